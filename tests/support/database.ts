@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { createDatabase } from '../../src/db/database.ts'
+import { onServer, withDatabase } from './database-server.ts'
+
+export type TestDatabase = {
+  readonly ownerUrl: string
+  readonly appUrl: string
+  /** Past all policies: to plant facts and to look at what was stored. */
+  readonly owner: pg.Pool
+  /** As the product uses it: the application's role, every transaction as somebody. */
+  readonly db: ReturnType<typeof createDatabase>
+  close(): Promise<void>
+}
+
+const APP_ROLE = 'nyttiggjort_app'
+
+/** A database of the test file's own, migrated and empty. Call `close` in `afterAll`. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const server = inject('testServer')
+  if (!server.ok) throw new Error(`The test database could not be made: ${server.reason}`)
+  const name = `nyttiggjort_${process.pid}_${randomBytes(4).toString('hex')}`
+  await onServer(server.serverUrl, `create database ${name} template ${server.template}`)
+  const ownerUrl = withDatabase(server.serverUrl, name)
+  const appUrl = withUser(ownerUrl, APP_ROLE, server.appPassword)
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 3 })
+  const db = createDatabase({ appUrl })
+  const close = async (): Promise<void> => {
+    await db.close()
+    await owner.end()
+    await onServer(server.serverUrl, `drop database ${name} with (force)`)
+  }
+  return { ownerUrl, appUrl, owner, db, close }
+}
+
+function withUser(url: string, user: string, password: string): string {
+  return url.replace(/^([a-z]+:\/\/)(?:[^@/]*@)?/, `$1${user}:${password}@`)
+}
