@@ -1,0 +1,50 @@
+import { raw } from 'hono/html'
+import { micromark } from 'micromark'
+import { gfm, gfmHtml } from 'micromark-extension-gfm'
+import { safeHref } from './safe-href.ts'
+
+// Pictures and HTML are not read at all, so a person's text can show nothing but text, lists, tables and links.
+const OFF = { disable: { null: ['labelStartImage', 'htmlFlow', 'htmlText'] } }
+
+/** Links go nowhere but to http(s) and mailto, and tell other sites nothing about their reader. */
+function withSafeLinks(html: string): string {
+  return html.replace(/<a href="([^"]*)"/gu, (_, address: string) => {
+    const href = safeHref(address.replaceAll('&amp;', '&'))
+    if (href === null || href.startsWith('#') || href.startsWith('/') || href.startsWith('?')) return '<a'
+    return `<a href="${href.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" rel="nofollow noopener"`
+  })
+}
+
+/** A person's text begins below the page's own headings. */
+function withLowerHeadings(html: string): string {
+  return html.replace(
+    /<(\/?)h([1-6])>/gu,
+    (_, slash: string, level: string) => `<${slash}h${Math.min(6, Number(level) + 2)}>`,
+  )
+}
+
+export function markdownToHtml(text: string): string {
+  const html = micromark(text, { extensions: [gfm(), OFF], htmlExtensions: [gfmHtml()] })
+  return withLowerHeadings(withSafeLinks(html))
+}
+
+/** A person's text in Markdown, for reading. */
+export function Prose({ text, lang }: { text: string; lang?: string }) {
+  return (
+    <div class="prose" lang={lang}>
+      {raw(markdownToHtml(text))}
+    </div>
+  )
+}
+
+/** A person's text as it was written, with its line breaks, without any marks read. */
+export function PlainProse({ text, lang }: { text: string; lang?: string }) {
+  const paragraphs = text.split(/\n\s*\n/u).filter((paragraph) => paragraph.trim() !== '')
+  return (
+    <div class="prose prose-plain" lang={lang}>
+      {paragraphs.map((paragraph) => (
+        <p>{paragraph.trim()}</p>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { formatDate, formatDay, isoDay } from '../text/format.ts'
+import type { Translate } from '../text/translate.ts'
+
+export type Milestone = { readonly label: string; readonly date: Date | null; readonly note?: string | undefined }
+
+type Place = 'done' | 'now' | 'ahead'
+type TimelineProps = { t: Translate; milestones: readonly Milestone[]; now: Date; showYear?: boolean }
+
+const PLACES = { done: 'ui.milestoneDone', now: 'ui.milestoneNow', ahead: 'ui.milestoneAhead' } as const
+
+/** The last milestone that has begun is the one we stand in, until the last of all has passed. */
+function placesOf(milestones: readonly Milestone[], now: Date): readonly Place[] {
+  const begun = milestones.findLastIndex((milestone) => milestone.date !== null && milestone.date <= now)
+  const isOver = begun === milestones.length - 1
+  return milestones.map((_, index) => (index > begun ? 'ahead' : index === begun && !isOver ? 'now' : 'done'))
+}
+
+export function Timeline({ t, milestones, now, showYear = false }: TimelineProps) {
+  const places = placesOf(milestones, now)
+  const written = showYear ? formatDate : formatDay
+  return (
+    <ol class="timeline" aria-label={t('ui.timeline')}>
+      {milestones.map((milestone, index) => {
+        const place = places[index] ?? 'ahead'
+        return (
+          <li class="milestone" data-place={place} aria-current={place === 'now' ? 'step' : undefined}>
+            <span class="milestone-label">{milestone.label}</span>
+            <span class="visually-hidden">, {t(PLACES[place])}</span>
+            {milestone.date ? (
+              <time class="milestone-date" datetime={isoDay(milestone.date)}>
+                {written(milestone.date, t.language)}
+              </time>
+            ) : null}
+            {milestone.note ? <span class="milestone-note">{milestone.note}</span> : null}
+            {place === 'now' ? <span class="milestone-today">{t('ui.today')}</span> : null}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
