@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { createDatabase } from '../../src/db/database.ts'
+import { type Clock, systemClock } from '../../src/kernel/clock.ts'
 import { onServer, withDatabase } from './database-server.ts'
 
 export type TestDatabase = {
@@ -17,7 +18,7 @@ export type TestDatabase = {
 const APP_ROLE = 'nyttiggjort_app'
 
 /** A database of the test file's own, migrated and empty. Call `close` in `afterAll`. */
-export async function openTestDatabase(): Promise<TestDatabase> {
+export async function openTestDatabase(clock: Clock = systemClock): Promise<TestDatabase> {
   const server = inject('testServer')
   if (!server.ok) throw new Error(`The test database could not be made: ${server.reason}`)
   const name = `nyttiggjort_${process.pid}_${randomBytes(4).toString('hex')}`
@@ -25,7 +26,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const ownerUrl = withDatabase(server.serverUrl, name)
   const appUrl = withUser(ownerUrl, APP_ROLE, server.appPassword)
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 3 })
-  const db = createDatabase({ appUrl })
+  const db = createDatabase({ appUrl, clock })
   const close = async (): Promise<void> => {
     await db.close()
     await owner.end()

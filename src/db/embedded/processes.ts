@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export function isRunning(pid: number): boolean {
@@ -7,7 +7,12 @@ export function isRunning(pid: number): boolean {
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
-  return stateOf(pid) !== 'Z'
+  return !isUnreaped(pid)
+}
+
+/** Ended, but its parent has not asked how. */
+export function isUnreaped(pid: number): boolean {
+  return statOf(pid)?.[0] === 'Z'
 }
 
 /** When a process started (clock ticks since the machine did); tells it from a later one with the same number. */
@@ -21,6 +26,16 @@ export function folderOf(pid: number): string | null {
     return readlinkSync(`/proc/${pid}/cwd`)
   } catch {
     return null
+  }
+}
+
+/** The processes whose folder this is (none where the machine does not tell). */
+export function standingIn(folder: string): number[] {
+  try {
+    const pids = readdirSync('/proc').map(Number).filter(Number.isInteger)
+    return pids.filter((pid) => folderOf(pid) === folder)
+  } catch {
+    return []
   }
 }
 
@@ -40,10 +55,6 @@ export async function hasEnded(pid: number, withinMs: number): Promise<boolean> 
     await sleep(20)
   }
   return true
-}
-
-function stateOf(pid: number): string | undefined {
-  return statOf(pid)?.[0]
 }
 
 /** Fields of /proc/<pid>/stat from the third on; the second is a name that may hold spaces. */

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, realpathSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { folderOf, hasEnded, isRunning, signal } from './processes.ts'
+import { folderOf, hasEnded, isRunning, isUnreaped, signal, standingIn } from './processes.ts'
 
 export type ServerOptions = {
   readonly command: readonly string[]
@@ -20,11 +20,22 @@ const LONGEST_PAUSE_MS = 5_000
 /** A server that an earlier program left behind when it was killed hard: ask it to stop, so that its data are whole. */
 export async function stopLeftBehind(clusterFolder: string, log: (line: string) => void): Promise<void> {
   const pid = postmasterPid(clusterFolder)
-  if (pid === null || !isRunning(pid)) return
+  if (pid === null) return
   const folder = folderOf(pid)
-  if (folder !== null && folder !== realpathSync(clusterFolder)) return
-  log('Stopping a database server that was left behind …')
-  await stopServer(pid)
+  if (isRunning(pid) && (folder === null || folder === clusterFolder)) {
+    log('Stopping a database server that was left behind …')
+    await stopServer(pid)
+  }
+  await forgetKilled(pid, clusterFolder)
+}
+
+/** A killed server that nobody has reaped (as in some containers) still counts as alive for PostgreSQL. */
+async function forgetKilled(pid: number, clusterFolder: string): Promise<void> {
+  const deadline = Date.now() + STOP_WITHIN_MS
+  while (standingIn(clusterFolder).length > 0 && Date.now() < deadline) await sleep(20)
+  if (isUnreaped(pid) && standingIn(clusterFolder).length === 0) {
+    rmSync(join(clusterFolder, 'postmaster.pid'), { force: true })
+  }
 }
 
 /** Keeps one server running until `stop`: when it is killed, it is started again and recovers by its own log. */
