@@ -1,0 +1,114 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Actor } from '../kernel/actor.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Tables } from './tables.ts'
+
+declare const writing: unique symbol
+
+/** Reads as the person who asks; only had inside `db.read`. */
+export type Reader = Kysely<Tables>
+/** Reads and writes as the person who asks; only had inside `db.write`. */
+export type Tx = Kysely<Tables> & { readonly [writing]: true }
+
+export type Database = {
+  /** One read-only snapshot as `actor`; row-level security decides what there is to read. */
+  read<T>(actor: Actor, work: (reader: Reader) => Promise<T>): Promise<T>
+  /** One transaction as `actor`; tried again when two writers crossed each other. Throws what `work` throws, then nothing is written. */
+  write<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Plain statement without a transaction, for the few definer functions that run before anybody is known. */
+  call<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<Row[]>
+  /** Called after a commit of this process that readers without sign-in can see. */
+  onSiteChange(listener: () => void): void
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+// A timestamp stays a Date, a bigint that fits is a number, a date stays text.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, (text) => Number(text))
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+function settings(actor: Actor, clock: Clock): string {
+  const person = actor.kind === 'person' ? actor.personId : ''
+  // The person's id has the shape of a UUID by type and by parse; checked here once more, since it goes into the text.
+  if (!/^[0-9a-f-]*$/.test(person)) throw new Error('not a person id')
+  const now = clock.now().toISOString()
+  return `select set_config('nyttiggjort.person', '${person}', true), set_config('nyttiggjort.now', '${now}', true)`
+}
+
+function kyselyOn(client: pg.PoolClient): Kysely<Tables> {
+  const single = { query: client.query.bind(client), release: () => undefined }
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: { connect: async () => single, end: async () => undefined } as never }),
+  })
+}
+
+const CROSSED = new Set(['40001', '40P01'])
+
+function crossed(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && CROSSED.has(error.code ?? '')
+}
+
+async function inTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  end: (client: pg.PoolClient) => Promise<void>,
+  work: (db: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(begin)
+    const result = await work(kyselyOn(client))
+    await end(client)
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((cause: Error) => {
+      broken = cause
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+export function createDatabase(options: { appUrl: string; clock: Clock; connections?: number }): Database {
+  const pool = new pg.Pool({ connectionString: options.appUrl, max: options.connections ?? 10 })
+  // A dropped idle connection is replaced at the next request; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const listeners: (() => void)[] = []
+
+  async function commit(client: pg.PoolClient): Promise<void> {
+    const results: unknown = await client.query(
+      "select current_setting('nyttiggjort.site_changed', true) as changed; commit",
+    )
+    const first = Array.isArray(results) ? (results[0] as pg.QueryResult<{ changed: string | null }>) : undefined
+    if (first?.rows[0]?.changed === 'yes') for (const listener of listeners) listener()
+  }
+
+  async function write<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await inTransaction(pool, `begin; ${settings(actor, options.clock)}`, commit, (db) => work(db as Tx))
+      } catch (error) {
+        if (attempt >= 4 || !crossed(error)) throw error
+      }
+    }
+  }
+
+  return {
+    read: (actor, work) =>
+      inTransaction(
+        pool,
+        `begin isolation level repeatable read read only; ${settings(actor, options.clock)}`,
+        async (client) => void (await client.query('commit')),
+        work,
+      ),
+    write,
+    call: async (query) => (await pool.query(query)).rows,
+    onSiteChange: (listener) => void listeners.push(listener),
+    pool,
+    close: () => pool.end(),
+  }
+}

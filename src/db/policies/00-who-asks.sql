@@ -1,0 +1,163 @@
+-- Who asks, and what that person is. Each function's name is a word of the rule; the sets are read once a statement.
+
+create or replace function asker() returns uuid language sql stable as
+$$ select nullif(current_setting('nyttiggjort.person', true), '')::uuid $$;
+
+-- The application's clock, so that deadlines are the same in rules and in the database.
+create or replace function clock_time() returns timestamptz language sql stable as
+$$ select coalesce(nullif(current_setting('nyttiggjort.now', true), '')::timestamptz, now()) $$;
+
+create or replace function rounds_where_asker_is(variadic roles text[]) returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select round_id from round_role where person_id = asker() and withdrawn_at is null and role = any (roles) $$;
+
+create or replace function organisations_where_asker_is(variadic roles text[]) returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select organisation_id from organisation_role where person_id = asker() and withdrawn_at is null and role = any (roles) $$;
+
+create or replace function asker_is_on_platform(wanted text) returns boolean
+language sql stable security definer set search_path = public as
+$$ select exists (select 1 from platform_role where person_id = asker() and role = wanted) $$;
+
+-- The secretariat: those appointed to the round, and the prize owners of its organisation.
+create or replace function rounds_of_asker_as_secretariat() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select rounds_where_asker_is('secretariat')
+  union
+  select r.id from round r join prize p on p.id = r.prize_id
+  where p.organisation_id in (select organisations_where_asker_is('prize_owner'))
+$$;
+
+create or replace function rounds_of_asker_as_jury() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select rounds_where_asker_is('juror', 'leader', 'deputy') $$;
+
+create or replace function entries_of_asker() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select entry_id from entry_member where person_id = asker() $$;
+
+create or replace function entries_asker_may_edit() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select entry_id from entry_member where person_id = asker() and role in ('owner', 'editor') $$;
+
+-- Disqualified: says so, or it has been decided; a decision overrides the declaration. Doubt shuts out until decided.
+create or replace function entries_barred_to_asker() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select entry_id from impartiality
+  where person_id = asker()
+    and (decision = 'disqualified' or (decision is null and declared in ('disqualified', 'in_doubt')))
+$$;
+
+create or replace function entries_asker_is_cleared_for() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select entry_id from impartiality
+  where person_id = asker()
+    and (decision = 'impartial' or (decision is null and declared = 'impartial'))
+$$;
+
+create or replace function announced_rounds() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select id from round where phase <> 'draft' $$;
+
+-- The call is over: by the clock or by the named act that ended it.
+create or replace function closed_rounds() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select id from round where phase not in ('draft', 'announced', 'open') or (phase = 'open' and deadline <= clock_time()) $$;
+
+create or replace function rounds_in(variadic phases text[]) returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select id from round where phase = any (phases) $$;
+
+create or replace function released_rounds() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select rounds_in('released', 'archived') $$;
+
+create or replace function eligible_entries() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select entry_id from screening where outcome = 'eligible' $$;
+
+-- What a juror may read: entered, eligible, declared impartial, and the round has come to assessment.
+create or replace function entries_asker_may_judge() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select e.id from entry e
+  join screening s on s.entry_id = e.id and s.outcome = 'eligible'
+  where e.standing = 'submitted'
+    and e.round_id in (select rounds_of_asker_as_jury())
+    and e.round_id in (select rounds_in('assessment', 'deliberation', 'nominated', 'decided', 'released', 'archived'))
+    and e.id in (select entries_asker_is_cleared_for())
+$$;
+
+-- What the secretariat may read: sent entries of its rounds, less those for which its member is shut out.
+create or replace function entries_of_asker_as_secretariat() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select e.id from entry e
+  where e.standing <> 'draft'
+    and e.round_id in (select rounds_of_asker_as_secretariat())
+    and e.id not in (select entries_barred_to_asker())
+$$;
+
+-- Entries whose text the public may read: released, the round says so, and honoured or eligible.
+create or replace function published_entries() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select e.id from entry e
+  join round r on r.id = e.round_id
+  where r.publishes_entries and r.phase in ('released', 'archived')
+    and e.standing = 'submitted' and e.id in (select eligible_entries())
+$$;
+
+create or replace function honoured_entries() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select n.entry_id from nomination n where n.round_id in (select rounds_in('nominated', 'decided', 'released', 'archived'))
+  union
+  select a.entry_id from award a where a.round_id in (select released_rounds())
+$$;
+
+-- Entries judged by a panel whose sealed values the leader has opened.
+create or replace function rounds_in_discussion() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select round_id from discussion $$;
+
+-- Persons the asker works with: same round, same entry, same organisation.
+create or replace function persons_known_to_asker() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select asker()
+  union select rr.person_id from round_role rr where rr.round_id in (
+    select round_id from round_role where person_id = asker() and withdrawn_at is null
+    union select rounds_of_asker_as_secretariat())
+  union select m.person_id from entry_member m where m.entry_id in (select entries_of_asker())
+  union select s.submitted_by from submission s where s.entry_id in (select entries_of_asker_as_secretariat())
+  union select o.person_id from organisation_role o where o.organisation_id in (
+    select organisation_id from organisation_role where person_id = asker() and withdrawn_at is null)
+  union select rr.person_id from round_role rr where rr.role = 'secretariat'
+    and rr.round_id in (select round_id from entry e where e.id in (select entries_of_asker()))
+$$;
+
+create or replace function jurors_shown_to_public() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select rr.person_id from round_role rr join round r on r.id = rr.round_id
+  where rr.role in ('juror', 'leader', 'deputy') and rr.withdrawn_at is null and r.shows_jury and r.phase <> 'draft'
+$$;
+
+create or replace function prizes_of_asker_as_owner() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select id from prize where organisation_id in (select organisations_where_asker_is('prize_owner')) $$;
+
+create or replace function prizes_shown_to_asker() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select prize_id from round where phase <> 'draft'
+  union select prize_id from round where id in (select rounds_of_asker_as_secretariat())
+$$;
+
+create or replace function entries_asker_owns() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select entry_id from entry_member where person_id = asker() and role = 'owner' $$;

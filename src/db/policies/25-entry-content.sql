@@ -1,0 +1,29 @@
+-- Which part of a submission is read by whom.
+
+create or replace function latest_submission(of_entry uuid) returns int
+language sql stable security definer set search_path = public as
+$$ select max(number) from submission where entry_id = of_entry $$;
+
+-- Files that stand in the latest submission; one put up afterwards is the team's alone.
+create or replace function submitted_attachments() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select (f ->> 'id')::uuid from submission s, jsonb_array_elements(coalesce(s.content -> 'attachments', '[]')) f
+  where s.number = latest_submission(s.entry_id)
+$$;
+
+-- A published entry as the public may read it: withheld answers carry their legal basis and no text.
+create or replace function published_submission(of_entry uuid) returns jsonb
+language sql stable security definer set search_path = public as
+$$
+  select jsonb_build_object(
+    'title', s.content -> 'title',
+    'answers', (
+      select coalesce(jsonb_agg(
+        case when q.withheld_basis is null then jsonb_build_object('questionId', q.id, 'label', q.label, 'kind', q.kind, 'value', a -> 'value')
+             else jsonb_build_object('questionId', q.id, 'label', q.label, 'kind', q.kind, 'withheldBasis', q.withheld_basis) end
+        order by q.position), '[]')
+      from jsonb_array_elements(s.content -> 'answers') a join question q on q.id = (a ->> 'questionId')::uuid))
+  from submission s
+  where s.entry_id = of_entry and s.number = latest_submission(of_entry) and of_entry in (select published_entries())
+$$;

@@ -1,0 +1,98 @@
+import type {
+  AwardTable,
+  FeedbackTable,
+  NominationTable,
+  NonAwardTable,
+  PresentationPictureTable,
+  PresentationTable,
+  StatementTable,
+} from './tables/decisions.ts'
+import type {
+  AttachmentTable,
+  EntryAnswerTable,
+  EntryAnswerVersionTable,
+  EntryContactTable,
+  EntryMemberTable,
+  EntryTable,
+  ScreeningTable,
+  SubmissionTable,
+} from './tables/entries.ts'
+import type {
+  AssessmentAdjustmentTable,
+  AssessmentSealTable,
+  AssessmentTable,
+  AssessmentVersionTable,
+  DiscussionTable,
+  ImpartialityTable,
+} from './tables/jury.ts'
+import type {
+  InvitationTable,
+  OrganisationNumberTable,
+  OrganisationRoleTable,
+  OrganisationTable,
+  PersonContactTable,
+  PersonIdentityTable,
+  PersonTable,
+  PlatformRoleTable,
+  SessionTable,
+  SignInAttemptTable,
+} from './tables/people.ts'
+import type {
+  CategoryTable,
+  CriterionCategoryTable,
+  CriterionTable,
+  PrizeTable,
+  QuestionTable,
+  RoundMilestoneTable,
+  RoundRoleTable,
+  RoundTable,
+  RulesVersionTable,
+} from './tables/prizes.ts'
+import type { MailTable, RecordEventTable, RevisionTable } from './tables/record-and-mail.ts'
+
+/** Every table of the schema by its name; a test compares this with the database. */
+export type Tables = {
+  organisation: OrganisationTable
+  organisation_number: OrganisationNumberTable
+  person: PersonTable
+  person_contact: PersonContactTable
+  person_identity: PersonIdentityTable
+  session: SessionTable
+  sign_in_attempt: SignInAttemptTable
+  organisation_role: OrganisationRoleTable
+  platform_role: PlatformRoleTable
+  invitation: InvitationTable
+  prize: PrizeTable
+  round: RoundTable
+  round_milestone: RoundMilestoneTable
+  category: CategoryTable
+  criterion: CriterionTable
+  criterion_category: CriterionCategoryTable
+  question: QuestionTable
+  rules_version: RulesVersionTable
+  round_role: RoundRoleTable
+  entry: EntryTable
+  entry_member: EntryMemberTable
+  entry_contact: EntryContactTable
+  entry_answer: EntryAnswerTable
+  entry_answer_version: EntryAnswerVersionTable
+  attachment: AttachmentTable
+  submission: SubmissionTable
+  screening: ScreeningTable
+  impartiality: ImpartialityTable
+  assessment: AssessmentTable
+  assessment_version: AssessmentVersionTable
+  assessment_seal: AssessmentSealTable
+  discussion: DiscussionTable
+  assessment_adjustment: AssessmentAdjustmentTable
+  nomination: NominationTable
+  award: AwardTable
+  non_award: NonAwardTable
+  statement: StatementTable
+  feedback: FeedbackTable
+  presentation: PresentationTable
+  presentation_picture: PresentationPictureTable
+  record_event: RecordEventTable
+  mail: MailTable
+  revision: RevisionTable
+}

@@ -1,0 +1,99 @@
+import type { Generated } from 'kysely'
+import type { Json } from '../../kernel/canonical.ts'
+import type {
+  AttachmentId,
+  CategoryId,
+  EntryId,
+  OrganisationId,
+  PersonId,
+  QuestionId,
+  RoundId,
+} from '../../kernel/ids.ts'
+import type { JsonColumn } from './json-column.ts'
+
+export type EntryTable = {
+  id: EntryId
+  round_id: RoundId
+  organisation_id: OrganisationId
+  category_id: CategoryId | null
+  organisation_name: string
+  unit_name: string | null
+  area: string | null
+  title: Generated<string>
+  standing: Generated<'draft' | 'submitted' | 'withdrawn'>
+  submitted_at: Date | null
+  is_practice: Generated<boolean>
+  created_by: PersonId | null
+  created_at: Date
+}
+
+export type EntryMemberTable = {
+  entry_id: EntryId
+  person_id: PersonId
+  role: 'owner' | 'editor' | 'viewer'
+  added_at: Date
+}
+
+export type EntryContactTable = {
+  entry_id: EntryId
+  name: Generated<string>
+  email: Generated<string>
+  phone: Generated<string>
+}
+
+export type EntryAnswerTable = {
+  entry_id: EntryId
+  question_id: QuestionId
+  value: JsonColumn<Json>
+  version: number
+  saved_at: Date
+  saved_by: PersonId
+}
+
+export type EntryAnswerVersionTable = {
+  entry_id: EntryId
+  question_id: QuestionId
+  version: number
+  value: JsonColumn<Json>
+  saved_at: Date
+  saved_by: PersonId
+  is_collision: Generated<boolean>
+  id: string
+}
+
+export type AttachmentTable = {
+  id: AttachmentId
+  entry_id: EntryId
+  question_id: QuestionId
+  name: string
+  media_type: string
+  bytes: number
+  sha256: string
+  storage_key: string
+  uploaded_at: Date
+  uploaded_by: PersonId
+  removed_at: Date | null
+}
+
+export type SubmissionTable = {
+  id: string
+  entry_id: EntryId
+  round_id: RoundId
+  number: number
+  submitted_at: Date
+  submitted_by: PersonId
+  content: JsonColumn<Json>
+  content_hash: string
+  request_key: string | null
+}
+
+export type ScreeningTable = {
+  entry_id: EntryId
+  round_id: RoundId
+  outcome: 'eligible' | 'ineligible' | 'completion_requested'
+  reason: Generated<string>
+  complete_by: Date | null
+  decided_by: PersonId
+  decided_at: Date
+  version: Generated<number>
+}

@@ -1,0 +1,144 @@
+import type { Generated } from 'kysely'
+import type { Json } from '../../kernel/canonical.ts'
+import type {
+  CategoryId,
+  CriterionId,
+  OrganisationId,
+  PersonId,
+  PrizeId,
+  QuestionId,
+  RoundId,
+} from '../../kernel/ids.ts'
+import type { Texts } from '../../kernel/texts.ts'
+import type { JsonColumn } from './json-column.ts'
+
+export type PrizeTable = {
+  id: PrizeId
+  slug: string
+  organisation_id: OrganisationId
+  name: JsonColumn<Texts>
+  summary: Generated<JsonColumn<Texts>>
+  is_practice: Generated<boolean>
+  created_at: Generated<Date>
+}
+
+export type RoundTable = {
+  id: RoundId
+  prize_id: PrizeId
+  slug: string
+  title: JsonColumn<Texts>
+  summary: Generated<JsonColumn<Texts>>
+  body: Generated<JsonColumn<Texts>>
+  eligibility: Generated<JsonColumn<Texts>>
+  phase: Generated<
+    | 'draft'
+    | 'announced'
+    | 'open'
+    | 'screening'
+    | 'assessment'
+    | 'deliberation'
+    | 'nominated'
+    | 'decided'
+    | 'released'
+    | 'archived'
+  >
+  suspended_at: Date | null
+  suspended_reason: JsonColumn<Texts> | null
+  opens_at: Date | null
+  deadline: Date | null
+  award_at: Date | null
+  award_place: string | null
+  prize_nok: number | null
+  prize_use: Generated<JsonColumn<Texts>>
+  contact_name: string | null
+  contact_email: string | null
+  applicant_kinds: Generated<string[]>
+  is_internal: Generated<boolean>
+  entries_per_organisation: Generated<number>
+  scale_min: Generated<number>
+  scale_max: Generated<number>
+  requires_both_forms: Generated<boolean>
+  shows_applicants: Generated<boolean>
+  publishes_entries: Generated<boolean>
+  shows_jury: Generated<boolean>
+  is_practice: Generated<boolean>
+  is_historical: Generated<boolean>
+  released_at: Date | null
+  release_scheduled_at: Date | null
+  first_published_at: Date | null
+  last_changed_at: Date | null
+  version: Generated<number>
+  created_at: Generated<Date>
+}
+
+export type RoundMilestoneTable = {
+  id: string
+  round_id: RoundId
+  kind: 'announced' | 'opens' | 'deadline' | 'jury_meeting' | 'nominated' | 'award' | 'other'
+  at: Date | null
+  is_whole_day: Generated<boolean>
+  label: Generated<JsonColumn<Texts>>
+  place: string | null
+  source: string | null
+}
+
+export type CategoryTable = {
+  id: CategoryId
+  round_id: RoundId
+  slug: string
+  name: JsonColumn<Texts>
+  about: Generated<JsonColumn<Texts>>
+  position: number
+}
+
+export type CriterionTable = {
+  id: CriterionId
+  round_id: RoundId
+  position: number
+  name: JsonColumn<Texts>
+  about: Generated<JsonColumn<Texts>>
+  guidance: Generated<JsonColumn<Texts>>
+  weight: Generated<number>
+  anchors: Generated<JsonColumn<Json>>
+}
+
+export type CriterionCategoryTable = {
+  criterion_id: CriterionId
+  category_id: CategoryId
+  round_id: RoundId
+}
+
+export type QuestionTable = {
+  id: QuestionId
+  round_id: RoundId
+  position: number
+  section: Generated<JsonColumn<Texts>>
+  kind: 'short_text' | 'long_text' | 'choice' | 'number' | 'date' | 'file' | 'innovations'
+  label: JsonColumn<Texts>
+  help: Generated<JsonColumn<Texts>>
+  is_required: Generated<boolean>
+  max_words: number | null
+  unit: string | null
+  options: Generated<JsonColumn<Json>>
+  criterion_id: CriterionId | null
+  withheld_basis: string | null
+}
+
+export type RulesVersionTable = {
+  round_id: RoundId
+  version: number
+  frozen_at: Date
+  document: JsonColumn<Json>
+  content_hash: string
+  reason: string | null
+}
+
+export type RoundRoleTable = {
+  id: string
+  round_id: RoundId
+  person_id: PersonId
+  role: 'secretariat' | 'leader' | 'juror' | 'deputy' | 'auditor'
+  title: string | null
+  given_at: Generated<Date>
+  withdrawn_at: Date | null
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import type { Tx } from '../db/database.ts'
+import { type EntryId, newId, type RoundId } from '../kernel/ids.ts'
+
+export type Letter = {
+  readonly kind: string
+  readonly recipient: string
+  readonly subject: string
+  /** Plain text; a person's own words stand in it only as words. */
+  readonly body: string
+  readonly roundId?: RoundId
+  readonly entryId?: EntryId
+  /** What makes this letter one: the same key is never posted twice. */
+  readonly onceKey: string
+  readonly at: Date
+}
+
+/** A header is one line: line breaks and control characters become spaces. */
+export function oneLine(text: string, longest = 300): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return text
+    .replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
+    .trim()
+    .slice(0, longest)
+}
+
+/** Puts a letter in the outbox within the caller's transaction; the worker sends it once it is committed. */
+export async function postLetter(tx: Tx, letter: Letter): Promise<void> {
+  await tx
+    .insertInto('mail')
+    .values({
+      id: newId(),
+      kind: letter.kind,
+      recipient: oneLine(letter.recipient, 254),
+      subject: oneLine(letter.subject),
+      body: letter.body,
+      round_id: letter.roundId ?? null,
+      entry_id: letter.entryId ?? null,
+      once_key: createHash('sha256').update(letter.onceKey).digest('hex'),
+      created_at: letter.at,
+      attempts: 0,
+    })
+    .onConflict((conflict) => conflict.column('once_key').doNothing())
+    .execute()
+}
