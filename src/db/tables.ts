@@ -1,4 +1,13 @@
 import type {
+  ArchivedCategoryTable,
+  ArchivedEntryTable,
+  ArchivedMilestoneTable,
+  ArchivedRoundTable,
+  ArchiveFactTable,
+  ArchiveSourceTable,
+  LoadedDocumentTable,
+} from './tables/archive.ts'
+import type {
   AwardTable,
   FeedbackTable,
   NominationTable,
@@ -71,6 +80,13 @@ export type Tables = {
   question: QuestionTable
   rules_version: RulesVersionTable
   round_role: RoundRoleTable
+  archive_source: ArchiveSourceTable
+  archived_round: ArchivedRoundTable
+  archived_milestone: ArchivedMilestoneTable
+  archived_category: ArchivedCategoryTable
+  archive_fact: ArchiveFactTable
+  archived_entry: ArchivedEntryTable
+  loaded_document: LoadedDocumentTable
   entry: EntryTable
   entry_member: EntryMemberTable
   entry_contact: EntryContactTable

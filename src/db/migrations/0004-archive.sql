@@ -25,6 +25,15 @@ create table archived_round (
   sources text[] not null check (cardinality(sources) > 0)
 );
 
+create table archived_milestone (
+  milestone_id uuid primary key references round_milestone on delete cascade,
+  round_id uuid not null references round,
+  note jsonb check (jsonb_typeof(note) = 'object'),
+  sources text[] not null check (cardinality(sources) > 0)
+);
+-- The sources of one round's calendar.
+create index archived_milestone_round on archived_milestone (round_id);
+
 create table archived_category (
   category_id uuid primary key references category on delete cascade,
   round_id uuid not null references round,
