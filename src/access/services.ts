@@ -1,0 +1,14 @@
+import type { Database } from '../db/database.ts'
+import type { FileStore } from '../files/file-store.ts'
+import type { Clock } from '../kernel/clock.ts'
+
+/** What every feature's routes are built with; made once in `main.ts`. */
+export type Services = {
+  readonly db: Database
+  readonly files: FileStore
+  readonly clock: Clock
+  readonly baseUrl: string
+  readonly practice: boolean
+  /** Keys hashes and tokens; never shown. */
+  readonly secret: string
+}
