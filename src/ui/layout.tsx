@@ -43,7 +43,7 @@ function Head({ frame }: { frame: PageFrame }) {
 export function Page({ frame, width = 'text', children }: PageProps) {
   const { t } = frame
   return (
-    <html lang={frame.language} data-color-scheme="auto" data-size="md" data-color="accent">
+    <html lang={frame.language} data-color-scheme="auto">
       <Head frame={frame} />
       <body>
         <a class="ds-skip-link skip-link" href="#content">

@@ -8,6 +8,7 @@ export function SavedStatus({ t, savedAt }: { t: Translate; savedAt: Date | null
       class="saved-status"
       role="status"
       data-saved-status
+      data-state={savedAt ? 'saved' : undefined}
       data-saving={t('ui.saving')}
       data-saved={t('ui.saved', { time: '{time}' })}
       data-not-saved={t('ui.notSaved')}
@@ -15,6 +16,8 @@ export function SavedStatus({ t, savedAt }: { t: Translate; savedAt: Date | null
       data-conflict={t('ui.savedConflict')}
       data-signed-out={t('ui.savedSignedOut')}
       data-restored={t('ui.savedRestored')}
+      data-unsent={t('ui.savedUnsent')}
+      data-unsent-restore={t('ui.savedUnsentRestore')}
       data-reload={t('ui.reload')}
     >
       {savedAt ? t('ui.saved', { time: formatTime(savedAt, t.language) }) : t('ui.savedNever')}

@@ -6,6 +6,8 @@ export type Milestone = { readonly label: string; readonly date: Date | null; re
 type Place = 'done' | 'now' | 'ahead'
 type TimelineProps = { t: Translate; milestones: readonly Milestone[]; now: Date; showYear?: boolean }
 
+type MarkProps = { t: Translate; milestone: Milestone; place: Place; step: number; showYear: boolean }
+
 const PLACES = { done: 'ui.milestoneDone', now: 'ui.milestoneNow', ahead: 'ui.milestoneAhead' } as const
 
 /** The last milestone that has begun is the one we stand in, until the last of all has passed. */
@@ -15,27 +17,49 @@ function placesOf(milestones: readonly Milestone[], now: Date): readonly Place[]
   return milestones.map((_, index) => (index > begun ? 'ahead' : index === begun && !isOver ? 'now' : 'done'))
 }
 
-export function Timeline({ t, milestones, now, showYear = false }: TimelineProps) {
-  const places = placesOf(milestones, now)
+/** Tenths of the way from this milestone to the next dated one. */
+function stepOf(milestones: readonly Milestone[], index: number, now: Date): number {
+  const from = milestones[index]?.date?.getTime() ?? now.getTime()
+  const next = milestones.slice(index + 1).find((milestone) => milestone.date !== null)
+  const to = next?.date?.getTime()
+  if (to === undefined || to <= from) return 5
+  return Math.round(Math.min(1, Math.max(0, (now.getTime() - from) / (to - from))) * 10)
+}
+
+function Mark({ t, milestone, place, step, showYear }: MarkProps) {
   const written = showYear ? formatDate : formatDay
   return (
+    <li class="milestone" data-place={place} aria-current={place === 'now' ? 'step' : undefined}>
+      <span class="milestone-label">{milestone.label}</span>
+      <span class="visually-hidden">, {t(PLACES[place])}</span>
+      {milestone.date ? (
+        <time class="milestone-date" datetime={isoDay(milestone.date)}>
+          {written(milestone.date, t.language)}
+        </time>
+      ) : null}
+      {milestone.note ? <span class="milestone-note">{milestone.note}</span> : null}
+      {place === 'now' ? (
+        <span class="milestone-today" data-step={String(step)}>
+          {t('ui.today')}
+        </span>
+      ) : null}
+    </li>
+  )
+}
+
+export function Timeline({ t, milestones, now, showYear = false }: TimelineProps) {
+  const places = placesOf(milestones, now)
+  return (
     <ol class="timeline" aria-label={t('ui.timeline')}>
-      {milestones.map((milestone, index) => {
-        const place = places[index] ?? 'ahead'
-        return (
-          <li class="milestone" data-place={place} aria-current={place === 'now' ? 'step' : undefined}>
-            <span class="milestone-label">{milestone.label}</span>
-            <span class="visually-hidden">, {t(PLACES[place])}</span>
-            {milestone.date ? (
-              <time class="milestone-date" datetime={isoDay(milestone.date)}>
-                {written(milestone.date, t.language)}
-              </time>
-            ) : null}
-            {milestone.note ? <span class="milestone-note">{milestone.note}</span> : null}
-            {place === 'now' ? <span class="milestone-today">{t('ui.today')}</span> : null}
-          </li>
-        )
-      })}
+      {milestones.map((milestone, index) => (
+        <Mark
+          t={t}
+          milestone={milestone}
+          place={places[index] ?? 'ahead'}
+          step={stepOf(milestones, index, now)}
+          showYear={showYear}
+        />
+      ))}
     </ol>
   )
 }

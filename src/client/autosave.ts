@@ -1,0 +1,150 @@
+import { fieldsOf, isSameText, restoreFields, setVersion } from './form-fields.ts'
+import { type SavedStatus, savedStatusOf } from './saved-status.ts'
+import { forgetUnsent, keepUnsent, readUnsent } from './unsent.ts'
+
+const PAUSE = 1200
+const FIRST_RETRY = 4000
+const LONGEST_RETRY = 60_000
+
+type Answer =
+  | { readonly kind: 'saved'; readonly savedAt: string; readonly version: number | null }
+  | { readonly kind: 'refused'; readonly status: number; readonly message: string }
+  | { readonly kind: 'unreachable' }
+
+function field(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null ? Object.entries(body).find(([key]) => key === name)?.[1] : undefined
+}
+
+async function send(address: string, fields: URLSearchParams): Promise<Answer> {
+  try {
+    const response = await fetch(address, { method: 'POST', body: fields, headers: { accept: 'application/json' } })
+    const body: unknown = await response.json().catch(() => null)
+    const [savedAt, version, message] = [field(body, 'savedAt'), field(body, 'version'), field(body, 'message')]
+    if (response.ok && typeof savedAt === 'string') {
+      return { kind: 'saved', savedAt, version: typeof version === 'number' ? version : null }
+    }
+    // A sign-in page instead of an answer means that the session has ended.
+    const status = response.ok || response.redirected ? 401 : response.status
+    if (status >= 500 || status === 429) return { kind: 'unreachable' }
+    return { kind: 'refused', status, message: typeof message === 'string' ? message : '' }
+  } catch {
+    return { kind: 'unreachable' }
+  }
+}
+
+/** Saves a form while one writes. One request at a time; what is not sent is kept in the browser and sent again. */
+class Autosave {
+  private timer = 0
+  private sending = false
+  private stopped = false
+  private retry = FIRST_RETRY
+  private sent: URLSearchParams
+
+  private readonly form: HTMLFormElement
+  private readonly address: string
+  private readonly status: SavedStatus
+
+  constructor(form: HTMLFormElement, address: string, status: SavedStatus) {
+    this.form = form
+    this.address = address
+    this.status = status
+    this.sent = fieldsOf(form)
+  }
+
+  start(): void {
+    this.form.addEventListener('input', () => this.later(PAUSE))
+    this.form.addEventListener('change', () => this.later(PAUSE))
+    // The form's own post carries everything; nothing may save on top of it.
+    this.form.addEventListener('submit', () => this.stop())
+    window.addEventListener('online', () => this.later(0))
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') this.later(0)
+    })
+    this.restore()
+  }
+
+  /** Unsent text on the version that stands here is put back; on an older one the person chooses. */
+  private restore(): void {
+    const kept = readUnsent(this.address)
+    if (!kept) return
+    const fields = new URLSearchParams(kept.map(([name, value]) => [name, value]))
+    if (isSameText(fields, this.sent)) {
+      forgetUnsent(this.address)
+    } else if (fields.get('version') === this.sent.get('version')) {
+      this.putBack(fields)
+    } else {
+      this.status.offer(() => this.putBack(fields))
+    }
+  }
+
+  private putBack(fields: URLSearchParams): void {
+    restoreFields(this.form, fields)
+    this.status.show('restored', this.status.word('restored'))
+    this.later(PAUSE)
+  }
+
+  /** What is not sent yet stays kept: the post may fail on its way. */
+  private stop(): void {
+    this.stopped = true
+    window.clearTimeout(this.timer)
+  }
+
+  private later(pause: number): void {
+    if (this.stopped) return
+    const fields = fieldsOf(this.form)
+    if (isSameText(fields, this.sent)) return
+    keepUnsent(this.address, fields)
+    window.clearTimeout(this.timer)
+    this.timer = window.setTimeout(() => void this.save(), pause)
+  }
+
+  private async save(): Promise<void> {
+    if (this.sending || this.stopped) return
+    const fields = fieldsOf(this.form)
+    this.sending = true
+    this.status.show('saving', this.status.word('saving'))
+    const answer = await send(this.address, fields)
+    this.sending = false
+    if (this.stopped) return
+    if (answer.kind === 'saved') this.accept(answer, fields)
+    else if (answer.kind === 'refused') this.refuse(answer)
+    else this.tryAgain()
+  }
+
+  private accept(answer: Extract<Answer, { kind: 'saved' }>, fields: URLSearchParams): void {
+    this.sent = fields
+    this.retry = FIRST_RETRY
+    if (answer.version !== null) setVersion(this.form, answer.version)
+    forgetUnsent(this.address)
+    this.status.show('saved', this.status.word('saved').replace('{time}', answer.savedAt))
+    this.later(PAUSE)
+  }
+
+  private refuse(answer: Extract<Answer, { kind: 'refused' }>): void {
+    if (answer.status === 409) {
+      // Saving again would only be refused again: the person must see the other's text first.
+      this.stopped = true
+      this.status.show('conflict', answer.message || this.status.word('conflict'), true)
+    } else if (answer.status === 401) {
+      this.stopped = true
+      this.status.show('failed', this.status.word('signedOut'), true)
+    } else {
+      const [word, message] = [this.status.word('notSaved'), answer.message]
+      this.status.show('failed', message === '' ? word : `${word} – ${message}`)
+    }
+  }
+
+  private tryAgain(): void {
+    this.status.show('failed', this.status.word('offline'))
+    this.timer = window.setTimeout(() => void this.save(), this.retry)
+    this.retry = Math.min(LONGEST_RETRY, this.retry * 2)
+  }
+}
+
+export function enhanceAutosave(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) {
+    const status = savedStatusOf(form)
+    const address = form.dataset['autosave']
+    if (status && address) new Autosave(form, address, status).start()
+  }
+}
