@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { CategoryId, EntryId, PersonId, RoundId } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
-import type { JsonColumn } from './json-column.ts'
+import type { DefaultedJsonColumn, JsonColumn } from './json-column.ts'
 
 export type NominationTable = {
   entry_id: EntryId
@@ -57,7 +57,7 @@ export type PresentationTable = {
   entry_id: EntryId
   round_id: RoundId
   slug: string
-  lead: Generated<JsonColumn<Texts>>
+  lead: DefaultedJsonColumn<Texts>
   film_url: string | null
   film_has_captions: Generated<boolean>
   contact_name: string | null
@@ -75,6 +75,6 @@ export type PresentationPictureTable = {
   width: number
   height: number
   alternative: JsonColumn<Texts>
-  caption: Generated<JsonColumn<Texts>>
+  caption: DefaultedJsonColumn<Texts>
   photographer: string
 }

@@ -1,14 +1,14 @@
 import type { Generated } from 'kysely'
 import type { EntryId, OrganisationId, PersonId, RoundId, SessionId } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
-import type { JsonColumn } from './json-column.ts'
+import type { DefaultedJsonColumn } from './json-column.ts'
 
 export type OrganisationTable = {
   id: OrganisationId
   kind: 'municipality' | 'county' | 'district' | 'agency' | 'unit' | 'ministry' | 'association'
   parent_id: OrganisationId | null
   name: string
-  names: Generated<JsonColumn<Texts>>
+  names: DefaultedJsonColumn<Texts>
   org_number: string | null
   language_form: Generated<'nb' | 'nn' | 'neutral'>
   point_lon: number | null

@@ -10,14 +10,14 @@ import type {
   RoundId,
 } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
-import type { JsonColumn } from './json-column.ts'
+import type { DefaultedJsonColumn, JsonColumn } from './json-column.ts'
 
 export type PrizeTable = {
   id: PrizeId
   slug: string
   organisation_id: OrganisationId
   name: JsonColumn<Texts>
-  summary: Generated<JsonColumn<Texts>>
+  summary: DefaultedJsonColumn<Texts>
   is_practice: Generated<boolean>
   created_at: Generated<Date>
 }
@@ -27,9 +27,9 @@ export type RoundTable = {
   prize_id: PrizeId
   slug: string
   title: JsonColumn<Texts>
-  summary: Generated<JsonColumn<Texts>>
-  body: Generated<JsonColumn<Texts>>
-  eligibility: Generated<JsonColumn<Texts>>
+  summary: DefaultedJsonColumn<Texts>
+  body: DefaultedJsonColumn<Texts>
+  eligibility: DefaultedJsonColumn<Texts>
   phase: Generated<
     | 'draft'
     | 'announced'
@@ -49,7 +49,7 @@ export type RoundTable = {
   award_at: Date | null
   award_place: string | null
   prize_nok: number | null
-  prize_use: Generated<JsonColumn<Texts>>
+  prize_use: DefaultedJsonColumn<Texts>
   contact_name: string | null
   contact_email: string | null
   applicant_kinds: Generated<string[]>
@@ -77,7 +77,7 @@ export type RoundMilestoneTable = {
   kind: 'announced' | 'opens' | 'deadline' | 'jury_meeting' | 'nominated' | 'award' | 'other'
   at: Date | null
   is_whole_day: Generated<boolean>
-  label: Generated<JsonColumn<Texts>>
+  label: DefaultedJsonColumn<Texts>
   place: string | null
   source: string | null
 }
@@ -87,7 +87,7 @@ export type CategoryTable = {
   round_id: RoundId
   slug: string
   name: JsonColumn<Texts>
-  about: Generated<JsonColumn<Texts>>
+  about: DefaultedJsonColumn<Texts>
   position: number
 }
 
@@ -96,10 +96,10 @@ export type CriterionTable = {
   round_id: RoundId
   position: number
   name: JsonColumn<Texts>
-  about: Generated<JsonColumn<Texts>>
-  guidance: Generated<JsonColumn<Texts>>
+  about: DefaultedJsonColumn<Texts>
+  guidance: DefaultedJsonColumn<Texts>
   weight: Generated<number>
-  anchors: Generated<JsonColumn<Json>>
+  anchors: DefaultedJsonColumn<{ readonly [value: string]: Texts }>
 }
 
 export type CriterionCategoryTable = {
@@ -112,14 +112,14 @@ export type QuestionTable = {
   id: QuestionId
   round_id: RoundId
   position: number
-  section: Generated<JsonColumn<Texts>>
+  section: DefaultedJsonColumn<Texts>
   kind: 'short_text' | 'long_text' | 'choice' | 'number' | 'date' | 'file' | 'innovations'
   label: JsonColumn<Texts>
-  help: Generated<JsonColumn<Texts>>
+  help: DefaultedJsonColumn<Texts>
   is_required: Generated<boolean>
   max_words: number | null
   unit: string | null
-  options: Generated<JsonColumn<Json>>
+  options: DefaultedJsonColumn<readonly { readonly value: string; readonly label: Texts }[]>
   criterion_id: CriterionId | null
   withheld_basis: string | null
 }

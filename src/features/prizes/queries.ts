@@ -1,0 +1,117 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Reader } from '../../db/database.ts'
+import type { RoundId } from '../../kernel/ids.ts'
+import type { RoundRules } from './round-rules.ts'
+
+const ROUND_COLUMNS = [
+  'round.id',
+  'round.prize_id as prizeId',
+  'prize.slug as prizeSlug',
+  'prize.name as prizeName',
+  'prize.organisation_id as organisationId',
+  'organisation.name as organisationName',
+  'round.slug',
+  'round.title',
+  'round.summary',
+  'round.body',
+  'round.eligibility',
+  'round.phase',
+  'round.suspended_at as suspendedAt',
+  'round.suspended_reason as suspendedReason',
+  'round.opens_at as opensAt',
+  'round.deadline',
+  'round.award_at as awardAt',
+  'round.award_place as awardPlace',
+  'round.prize_nok as prizeNok',
+  'round.prize_use as prizeUse',
+  'round.contact_name as contactName',
+  'round.contact_email as contactEmail',
+  'round.applicant_kinds as applicantKinds',
+  'round.is_internal as isInternal',
+  'round.entries_per_organisation as entriesPerOrganisation',
+  'round.scale_min as scaleMin',
+  'round.scale_max as scaleMax',
+  'round.requires_both_forms as requiresBothForms',
+  'round.shows_applicants as showsApplicants',
+  'round.publishes_entries as publishesEntries',
+  'round.shows_jury as showsJury',
+  'round.is_practice as isPractice',
+  'round.is_historical as isHistorical',
+  'round.released_at as releasedAt',
+  'round.version',
+] as const
+
+function withRules(reader: Reader) {
+  return reader
+    .selectFrom('round')
+    .innerJoin('prize', 'prize.id', 'round.prize_id')
+    .innerJoin('organisation', 'organisation.id', 'prize.organisation_id')
+    .select(ROUND_COLUMNS)
+    .select((expression) => [
+      jsonArrayFrom(
+        expression
+          .selectFrom('category')
+          .whereRef('category.round_id', '=', 'round.id')
+          .select(['category.id', 'category.slug', 'category.name', 'category.about', 'category.position'])
+          .orderBy('category.position'),
+      ).as('categories'),
+      jsonArrayFrom(
+        expression
+          .selectFrom('criterion')
+          .whereRef('criterion.round_id', '=', 'round.id')
+          .select(['criterion.id', 'criterion.position', 'criterion.name', 'criterion.about', 'criterion.guidance'])
+          .select(['criterion.weight', 'criterion.anchors'])
+          .orderBy('criterion.position'),
+      ).as('criteria'),
+      jsonArrayFrom(
+        expression
+          .selectFrom('criterion_category')
+          .whereRef('criterion_category.round_id', '=', 'round.id')
+          .select(['criterion_category.criterion_id', 'criterion_category.category_id']),
+      ).as('links'),
+      jsonArrayFrom(
+        expression
+          .selectFrom('question')
+          .whereRef('question.round_id', '=', 'round.id')
+          .select(['question.id', 'question.position', 'question.section', 'question.kind', 'question.label'])
+          .select(['question.help', 'question.is_required as isRequired', 'question.max_words as maxWords'])
+          .select(['question.unit', 'question.options', 'question.criterion_id as criterionId'])
+          .select('question.withheld_basis as withheldBasis')
+          .orderBy('question.position'),
+      ).as('questions'),
+    ])
+}
+
+type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof withRules>['executeTakeFirst']>>>
+
+function toRules(row: Row): RoundRules {
+  const { categories, criteria, links, questions, scaleMin, scaleMax, ...round } = row
+  const categoriesOf = (criterionId: string) =>
+    links.filter((link) => link.criterion_id === criterionId).map((link) => link.category_id)
+  return {
+    round: { ...round, scale: { min: scaleMin, max: scaleMax } },
+    categories,
+    criteria: criteria.map((criterion) => ({ ...criterion, categoryIds: categoriesOf(criterion.id) })),
+    questions,
+    scale: { min: scaleMin, max: scaleMax },
+  }
+}
+
+/** A round with its criteria, questions and categories in order; null when there is none, or it may not be seen. One statement. */
+export async function loadRoundRules(reader: Reader, roundId: RoundId): Promise<RoundRules | null> {
+  const row = await withRules(reader).where('round.id', '=', roundId).executeTakeFirst()
+  return row ? toRules(row) : null
+}
+
+/** The same by its public address. */
+export async function loadRoundRulesBySlugs(
+  reader: Reader,
+  prizeSlug: string,
+  roundSlug: string,
+): Promise<RoundRules | null> {
+  const row = await withRules(reader)
+    .where('prize.slug', '=', prizeSlug)
+    .where('round.slug', '=', roundSlug)
+    .executeTakeFirst()
+  return row ? toRules(row) : null
+}

@@ -1,0 +1,96 @@
+import type { CategoryId, CriterionId, OrganisationId, PrizeId, QuestionId, RoundId } from '../../kernel/ids.ts'
+import type { Texts } from '../../kernel/texts.ts'
+import type { Phase } from './phases.ts'
+
+export type Scale = { readonly min: number; readonly max: number }
+
+export type RoundFacts = {
+  readonly id: RoundId
+  readonly prizeId: PrizeId
+  readonly prizeSlug: string
+  readonly prizeName: Texts
+  /** Whose prize it is. */
+  readonly organisationId: OrganisationId
+  readonly organisationName: string
+  readonly slug: string
+  readonly title: Texts
+  readonly summary: Texts
+  readonly body: Texts
+  readonly eligibility: Texts
+  readonly phase: Phase
+  readonly suspendedAt: Date | null
+  readonly suspendedReason: Texts | null
+  readonly opensAt: Date | null
+  readonly deadline: Date | null
+  readonly awardAt: Date | null
+  readonly awardPlace: string | null
+  readonly prizeNok: number | null
+  readonly prizeUse: Texts
+  readonly contactName: string | null
+  readonly contactEmail: string | null
+  readonly applicantKinds: readonly string[]
+  /** Only units below the prize's organisation apply. */
+  readonly isInternal: boolean
+  readonly entriesPerOrganisation: number
+  readonly scale: Scale
+  readonly requiresBothForms: boolean
+  readonly showsApplicants: boolean
+  readonly publishesEntries: boolean
+  readonly showsJury: boolean
+  readonly isPractice: boolean
+  readonly isHistorical: boolean
+  readonly releasedAt: Date | null
+  readonly version: number
+}
+
+export type Category = {
+  readonly id: CategoryId
+  readonly slug: string
+  readonly name: Texts
+  readonly about: Texts
+  readonly position: number
+}
+
+/** A sentence per value of the scale, keyed by the value: `{ "1": { nb: … } }`. */
+export type Anchors = { readonly [value: string]: Texts }
+
+export type Criterion = {
+  readonly id: CriterionId
+  readonly position: number
+  readonly name: Texts
+  readonly about: Texts
+  readonly guidance: Texts
+  readonly weight: number
+  readonly anchors: Anchors
+  /** Empty: counts in every category. */
+  readonly categoryIds: readonly CategoryId[]
+}
+
+export const QUESTION_KINDS = ['short_text', 'long_text', 'choice', 'number', 'date', 'file', 'innovations'] as const
+export type QuestionKind = (typeof QUESTION_KINDS)[number]
+
+export type QuestionOption = { readonly value: string; readonly label: Texts }
+
+export type Question = {
+  readonly id: QuestionId
+  readonly position: number
+  readonly section: Texts
+  readonly kind: QuestionKind
+  readonly label: Texts
+  readonly help: Texts
+  readonly isRequired: boolean
+  readonly maxWords: number | null
+  readonly unit: string | null
+  readonly options: readonly QuestionOption[]
+  readonly criterionId: CriterionId | null
+  /** Kept from publication with this legal basis; null: published with the entry. */
+  readonly withheldBasis: string | null
+}
+
+export type RoundRules = {
+  readonly round: RoundFacts
+  readonly categories: readonly Category[]
+  readonly criteria: readonly Criterion[]
+  readonly questions: readonly Question[]
+  readonly scale: Scale
+}
