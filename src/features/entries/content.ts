@@ -1,0 +1,59 @@
+// What a submission holds: exactly what was received, and what its hash is taken of.
+import { z } from 'zod'
+import type { Json } from '../../kernel/canonical.ts'
+import { type AttachmentId, type CategoryId, type Id, parseId, type QuestionId } from '../../kernel/ids.ts'
+
+function idOf<T extends Id<string>>() {
+  return z.custom<T>((value) => typeof value === 'string' && parseId(value) !== null)
+}
+
+const texts = z.object({
+  nb: z.string().exactOptional(),
+  nn: z.string().exactOptional(),
+  en: z.string().exactOptional(),
+})
+
+export const questionKinds = ['short_text', 'long_text', 'choice', 'number', 'date', 'file', 'innovations'] as const
+export type QuestionKind = (typeof questionKinds)[number]
+
+/** Text, the chosen option's value, a date as `YYYY-MM-DD`; a number; the ids of attached files. */
+export const answerValue = z.union([z.string(), z.number(), z.array(z.string()).readonly()])
+export type AnswerValue = z.infer<typeof answerValue>
+
+const sentAnswer = z.object({
+  questionId: idOf<QuestionId>(),
+  kind: z.enum(questionKinds),
+  label: texts,
+  value: answerValue,
+})
+
+const sentAttachment = z.object({
+  id: idOf<AttachmentId>(),
+  questionId: idOf<QuestionId>(),
+  name: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  mediaType: z.string(),
+})
+
+export const submissionContent = z.object({
+  title: z.string(),
+  organisationName: z.string(),
+  unitName: z.string().nullable(),
+  area: z.string().nullable(),
+  categoryId: idOf<CategoryId>().nullable(),
+  answers: z.array(sentAnswer).readonly(),
+  attachments: z.array(sentAttachment).readonly(),
+})
+export type SubmissionContent = z.infer<typeof submissionContent>
+export type SentAnswer = z.infer<typeof sentAnswer>
+export type SentAttachment = z.infer<typeof sentAttachment>
+
+const choiceOptions = z.array(z.object({ value: z.string(), label: texts })).readonly()
+export type ChoiceOption = z.infer<typeof choiceOptions>[number]
+
+/** The options of a choice question as the round stores them; none where they are not of that shape. */
+export function readOptions(stored: Json): readonly ChoiceOption[] {
+  const parsed = choiceOptions.safeParse(stored)
+  return parsed.success ? parsed.data : []
+}
