@@ -1,0 +1,51 @@
+-- The secretariat's work with sent entries: searching them, and writing to their teams without seeing an address.
+
+-- Sent entries of a round that hold every word; the longest is looked up in the trigram index, which row-level security
+-- would keep a plain query from using. Gives ids only, of entries that the secretariat sees in its list anyway.
+create or replace function sent_entries_matching(of_round uuid, longest text, patterns text[]) returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select e.id from entry e
+  where of_round in (select rounds_of_asker_as_secretariat())
+    and e.round_id = of_round and e.standing <> 'draft'
+    and lower(e.title || ' ' || e.organisation_name || ' ' || coalesce(e.unit_name, '')) like longest
+    and lower(e.title || ' ' || e.organisation_name || ' ' || coalesce(e.unit_name, '')) like all (patterns)
+$$;
+
+-- How many sent entries stand without a final outcome? Also counts those that the asker may not read, never what was decided.
+create or replace function entries_left_to_screen(of_round uuid) returns int
+language sql stable security definer set search_path = public as
+$$
+  select count(*)::int from entry e left join screening s on s.entry_id = e.id
+  where of_round in (select rounds_of_asker_as_secretariat())
+    and e.round_id = of_round and e.standing = 'submitted'
+    and (s.entry_id is null or s.outcome = 'completion_requested')
+$$;
+
+-- Posts one letter to each owner and editor of an entry, in the language that each has chosen. The addresses stay here.
+-- Allowed to the entry's secretariat, to all of the round's secretariat once it is released, and to the worker.
+create or replace function post_letter_to_team(of_entry uuid, letter_kind text, letters jsonb, once text, posted_at timestamptz)
+returns int language plpgsql security definer set search_path = public as $$
+declare
+  of_round uuid := (select round_id from entry where id = of_entry and standing <> 'draft');
+  posted int;
+begin
+  if session_user = 'nyttiggjort_app' and not (
+    of_entry in (select entries_of_asker_as_secretariat())
+    or of_round in (select released_rounds()) and of_round in (select rounds_of_asker_as_secretariat()))
+  then
+    raise exception 'may not write to this team' using errcode = 'insufficient_privilege';
+  end if;
+  insert into mail (id, round_id, entry_id, kind, recipient, subject, body, once_key, created_at)
+  select gen_random_uuid(), of_round, of_entry, letter_kind, c.email,
+    coalesce(letters -> c.language, letters -> 'nb') ->> 'subject',
+    coalesce(letters -> c.language, letters -> 'nb') ->> 'body',
+    encode(sha256(convert_to(once || ':' || m.person_id, 'UTF8')), 'hex'), posted_at
+  from entry_member m join person_contact c on c.person_id = m.person_id
+  where m.entry_id = of_entry and m.role in ('owner', 'editor')
+  on conflict (once_key) do nothing;
+  get diagnostics posted = row_count;
+  return posted;
+end $$;
+revoke execute on function post_letter_to_team(uuid, text, jsonb, text, timestamptz) from public;
+grant execute on function post_letter_to_team(uuid, text, jsonb, text, timestamptz) to nyttiggjort_app;
