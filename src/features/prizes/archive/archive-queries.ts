@@ -46,7 +46,7 @@ function roundOf(reader: Reader, roundId: RoundId) {
     .innerJoin('round as r', 'r.id', 'a.round_id')
     .select(['a.year', 'a.application_year', 'a.status', 'a.status_note', 'a.organiser', 'a.secretariat', 'a.jury'])
     .select(['a.prize_sources', 'a.criteria_note', 'a.criteria_sources', 'a.entries_are_complete', 'a.sources'])
-    .select(['r.prize_nok'])
+    .select(['r.prize_nok', 'r.is_internal'])
     .where('a.round_id', '=', roundId)
     .executeTakeFirst()
 }
@@ -109,3 +109,8 @@ export type ArchivedRoundView = NonNullable<Awaited<ReturnType<typeof roundOf>>>
   readonly criteria: readonly Row<typeof criteriaOf>[]
   readonly sourcesById: SourcesById
 }
+
+export type ReportedView = ArchiveFactView['reported'][number]
+export type ReportedValueView = ReportedView['value']
+export type ArchivedInnovationView = ArchivedEntryView['innovations'][number]
+export type ArchivedEffectView = ArchivedInnovationView['effects'][number]

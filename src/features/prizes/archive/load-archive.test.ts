@@ -98,7 +98,7 @@ describe('the archive in the database', () => {
       readPrizeFacts(reader, archivedPrizeId('kmds-innovasjonspris')),
     )
     expect(facts.map((fact) => [fact.key, fact.reported.map((one) => one.value)])).toEqual([
-      ['first-year', [2014, 2015]],
+      ['first-year', ['2014', '2015']],
     ])
   })
 
