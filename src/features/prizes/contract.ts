@@ -1,7 +1,5 @@
 // What other features may use of prizes.
-
-export type { Phase, PhaseAct, RoundState } from './phases.ts'
-export {
+import {
   ACTS,
   hasClosed,
   isAllowedMove,
@@ -12,13 +10,17 @@ export {
   isOpenAt,
   isReleased,
   PHASES,
+  type Phase,
+  type PhaseAct,
   phaseAfter,
-} from './phases.ts'
-export { loadRoundRules, loadRoundRulesBySlugs } from './queries.ts'
-export type {
+  type RoundState,
+} from './phase-rules.ts'
+import { loadRoundRules, loadRoundRulesBySlugs } from './queries.ts'
+import type {
   Anchors,
   Category,
   Criterion,
+  Milestone,
   Question,
   QuestionKind,
   QuestionOption,
@@ -26,3 +28,37 @@ export type {
   RoundRules,
   Scale,
 } from './round-rules.ts'
+import { isSecretariatOf, loadMilestones } from './set-up-queries.ts'
+
+export type {
+  Anchors,
+  Category,
+  Criterion,
+  Milestone,
+  Phase,
+  PhaseAct,
+  Question,
+  QuestionKind,
+  QuestionOption,
+  RoundFacts,
+  RoundRules,
+  RoundState,
+  Scale,
+}
+export {
+  ACTS,
+  hasClosed,
+  isAllowedMove,
+  isAnnounced,
+  isAtLeast,
+  isBeingAssessed,
+  isFrozen,
+  isOpenAt,
+  isReleased,
+  isSecretariatOf,
+  loadMilestones,
+  loadRoundRules,
+  loadRoundRulesBySlugs,
+  PHASES,
+  phaseAfter,
+}

@@ -1,6 +1,6 @@
 import type { CategoryId, CriterionId, OrganisationId, PrizeId, QuestionId, RoundId } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
-import type { Phase } from './phases.ts'
+import type { Phase } from './phase-rules.ts'
 
 export type Scale = { readonly min: number; readonly max: number }
 
@@ -94,3 +94,25 @@ export type RoundRules = {
   readonly questions: readonly Question[]
   readonly scale: Scale
 }
+
+export const MILESTONE_KINDS = [
+  'announced',
+  'opens',
+  'deadline',
+  'jury_meeting',
+  'nominated',
+  'award',
+  'other',
+] as const
+export type MilestoneKind = (typeof MILESTONE_KINDS)[number]
+
+export type Milestone = {
+  readonly kind: MilestoneKind
+  readonly at: Date | null
+  readonly isWholeDay: boolean
+  readonly label: Texts
+  readonly place: string | null
+}
+
+/** Everything that the secretariat sets up before a round opens. */
+export type SetUp = RoundRules & { readonly milestones: readonly Milestone[] }

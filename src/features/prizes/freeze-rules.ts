@@ -1,0 +1,60 @@
+// What is frozen when a round opens: criteria, weights, scale, form, categories and who may apply. A frozen text has a
+// hash, so that anyone can check that nobody was judged by other rules than those announced.
+import { contentHash, type Json } from '../../kernel/canonical.ts'
+import type { Texts } from '../../kernel/texts.ts'
+import type { RoundRules } from './round-rules.ts'
+
+type Frozen = { readonly [key: string]: Json }
+
+function texts(value: Texts): Json {
+  return { nb: value.nb, nn: value.nn, en: value.en }
+}
+
+/** The rules as one document; ids stand in it, since answers and scores refer to them. */
+export function frozenDocument(rules: RoundRules): Frozen {
+  const { round } = rules
+  return {
+    scale: { min: rules.scale.min, max: rules.scale.max },
+    terms: {
+      applicantKinds: [...round.applicantKinds].sort(),
+      isInternal: round.isInternal,
+      entriesPerOrganisation: round.entriesPerOrganisation,
+      requiresBothForms: round.requiresBothForms,
+      showsApplicants: round.showsApplicants,
+      publishesEntries: round.publishesEntries,
+    },
+    categories: rules.categories.map(({ id, slug, name, about }) => ({
+      id,
+      slug,
+      name: texts(name),
+      about: texts(about),
+    })),
+    criteria: rules.criteria.map((criterion) => ({
+      id: criterion.id,
+      name: texts(criterion.name),
+      about: texts(criterion.about),
+      guidance: texts(criterion.guidance),
+      weight: criterion.weight,
+      anchors: Object.fromEntries(Object.entries(criterion.anchors).map(([value, anchor]) => [value, texts(anchor)])),
+      categories: [...criterion.categoryIds].sort(),
+    })),
+    questions: rules.questions.map((question) => ({
+      id: question.id,
+      section: texts(question.section),
+      kind: question.kind,
+      label: texts(question.label),
+      help: texts(question.help),
+      isRequired: question.isRequired,
+      maxWords: question.maxWords,
+      unit: question.unit,
+      options: question.options.map(({ value, label }) => ({ value, label: texts(label) })),
+      criterion: question.criterionId,
+      withheldBasis: question.withheldBasis,
+    })),
+  }
+}
+
+export function freeze(rules: RoundRules): { readonly document: Frozen; readonly hash: string } {
+  const document = frozenDocument(rules)
+  return { document, hash: contentHash(document) }
+}
