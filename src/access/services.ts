@@ -11,4 +11,6 @@ export type Services = {
   readonly practice: boolean
   /** Keys hashes and tokens; never shown. */
   readonly secret: string
+  /** A session unused for so long is over; 60 unless told. */
+  readonly sessionIdleMinutes?: number
 }

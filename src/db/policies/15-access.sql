@@ -138,7 +138,8 @@ begin
     values (p_role_id, i.round_id, asker(), i.role, clock_time()) on conflict do nothing;
   else
     insert into entry_member (entry_id, person_id, role, added_at)
-    values (i.entry_id, asker(), i.role, clock_time()) on conflict do nothing;
+    values (i.entry_id, asker(), i.role, clock_time())
+    on conflict (entry_id, person_id) do update set role = excluded.role where entry_member.role = 'viewer';
   end if;
   insert into person_contact (person_id, email) values (asker(), i.email) on conflict do nothing;
   return 'accepted';
