@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 
 export const APP_ROLE = 'nyttiggjort_app'
 const HERE = import.meta.dirname
 const LOCK = 704_201
+// The worker's own log speaks of its tables; ours speaks of what went wrong.
+const QUIET = new Logger(() => () => undefined)
 
 async function sqlFiles(folder: string): Promise<{ name: string; text: string }[]> {
   const names = (await readdir(join(HERE, folder))).filter((name) => name.endsWith('.sql')).sort()
@@ -95,6 +98,7 @@ export async function migrate(options: { ownerUrl: string; appPassword: string }
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await ensureAppRole(client, options.appPassword)
+    await runMigrations({ connectionString: options.ownerUrl, logger: QUIET })
     await applyMigrations(client)
     await applyPolicies(client)
   } finally {

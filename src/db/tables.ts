@@ -33,6 +33,7 @@ import type {
   AssessmentVersionTable,
   DiscussionTable,
   ImpartialityTable,
+  ReportingLineTable,
 } from './tables/jury.ts'
 import type {
   InvitationTable,
@@ -101,6 +102,7 @@ export type Tables = {
   assessment_seal: AssessmentSealTable
   discussion: DiscussionTable
   assessment_adjustment: AssessmentAdjustmentTable
+  reporting_line: ReportingLineTable
   nomination: NominationTable
   award: AwardTable
   non_award: NonAwardTable

@@ -17,9 +17,8 @@ export type Letter = {
 
 /** A header is one line: line breaks and control characters become spaces. */
 export function oneLine(text: string, longest = 300): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   return text
-    .replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()
     .slice(0, longest)
 }

@@ -3,6 +3,7 @@ import accessEn from './en/access.json' with { type: 'json' }
 import adminEn from './en/admin.json' with { type: 'json' }
 import archiveEn from './en/archive.json' with { type: 'json' }
 import decisionsEn from './en/decisions.json' with { type: 'json' }
+import errorsEn from './en/errors.json' with { type: 'json' }
 import entriesEn from './en/entries.json' with { type: 'json' }
 import juryEn from './en/jury.json' with { type: 'json' }
 import mailEn from './en/mail.json' with { type: 'json' }
@@ -14,6 +15,7 @@ import accessNb from './nb/access.json' with { type: 'json' }
 import adminNb from './nb/admin.json' with { type: 'json' }
 import archiveNb from './nb/archive.json' with { type: 'json' }
 import decisionsNb from './nb/decisions.json' with { type: 'json' }
+import errorsNb from './nb/errors.json' with { type: 'json' }
 import entriesNb from './nb/entries.json' with { type: 'json' }
 import juryNb from './nb/jury.json' with { type: 'json' }
 import mailNb from './nb/mail.json' with { type: 'json' }
@@ -25,6 +27,7 @@ import accessNn from './nn/access.json' with { type: 'json' }
 import adminNn from './nn/admin.json' with { type: 'json' }
 import archiveNn from './nn/archive.json' with { type: 'json' }
 import decisionsNn from './nn/decisions.json' with { type: 'json' }
+import errorsNn from './nn/errors.json' with { type: 'json' }
 import entriesNn from './nn/entries.json' with { type: 'json' }
 import juryNn from './nn/jury.json' with { type: 'json' }
 import mailNn from './nn/mail.json' with { type: 'json' }
@@ -40,6 +43,7 @@ const nb = {
   archive: archiveNb,
   decisions: decisionsNb,
   entries: entriesNb,
+  errors: errorsNb,
   jury: juryNb,
   mail: mailNb,
   people: peopleNb,
@@ -62,6 +66,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     archive: archiveNn,
     decisions: decisionsNn,
     entries: entriesNn,
+    errors: errorsNn,
     jury: juryNn,
     mail: mailNn,
     people: peopleNn,
@@ -75,6 +80,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     archive: archiveEn,
     decisions: decisionsEn,
     entries: entriesEn,
+    errors: errorsEn,
     jury: juryEn,
     mail: mailEn,
     people: peopleEn,

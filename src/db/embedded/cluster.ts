@@ -25,7 +25,7 @@ export async function makeCluster({ home, binaries, runAs, fast, log }: MakeClus
   const making = join(home, 'cluster.new')
   rmSync(making, { recursive: true, force: true })
   mkdirSync(making, { mode: 0o700 })
-  if (runAs.owner) chownSync(making, runAs.owner.uid, runAs.owner.gid)
+  if (runAs.owner) for (const path of [making, passwordFile]) chownSync(path, runAs.owner.uid, runAs.owner.gid)
   const locale = ['-E', 'UTF8', '--locale-provider=icu', '--icu-locale=nb-NO', '--locale=C.UTF-8']
   const access = ['-U', OWNER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
   await run([...runAs.prefix, binaries.initdb, '-D', making, ...locale, ...access, ...(fast ? ['--no-sync'] : [])])

@@ -3,9 +3,11 @@ import { linkSync, mkdirSync, readFileSync, rmdirSync, statSync, unlinkSync, wri
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRunning, startOf } from './processes.ts'
 
-/** Someone else runs on the same folder. The message is shown to the operator as it is. */
+/** Someone else runs on the same folder. */
 export class FolderInUse extends Error {
   override readonly name = 'FolderInUse'
+  /** The launcher shows the message alone. */
+  readonly plain = true
 }
 
 const GUARD_STALE_MS = 10_000

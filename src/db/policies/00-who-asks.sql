@@ -42,12 +42,19 @@ language sql stable security definer set search_path = public as
 $$ select entry_id from entry_member where person_id = asker() and role in ('owner', 'editor') $$;
 
 -- Disqualified: says so, or it has been decided; a decision overrides the declaration. Doubt shuts out until decided.
+-- In internal rounds a superior's disqualification follows to those directly below (forvaltningsloven § 6, third paragraph).
 create or replace function entries_barred_to_asker() returns setof uuid
 language sql stable security definer set search_path = public as
 $$
   select entry_id from impartiality
   where person_id = asker()
     and (decision = 'disqualified' or (decision is null and declared in ('disqualified', 'in_doubt')))
+  union
+  select i.entry_id from reporting_line l
+  join round r on r.id = l.round_id and r.is_internal
+  join impartiality i on i.person_id = l.superior_id and i.round_id = l.round_id
+  where l.person_id = asker()
+    and (i.decision = 'disqualified' or (i.decision is null and i.declared = 'disqualified'))
 $$;
 
 create or replace function entries_asker_is_cleared_for() returns setof uuid
@@ -56,6 +63,7 @@ $$
   select entry_id from impartiality
   where person_id = asker()
     and (decision = 'impartial' or (decision is null and declared = 'impartial'))
+    and entry_id not in (select entries_barred_to_asker())
 $$;
 
 create or replace function announced_rounds() returns setof uuid

@@ -1,7 +1,7 @@
 -- A draft is its team's. What was sent is seen by the team, the secretariat and the jurors found impartial for it.
 
 grant select, insert, update on entry to nyttiggjort_app;
-create policy team_reads on entry for select using (id in (select entries_of_asker()) or created_by = asker());
+create policy team_reads on entry for select using (id in (select entries_of_asker()) or id in (select entries_founded_by_asker()));
 create policy secretariat_reads_sent on entry for select
   using (standing <> 'draft' and round_id in (select rounds_of_asker_as_secretariat()));
 create policy juror_reads_list on entry for select
@@ -14,13 +14,14 @@ create policy applicant_starts on entry for insert with check (
   created_by = asker() and standing = 'draft'
   and organisation_id in (select organisations_where_asker_is('member', 'administrator', 'signatory', 'prize_owner'))
   and round_id in (select rounds_in('open')) and round_id not in (select closed_rounds()));
-create policy team_changes on entry for update using (id in (select entries_asker_may_edit()));
+create policy team_changes on entry for update
+  using (id in (select entries_asker_may_edit())) with check (id in (select entries_asker_may_write()));
 
 grant select, insert, update, delete on entry_member to nyttiggjort_app;
 create policy team_reads on entry_member for select using (entry_id in (select entries_of_asker()) or person_id = asker());
 create policy founder_adds_self on entry_member for insert with check (
-  (person_id = asker() and role = 'owner' and entry_id in (select id from entry where created_by = asker()))
-  or entry_id in (select entries_asker_may_edit()));
+  (person_id = asker() and role = 'owner' and entry_id in (select entries_founded_by_asker()))
+  or entry_id in (select entries_asker_owns()));
 create policy owner_removes on entry_member for delete
   using (entry_id in (select entries_asker_owns()) or person_id = asker());
 
@@ -32,26 +33,29 @@ create policy team_changes on entry_contact for update using (entry_id in (selec
 
 grant select, insert, update on entry_answer to nyttiggjort_app;
 create policy team_reads on entry_answer for select using (entry_id in (select entries_of_asker()));
-create policy editor_writes on entry_answer for insert with check (entry_id in (select entries_asker_may_edit()) and saved_by = asker());
+create policy editor_writes on entry_answer for insert with check (entry_id in (select entries_asker_may_write()) and saved_by = asker());
 create policy editor_changes on entry_answer for update
-  using (entry_id in (select entries_asker_may_edit())) with check (saved_by = asker());
+  using (entry_id in (select entries_asker_may_edit()))
+  with check (entry_id in (select entries_asker_may_write()) and saved_by = asker());
 
 grant select, insert on entry_answer_version to nyttiggjort_app;
 create policy team_reads on entry_answer_version for select using (entry_id in (select entries_of_asker()));
 create policy editor_writes on entry_answer_version for insert
   with check (entry_id in (select entries_asker_may_edit()));
 
+-- What was sent stays readable as it was sent, also where the team has taken the file out of its draft since.
 grant select, insert, update on attachment to nyttiggjort_app;
 create policy team_reads on attachment for select using (entry_id in (select entries_of_asker()));
 create policy secretariat_reads on attachment for select
-  using (removed_at is null and id in (select submitted_attachments()) and entry_id in (select entries_of_asker_as_secretariat()));
+  using (id in (select submitted_attachments()) and entry_id in (select entries_of_asker_as_secretariat()));
 create policy juror_reads on attachment for select
-  using (removed_at is null and id in (select submitted_attachments()) and entry_id in (select entries_asker_may_judge()));
+  using (id in (select submitted_attachments()) and entry_id in (select entries_asker_may_judge()));
 create policy anyone_reads_published on attachment for select using (
-  removed_at is null and id in (select submitted_attachments()) and entry_id in (select published_entries())
+  id in (select submitted_attachments()) and entry_id in (select published_entries())
   and question_id not in (select id from question where withheld_basis is not null));
-create policy editor_adds on attachment for insert with check (entry_id in (select entries_asker_may_edit()) and uploaded_by = asker());
-create policy editor_removes on attachment for update using (entry_id in (select entries_asker_may_edit()));
+create policy editor_adds on attachment for insert with check (entry_id in (select entries_asker_may_write()) and uploaded_by = asker());
+create policy editor_removes on attachment for update
+  using (entry_id in (select entries_asker_may_edit())) with check (entry_id in (select entries_asker_may_write()));
 
 -- The text sent. The public reads it through published_submission(), which leaves the withheld parts out.
 grant select, insert on submission to nyttiggjort_app;
@@ -61,7 +65,7 @@ create policy juror_reads_latest on submission for select using (
   entry_id in (select entries_asker_may_judge())
   and number = (select latest_submission(entry_id)));
 create policy editor_sends on submission for insert
-  with check (entry_id in (select entries_asker_may_edit()) and submitted_by = asker());
+  with check (entry_id in (select entries_asker_may_write()) and submitted_by = asker());
 
 grant select, insert, update on screening to nyttiggjort_app;
 create policy secretariat_reads on screening for select

@@ -25,6 +25,7 @@ export type EntryTable = {
   is_practice: Generated<boolean>
   created_by: PersonId | null
   created_at: Date
+  details_version: Generated<number>
 }
 
 export type EntryMemberTable = {

@@ -75,3 +75,9 @@ export type AssessmentAdjustmentTable = {
   reason: string
   adjusted_at: Date
 }
+
+export type ReportingLineTable = {
+  round_id: RoundId
+  person_id: PersonId
+  superior_id: PersonId
+}

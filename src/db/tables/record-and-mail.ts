@@ -30,6 +30,7 @@ export type MailTable = {
   failed_at: Date | null
   failure: string | null
   attempts: Generated<number>
+  sending_since: Date | null
 }
 
 export type RevisionTable = {

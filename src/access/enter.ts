@@ -1,0 +1,102 @@
+// What happens between the router and a feature's handler: the guard, the visitor, the limits, and the page memory.
+import type { Context } from 'hono'
+import { NotFound } from '../kernel/errors.ts'
+import { isLanguage, type Language } from '../kernel/texts.ts'
+import { readSessionCookie } from './cookies.ts'
+import type { PageMemory, Place } from './memory/page-memory.ts'
+import type { SignedIn } from './person.ts'
+import { cookieOf, splitLanguage } from './request-facts.ts'
+import type { Route } from './route.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
+import type { Services } from './services.ts'
+import { findSession } from './sessions.ts'
+import { tokenHash } from './subject-hash.ts'
+import { createVisit, type Grounds, type Visit } from './visit.ts'
+
+export type Entrance = {
+  readonly services: Services
+  readonly memory: PageMemory
+  readonly version: string
+  readonly isOperator: (context: Context) => boolean
+}
+
+function languageOf(context: Context, person: SignedIn | null, isPublicPage: boolean): Language {
+  const { language } = splitLanguage(context.req.path)
+  if (isPublicPage) return language ?? 'nb'
+  const cookie = cookieOf(context.req.header('cookie'), 'sprak')
+  return person?.language ?? (isLanguage(cookie) ? cookie : 'nb')
+}
+
+export async function visitOf(
+  entrance: Entrance,
+  context: Context,
+  options: { isPublicPage: boolean; onRemember?: (grounds: Grounds) => void; withoutSession?: boolean },
+): Promise<Visit> {
+  const token = options.withoutSession
+    ? null
+    : readSessionCookie(context.req.raw.headers.get('cookie'), entrance.services)
+  const person = token ? await findSession(entrance.services, token) : null
+  const { path } = splitLanguage(context.req.path)
+  return createVisit(context, {
+    now: entrance.services.clock.now(),
+    person,
+    language: languageOf(context, person, options.isPublicPage),
+    path: options.isPublicPage ? path : context.req.path,
+    practice: entrance.services.practice,
+    version: entrance.version,
+    onRemember: options.onRemember ?? (() => undefined),
+  })
+}
+
+function htmlHeaders(isPersonal: boolean): Record<string, string> {
+  return {
+    'content-type': 'text/html; charset=UTF-8',
+    'cache-control': isPersonal ? 'no-store' : 'public, no-cache',
+    vary: 'accept-encoding, cookie',
+  }
+}
+
+/** Personal pages are never stored by anybody; a handler that set its own rule (a picture) keeps it. */
+function withCaching(response: Response): Response {
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
+  return response
+}
+
+function urlOf(context: Context): string {
+  const url = new URL(context.req.url)
+  return url.pathname + url.search
+}
+
+async function refusal(entrance: Entrance, route: Route, context: Context, visit: Visit): Promise<Response | null> {
+  if (route.guard === 'operator' && !entrance.isOperator(context)) throw new NotFound()
+  if (route.guard !== 'signedIn' || visit.person) return null
+  const back = context.req.method === 'GET' ? urlOf(context) : '/min-side'
+  return context.redirect(`/logg-inn?tilbake=${encodeURIComponent(back)}`, 303)
+}
+
+/** Wraps a feature's route. A page that names its grounds is kept, and served again only while they hold. */
+export function enter(entrance: Entrance, route: Route): (context: Context) => Promise<Response> {
+  return async (context) => {
+    const token = readSessionCookie(context.req.raw.headers.get('cookie'), entrance.services)
+    const place: Place = { tokenHash: token ? tokenHash(token) : null, url: urlOf(context) }
+    const canKeep = route.method === 'get' && (token !== null || route.inAllLanguages === true)
+    const beginning = canKeep ? await entrance.memory.begin(place) : null
+    let grounds: Grounds | undefined
+    const visit = await visitOf(entrance, context, {
+      isPublicPage: route.inAllLanguages === true,
+      onRemember: (given) => {
+        grounds = given
+      },
+    })
+    const refused = await refusal(entrance, route, context, visit)
+    if (refused) return withCaching(refused)
+    const response = await route.handle(visit)
+    const isPersonal = token !== null
+    if (!grounds || !beginning || response.status !== 200 || (isPersonal && !visit.person)) return withCaching(response)
+    const body = Buffer.from(await response.arrayBuffer())
+    const scopes = visit.person ? [visit.person.personId, ...grounds.scopes] : grounds.scopes
+    const headers = htmlHeaders(isPersonal)
+    entrance.memory.keep(place, body, { ...SECURITY_HEADERS, ...headers }, { ...grounds, scopes }, beginning)
+    return new Response(new Uint8Array(body), { status: 200, headers })
+  }
+}

@@ -1,0 +1,49 @@
+-- What the team of an entry may do, and what may be asked about entries that one does not see.
+
+-- A founder sees the new entry until it has a team; afterwards being on the team is what counts.
+create or replace function entries_founded_by_asker() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select e.id from entry e
+  where e.created_by = asker() and not exists (select 1 from entry_member m where m.entry_id = e.id)
+$$;
+
+-- Entries whose team may write now: the call is open, or the secretariat has asked for completion.
+create or replace function entries_asker_may_write() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select e.id from entry_member m
+  join entry e on e.id = m.entry_id
+  join round r on r.id = e.round_id
+  left join screening s on s.entry_id = e.id
+  where m.person_id = asker() and m.role in ('owner', 'editor') and r.suspended_at is null
+    and ((r.phase = 'open' and (r.deadline is null or r.deadline > clock_time()))
+      or (s.outcome = 'completion_requested' and s.complete_by > clock_time() and r.phase in ('open', 'screening', 'assessment')))
+$$;
+
+-- Whom a receipt goes to: owners and editors, told to their own team alone.
+create or replace function team_addresses(of_entry uuid) returns table (person_id uuid, email text, language text)
+language sql stable security definer set search_path = public as
+$$
+  select c.person_id, c.email, c.language from entry_member m join person_contact c on c.person_id = m.person_id
+  where m.entry_id = of_entry and m.role in ('owner', 'editor') and of_entry in (select entries_of_asker())
+$$;
+
+-- How many other entries the organisation has sent to the round; waits for whoever is sending one at this moment.
+create or replace function others_sent(of_entry uuid) returns int
+language plpgsql security definer set search_path = public as $$
+declare
+  e entry;
+begin
+  select * into e from entry where id = of_entry and of_entry in (select entries_of_asker());
+  if e.id is null then return 0; end if;
+  perform pg_advisory_xact_lock(7043, hashtext(e.organisation_id::text || e.round_id::text));
+  return (select count(*) from entry o
+    where o.organisation_id = e.organisation_id and o.round_id = e.round_id and o.standing = 'submitted' and o.id <> e.id);
+end $$;
+
+-- Whether something with exactly this content has been received; nothing else is told.
+create or replace function receipt_matches(of_entry uuid, of_number int, of_hash text) returns boolean
+language sql stable security definer set search_path = public as
+$$ select exists (select 1 from submission where content_hash = of_hash
+     and (of_entry is null or entry_id = of_entry) and (of_number is null or number = of_number)) $$;

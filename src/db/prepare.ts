@@ -1,0 +1,46 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Config } from '../config.ts'
+import { startEmbedded } from './embedded/start-embedded.ts'
+import { APP_ROLE, migrate } from './migrate.ts'
+
+export type Prepared = {
+  /** Owns the tables: for migrations and jobs. */
+  readonly ownerUrl: string
+  /** The web's own: owns nothing, and every policy holds for it. */
+  readonly appUrl: string
+  readonly secret: string
+  stop(): Promise<void>
+}
+
+/** In practice mode a secret is made once and kept beside the data; production must be given one. */
+function secretOf(config: Config, folder: string): string {
+  if (config.SECRET) return config.SECRET
+  const file = join(folder, 'secret')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  chmodSync(file, 0o600)
+  return readFileSync(file, 'utf8').trim()
+}
+
+function asAppRole(ownerUrl: string, password: string): string {
+  return ownerUrl.replace(/^([a-z]+:\/\/)(?:[^@/]*@)?/, `$1${APP_ROLE}:${password}@`)
+}
+
+/** A database ready for use: our own server or the operator's, newest schema and rights, and a connection for each role. */
+export async function prepareDatabase(config: Config, log: (line: string) => void): Promise<Prepared> {
+  const folder = resolve(config.DATA_DIR)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const secret = secretOf(config, folder)
+  const embedded = config.DATABASE_URL ? null : await startEmbedded({ dataDir: join(folder, 'postgres'), log })
+  const ownerUrl = config.DATABASE_URL ?? embedded?.ownerUrl ?? ''
+  // Every process of the installation knows the same secret, and so the same password.
+  const appPassword = createHmac('sha256', secret).update('database role').digest('base64url')
+  try {
+    await migrate({ ownerUrl, appPassword })
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+  return { ownerUrl, appUrl: asAppRole(ownerUrl, appPassword), secret, stop: async () => embedded?.stop() }
+}

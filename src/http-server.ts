@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { PageMemory } from './access/memory/page-memory.ts'
+import { serveRemembered } from './access/memory/serve-remembered.ts'
+
+export type NodeHandler = { readonly prefix: string; handle(request: IncomingMessage, response: ServerResponse): void }
+
+export class PortTaken extends Error {
+  override readonly name = 'PortTaken'
+}
+
+export type HttpServer = {
+  readonly port: number
+  /** Stops taking requests and waits for those that run; those that hang are cut after `ms`. */
+  stop(ms: number): Promise<void>
+}
+
+export type HttpSettings = {
+  readonly host: string
+  readonly port: number
+  readonly memory: PageMemory
+  readonly tokenHashOf: (request: IncomingMessage) => string | null
+}
+
+/** Remembered pages leave before the framework is entered; `nested` handlers keep an address range of their own. */
+function listener(app: Hono, settings: HttpSettings, nested: readonly NodeHandler[]) {
+  const framework = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const url = request.url ?? '/'
+    const inner = nested.find((handler) => url.startsWith(`${handler.prefix}/`))
+    if (inner) return inner.handle(request, response)
+    const shown = serveRemembered(settings.memory, settings.tokenHashOf(request), request, response)
+    if (shown === true) return
+    if (shown === false) return void framework(request, response)
+    // A database that cannot answer is met by the framework, which has a calm page for it.
+    shown.catch(() => false).then((isShown) => (isShown ? undefined : framework(request, response)))
+  }
+}
+
+export function startHttpServer(app: Hono, settings: HttpSettings, nested: readonly NodeHandler[]): Promise<HttpServer> {
+  const server: Server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 120_000 }, listener(app, settings, nested))
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const isTaken = 'code' in error && error.code === 'EADDRINUSE'
+      reject(isTaken ? new PortTaken(`Port ${settings.port} is taken by another program. Choose another: PORT=3001 npm start`) : error)
+    })
+    server.listen(settings.port, settings.host, () => {
+      const address = server.address()
+      const port = isAddress(address) ? address.port : settings.port
+      resolve({ port, stop: (ms) => stop(server, ms) })
+    })
+  })
+}
+
+function isAddress(address: string | AddressInfo | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null
+}
+
+function stop(server: Server, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), ms)
+    server.close(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,13 @@
+import type { Registry } from 'prom-client'
+import { createOperatorRoutes } from './access/operator-routes.ts'
+import type { Route } from './access/route.ts'
+import { createAccessRoutes } from './access/routes.tsx'
+import type { Services } from './access/services.ts'
+import type { SignInSettings } from './access/sign-in.ts'
+
+export type RouteSettings = { readonly signIn: SignInSettings; readonly registry: Registry }
+
+/** Every address of the product. */
+export function createRoutes(services: Services, settings: RouteSettings): readonly Route[] {
+  return [...createOperatorRoutes(services, settings.registry), ...createAccessRoutes(services, settings.signIn)]
+}
