@@ -7,7 +7,7 @@ const FIRST_RETRY = 4000
 const LONGEST_RETRY = 60_000
 
 type Answer =
-  | { readonly kind: 'saved'; readonly savedAt: string; readonly version: number | null }
+  | { readonly kind: 'saved'; readonly savedAt: string; readonly version: number | string | null }
   | { readonly kind: 'refused'; readonly status: number; readonly message: string }
   | { readonly kind: 'unreachable' }
 
@@ -21,7 +21,11 @@ async function send(address: string, fields: URLSearchParams): Promise<Answer> {
     const body: unknown = await response.json().catch(() => null)
     const [savedAt, version, message] = [field(body, 'savedAt'), field(body, 'version'), field(body, 'message')]
     if (response.ok && typeof savedAt === 'string') {
-      return { kind: 'saved', savedAt, version: typeof version === 'number' ? version : null }
+      return {
+        kind: 'saved',
+        savedAt,
+        version: typeof version === 'number' || typeof version === 'string' ? version : null,
+      }
     }
     // A sign-in page instead of an answer means that the session has ended.
     const status = response.ok || response.redirected ? 401 : response.status

@@ -39,7 +39,7 @@ export function restoreFields(form: HTMLFormElement, kept: URLSearchParams): voi
   }
 }
 
-export function setVersion(form: HTMLFormElement, version: number): void {
+export function setVersion(form: HTMLFormElement, version: number | string): void {
   const field = form.elements.namedItem('version')
   if (field instanceof HTMLInputElement) field.value = String(version)
 }

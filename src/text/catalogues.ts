@@ -3,8 +3,8 @@ import accessEn from './en/access.json' with { type: 'json' }
 import adminEn from './en/admin.json' with { type: 'json' }
 import archiveEn from './en/archive.json' with { type: 'json' }
 import decisionsEn from './en/decisions.json' with { type: 'json' }
-import errorsEn from './en/errors.json' with { type: 'json' }
 import entriesEn from './en/entries.json' with { type: 'json' }
+import errorsEn from './en/errors.json' with { type: 'json' }
 import juryEn from './en/jury.json' with { type: 'json' }
 import mailEn from './en/mail.json' with { type: 'json' }
 import peopleEn from './en/people.json' with { type: 'json' }
@@ -15,8 +15,8 @@ import accessNb from './nb/access.json' with { type: 'json' }
 import adminNb from './nb/admin.json' with { type: 'json' }
 import archiveNb from './nb/archive.json' with { type: 'json' }
 import decisionsNb from './nb/decisions.json' with { type: 'json' }
-import errorsNb from './nb/errors.json' with { type: 'json' }
 import entriesNb from './nb/entries.json' with { type: 'json' }
+import errorsNb from './nb/errors.json' with { type: 'json' }
 import juryNb from './nb/jury.json' with { type: 'json' }
 import mailNb from './nb/mail.json' with { type: 'json' }
 import peopleNb from './nb/people.json' with { type: 'json' }
@@ -27,8 +27,8 @@ import accessNn from './nn/access.json' with { type: 'json' }
 import adminNn from './nn/admin.json' with { type: 'json' }
 import archiveNn from './nn/archive.json' with { type: 'json' }
 import decisionsNn from './nn/decisions.json' with { type: 'json' }
-import errorsNn from './nn/errors.json' with { type: 'json' }
 import entriesNn from './nn/entries.json' with { type: 'json' }
+import errorsNn from './nn/errors.json' with { type: 'json' }
 import juryNn from './nn/jury.json' with { type: 'json' }
 import mailNn from './nn/mail.json' with { type: 'json' }
 import peopleNn from './nn/people.json' with { type: 'json' }

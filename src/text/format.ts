@@ -101,8 +101,3 @@ export function formatBytes(bytes: number, language: Language): string {
   if (bytes < 1_000_000) return `${formatNumber(Math.round(bytes / 1000), language)}${NO_BREAK_SPACE}kB`
   return `${formatNumber(bytes / 1_000_000, language, 1)}${NO_BREAK_SPACE}MB`
 }
-
-/** Words are runs between white space that hold a letter or a digit, so a dash alone is none. */
-export function countWords(text: string): number {
-  return text.split(/\s+/u).filter((run) => /[\p{L}\p{N}]/u.test(run)).length
-}

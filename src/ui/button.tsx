@@ -23,7 +23,7 @@ export function Button(props: ButtonProps) {
   return (
     <button
       class="ds-button"
-      data-variant={variant === 'danger' ? 'primary' : variant}
+      data-variant={variant === 'danger' ? 'secondary' : variant}
       data-color={variant === 'danger' ? 'danger' : undefined}
       data-size={props.small ? 'sm' : undefined}
       type={type}
@@ -42,7 +42,7 @@ export function ButtonLink(props: ButtonLinkProps) {
   return (
     <a
       class="ds-button"
-      data-variant={variant === 'danger' ? 'primary' : variant}
+      data-variant={variant === 'danger' ? 'secondary' : variant}
       data-color={variant === 'danger' ? 'danger' : undefined}
       data-size={props.small ? 'sm' : undefined}
       id={props.id}

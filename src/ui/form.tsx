@@ -9,7 +9,7 @@ type PostFormProps = {
   /** The address to which a script saves the form as it is written; answers `{ savedAt, version }`. */
   autosave?: string
   /** Sent back hidden, so that a save on top of someone else's is found. */
-  version?: number
+  version?: number | string
   /** Keeps the form in the line of text, for a lone button. */
   inline?: boolean
 }

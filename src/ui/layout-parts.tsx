@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { safeHref } from './safe-href.ts'
 
 /** The page's one `h1`, with a line above it that says where one is and a lead below. */
 export function PageTitle(props: { title: string; kicker?: string; lead?: string; children?: Child }) {
@@ -52,7 +53,7 @@ export function LinkCard(props: { href: string; title: string; kicker?: string; 
       <div class="link-card-text">
         {props.kicker ? <p class="kicker">{props.kicker}</p> : null}
         <h3 class="ds-heading">
-          <a href={props.href}>{props.title}</a>
+          <a href={safeHref(props.href) ?? '#'}>{props.title}</a>
         </h3>
         {props.children}
       </div>

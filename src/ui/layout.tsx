@@ -49,7 +49,6 @@ export function Page({ frame, width = 'text', children }: PageProps) {
         <a class="ds-skip-link skip-link" href="#content">
           {t('ui.skipToContent')}
         </a>
-        {frame.practice ? <p class="practice-banner">{t('ui.practiceBanner')}</p> : null}
         <PageHeader frame={frame} home={frame.alternates ? localPath(frame.language, '/') : '/'} />
         <div class="page" data-width={width}>
           <Breadcrumbs t={t} items={frame.breadcrumbs ?? []} />

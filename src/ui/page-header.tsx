@@ -76,6 +76,7 @@ export function PageHeader({ frame, home }: { frame: PageFrame; home: string }) 
   const { t } = frame
   return (
     <header class="page-header">
+      {frame.practice ? <p class="practice-banner">{t('ui.practiceBanner')}</p> : null}
       <div class="page-header-inner">
         <a class="brand" href={home}>
           <ProductMark />

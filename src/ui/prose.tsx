@@ -15,11 +15,15 @@ function withSafeLinks(html: string): string {
   })
 }
 
-/** A person's text begins below the page's own headings. */
+const HIGHEST = 3
+
+/** A person's highest heading becomes an `h3`, below the page's own, and the others follow it. */
 function withLowerHeadings(html: string): string {
+  const levels = [...html.matchAll(/<h([1-6])>/gu)].map((match) => Number(match[1]))
+  const shift = HIGHEST - Math.min(...levels, 6)
   return html.replace(
     /<(\/?)h([1-6])>/gu,
-    (_, slash: string, level: string) => `<${slash}h${Math.min(6, Number(level) + 2)}>`,
+    (_, slash: string, level: string) => `<${slash}h${Math.min(6, Number(level) + shift)}>`,
   )
 }
 

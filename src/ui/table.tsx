@@ -38,7 +38,6 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
 /** What is wider than the page is scrolled within a frame that the keyboard can reach. */
 export function ScrollFrame({ label, children }: { label: string; children?: Child }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
     <section class="table-frame" data-grid="keep" tabindex={0} aria-label={label}>
       {children}
     </section>

@@ -29,7 +29,12 @@ function stepOf(milestones: readonly Milestone[], index: number, now: Date): num
 function Mark({ t, milestone, place, step, showYear }: MarkProps) {
   const written = showYear ? formatDate : formatDay
   return (
-    <li class="milestone" data-place={place} aria-current={place === 'now' ? 'step' : undefined}>
+    <li
+      class="milestone"
+      data-place={place}
+      data-step={place === 'now' ? String(step) : undefined}
+      aria-current={place === 'now' ? 'step' : undefined}
+    >
       <span class="milestone-label">{milestone.label}</span>
       <span class="visually-hidden">, {t(PLACES[place])}</span>
       {milestone.date ? (
@@ -38,11 +43,7 @@ function Mark({ t, milestone, place, step, showYear }: MarkProps) {
         </time>
       ) : null}
       {milestone.note ? <span class="milestone-note">{milestone.note}</span> : null}
-      {place === 'now' ? (
-        <span class="milestone-today" data-step={String(step)}>
-          {t('ui.today')}
-        </span>
-      ) : null}
+      {place === 'now' ? <span class="milestone-today">{t('ui.today')}</span> : null}
     </li>
   )
 }

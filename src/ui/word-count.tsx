@@ -1,4 +1,4 @@
-import { countWords } from '../text/format.ts'
+import { countWords } from '../kernel/count-words.ts'
 import type { Translate } from '../text/translate.ts'
 
 type WordCountProps = { t: Translate; id: string; forId: string; text: string; limit: number }

@@ -27,7 +27,7 @@ export function tintStep(value: number, scale: { readonly min: number; readonly 
 function Cell({ t, value, scale }: { t: Translate; value: number | null; scale: CriteriaMatrixProps['scale'] }) {
   if (value === null) {
     return (
-      <td class="tint-none">
+      <td class="matrix-none">
         <span aria-hidden="true">–</span>
         <span class="visually-hidden">{t('ui.matrixNone')}</span>
       </td>

@@ -23,13 +23,12 @@ export type ScoreDotsProps = {
   together?: number | undefined
 }
 
-const ROW = 56
-const HEAD = 28
-const LABEL_DEPTH = 20
-const LINE_DEPTH = 38
+const ROW_HEIGHT = 40
+const AXIS_HEIGHT = 22
 const DOT = 6
 
-type Position = (value: number) => number
+type Position = (value: number) => string
+type RowProps = { t: Translate; entry: ScoredEntry; x: Position; ticks: readonly number[]; isTogether: boolean }
 
 /** Equal values stand side by side in two rows, so that each juror is seen: always in the same way. */
 export function dotOffsets(values: readonly number[]): readonly { value: number; dx: number; dy: number }[] {
@@ -48,42 +47,78 @@ export function dotOffsets(values: readonly number[]): readonly { value: number;
     })
 }
 
-function Row({ entry, top, x, t }: { entry: ScoredEntry; top: number; x: Position; t: Translate }) {
-  const line = top + LINE_DEPTH
-  const [lowest, highest] = [Math.min(...entry.values), Math.max(...entry.values)]
+function GridLines({ ticks, x }: { ticks: readonly number[]; x: Position }) {
   return (
-    <g>
-      <text class="entry-label" x="0" y={top + LABEL_DEPTH}>
-        {entry.label}
-      </text>
-      <text class="mean-label" x="100%" y={top + LABEL_DEPTH}>
-        {entry.mean === null ? t('ui.plotNoValues') : formatNumber(entry.mean, t.language, 2)}
-      </text>
-      {entry.values.length > 1 ? (
-        <line class="spread-line" x1={`${x(lowest)}%`} x2={`${x(highest)}%`} y1={line} y2={line} />
-      ) : null}
-      {dotOffsets(entry.values).map(({ value, dx, dy }) => (
-        <circle class="juror-dot" cx={`${x(value)}%`} cy={line + dy} r={DOT} transform={`translate(${dx} 0)`} />
+    <>
+      {ticks.map((tick) => (
+        <line class="grid-line" x1={x(tick)} x2={x(tick)} y1="0" y2="100%" />
       ))}
-      {entry.mean === null ? null : (
-        <line class="mean-mark" x1={`${x(entry.mean)}%`} x2={`${x(entry.mean)}%`} y1={line - 12} y2={line + 12} />
-      )}
-    </g>
+    </>
   )
 }
 
-function Axis({ ticks, x, height }: { ticks: readonly number[]; x: Position; height: number }) {
+/** The drawing of one entry says nothing that its words and the table do not, so only the words are read out. */
+function Row({ t, entry, x, ticks, isTogether }: RowProps) {
+  const [lowest, highest] = [Math.min(...entry.values), Math.max(...entry.values)]
   return (
-    <g>
-      {ticks.map((tick) => (
-        <g>
-          <line class="grid-line" x1={`${x(tick)}%`} x2={`${x(tick)}%`} y1={HEAD - 8} y2={height} />
-          <text class="tick-label" x={`${x(tick)}%`} y={HEAD - 14}>
+    <li class="dot-row" data-together={isTogether ? 'true' : undefined}>
+      <span class="dot-label">{entry.href ? <a href={entry.href}>{entry.label}</a> : entry.label}</span>
+      <span class="dot-mean">
+        {entry.mean === null ? t('ui.plotNoValues') : formatNumber(entry.mean, t.language, 2)}
+      </span>
+      <svg class="dot-line" width="100%" height={ROW_HEIGHT} aria-hidden="true">
+        <GridLines ticks={ticks} x={x} />
+        {entry.values.length > 1 ? <line class="spread-line" x1={x(lowest)} x2={x(highest)} y1="50%" y2="50%" /> : null}
+        {entry.mean === null ? null : (
+          <rect
+            class="mean-mark"
+            x={x(entry.mean)}
+            y="50%"
+            width="4"
+            height="36"
+            rx="2"
+            transform="translate(-2 -18)"
+          />
+        )}
+        {dotOffsets(entry.values).map(({ value, dx, dy }) => (
+          <circle class="juror-dot" cx={x(value)} cy="50%" r={DOT} transform={`translate(${dx} ${dy})`} />
+        ))}
+      </svg>
+    </li>
+  )
+}
+
+function Axis({
+  t,
+  finding,
+  ticks,
+  x,
+  count,
+}: {
+  t: Translate
+  finding: string
+  ticks: readonly number[]
+  x: Position
+  count: number
+}) {
+  return (
+    <div class="dot-row dot-axis">
+      <svg
+        class="dot-line"
+        width="100%"
+        height={AXIS_HEIGHT}
+        role="img"
+        aria-labelledby="score-dots-title score-dots-desc"
+      >
+        <title id="score-dots-title">{finding}</title>
+        <desc id="score-dots-desc">{t('ui.plotScoreDescription', { count })}</desc>
+        {ticks.map((tick) => (
+          <text class="tick-label" x={x(tick)} y={AXIS_HEIGHT - 6}>
             {tick}
           </text>
-        </g>
-      ))}
-    </g>
+        ))}
+      </svg>
+    </div>
   )
 }
 
@@ -129,33 +164,18 @@ function Numbers({ t, entries, finding }: Pick<ScoreDotsProps, 't' | 'entries' |
 /** Every juror's value as a dot, entries in order of the mean, the numbers beneath. */
 export function ScoreDots({ t, finding, scale, entries, together = 0 }: ScoreDotsProps) {
   // In per cent of the width, so that the drawing fits a phone while its words keep their size.
-  const toPercent = scaleLinear([scale.min, scale.max], [3, 97])
-  const x = (value: number) => Math.round(toPercent(value) * 100) / 100
+  const toPercent = scaleLinear([scale.min, scale.max], [5, 95])
+  const x = (value: number) => `${Math.round(toPercent(value) * 100) / 100}%`
   const ticks = Array.from({ length: Math.round(scale.max - scale.min) + 1 }, (_, index) => scale.min + index)
-  const height = HEAD + entries.length * ROW
   return (
     <figure class="plot">
       <figcaption>{finding}</figcaption>
-      <svg
-        class="score-dots"
-        width="100%"
-        height={height}
-        role="img"
-        aria-labelledby="score-dots-title score-dots-desc"
-      >
-        <title id="score-dots-title">{finding}</title>
-        <desc id="score-dots-desc">{t('ui.plotScoreDescription', { count: entries.length })}</desc>
-        {together > 1 ? (
-          <g>
-            <rect class="together-band" x="0" y={HEAD} width="100%" height={together * ROW} />
-            <line class="together-edge" x1="-10" x2="-10" y1={HEAD + 2} y2={HEAD + together * ROW - 2} />
-          </g>
-        ) : null}
-        <Axis ticks={ticks} x={x} height={height} />
+      <Axis t={t} finding={finding} ticks={ticks} x={x} count={entries.length} />
+      <ol class="dot-rows">
         {entries.map((entry, index) => (
-          <Row entry={entry} top={HEAD + index * ROW} x={x} t={t} />
+          <Row t={t} entry={entry} x={x} ticks={ticks} isTogether={together > 1 && index < together} />
         ))}
-      </svg>
+      </ol>
       <p class="hint">{t('ui.plotScoreDescription', { count: entries.length })}</p>
       <Details summary={t('ui.showNumbers')}>
         <Numbers t={t} entries={entries} finding={finding} />
