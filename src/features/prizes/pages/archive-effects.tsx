@@ -15,10 +15,10 @@ function columnsOf(citations: Citations): readonly Column<Reading>[] {
     {
       label: t('archive.noteAndSource'),
       cell: ({ reading }) => (
-        <>
+        <span>
           {reading.note ? `${pickText(reading.note, t.language)} ` : null}
           <NamedSources citations={citations} ids={reading.sources} />
-        </>
+        </span>
       ),
     },
   ]

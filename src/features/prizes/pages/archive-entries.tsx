@@ -56,11 +56,11 @@ function HonouredEntry({ citations, round, entry }: EntryProps) {
   const heading = round.is_internal ? nameOf(citations, innovations[0]) : entry.organisation_name
   return (
     <Panel honour={standing === 'winner'}>
+      <h3 class="ds-heading">{heading}</h3>
       <p>
         <Tag tone={standing === 'winner' ? 'honour' : 'neutral'}>{t(`archive.standing_${standing}`)}</Tag>
         {entry.category_name ? ` ${pickText(entry.category_name, t.language)}` : null}
       </p>
-      <h3 class="ds-heading">{heading}</h3>
       {round.is_internal ? (
         <p class="kicker">{[entry.unit_name, entry.area].filter(Boolean).join(' · ') || entry.organisation_name}</p>
       ) : (
@@ -86,10 +86,10 @@ function internalColumns(citations: Citations): readonly Column<ArchivedEntryVie
       label: t('archive.innovation'),
       isHeading: true,
       cell: ({ innovations }) => (
-        <>
+        <div>
           {nameOf(citations, innovations[0])}
           {innovations[0]?.nameNote ? <p>{pickText(innovations[0].nameNote, t.language)}</p> : null}
-        </>
+        </div>
       ),
     },
     { label: t('archive.unit'), cell: (entry) => entry.unit_name ?? entry.organisation_name },

@@ -36,10 +36,10 @@ function Disagreement({ citations, fact }: { citations: Citations; fact: Archive
     {
       label: t('archive.source'),
       cell: (one: ReportedView) => (
-        <>
+        <span>
           {one.note ? `${pickText(one.note, t.language)} ` : null}
           <NamedSources citations={citations} ids={one.sources} />
-        </>
+        </span>
       ),
     },
   ]

@@ -87,11 +87,11 @@ function Categories({ citations, round }: PartProps) {
     {
       label: t('archive.categoryWinner'),
       cell: (row: ArchivedCategoryView) => (
-        <>
+        <div>
           {winnerOf(row)}
           <Cited citations={citations} ids={row.sources} />
           {row.note ? <p>{pickText(row.note, t.language)}</p> : null}
-        </>
+        </div>
       ),
     },
   ]
