@@ -1,7 +1,5 @@
 import { cookieOf } from './request-facts.ts'
 
-import { cookieOf } from './request-facts.ts'
-
 const SESSION = 'nyttiggjort_sesjon'
 const BROWSER = 'nyttiggjort_innlogging'
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
@@ -29,13 +27,8 @@ function writeCookie(site: Site, name: string, value: string, seconds: number): 
   return `${nameOf(site, name)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`
 }
 
-/** The session's token in a `cookie` header. */
-export function readSessionToken(header: string | null | undefined, site: Site): string | null {
-  return readCookie(header, nameOf(site, SESSION))
-}
-
 /** The session's token as the browser sent it; null when there is none of the right shape. */
-export function readSessionCookie(header: CookieHeader, site: Site): string | null {
+export function readSessionToken(header: CookieHeader, site: Site): string | null {
   return readToken(header, nameOf(site, SESSION))
 }
 

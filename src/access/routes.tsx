@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { unreachable } from '../kernel/outcome.ts'
 import type { TextKey } from '../text/translate.ts'
-import { browserCookie, clearedSessionCookie, readBrowserCookie, readSessionCookie, sessionCookie } from './cookies.ts'
+import { browserCookie, clearedSessionCookie, readBrowserCookie, readSessionToken, sessionCookie } from './cookies.ts'
 import { describeDevice } from './device.ts'
 import { createIdentityProvider } from './identity-provider.ts'
 import { clientAddress, createLimit } from './limits.ts'
@@ -65,7 +65,7 @@ export function createAccessRoutes(services: Services, settings: SignInSettings)
     const outcome = await finishSignIn(parts, {
       address: `${ANSWER_PATH}${new URL(req.url).search}`,
       browserKey: readBrowserCookie(req.header('cookie'), services),
-      formerToken: readSessionCookie(req.header('cookie'), services),
+      formerToken: readSessionToken(req.header('cookie'), services),
       device: describeDevice(req.header('user-agent')),
       language: visit.language,
       fallbackName: visit.t('access.nameless'),

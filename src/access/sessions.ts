@@ -5,8 +5,6 @@ import { isLanguage } from '../kernel/texts.ts'
 import type { SignedIn } from './person.ts'
 import { newToken, tokenHash } from './subject-hash.ts'
 
-export { readSessionCookie } from './cookies.ts'
-
 type Store = { readonly db: Database; readonly clock: Clock; readonly sessionIdleMinutes?: number }
 
 type SessionRow = { session_id: SessionId; person_id: PersonId; display_name: string; language: string | null }

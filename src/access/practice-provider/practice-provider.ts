@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import Provider from 'oidc-provider'
+import type { SignInSettings } from '../sign-in.ts'
+import { PRACTICE_ISSUER } from '../subject-hash.ts'
+import { createPickHandler } from './pick-handler.tsx'
+import { createAccounts, type PracticePerson } from './practice-people.ts'
+import {
+  PRACTICE_ACR,
+  PRACTICE_CLIENT,
+  PREFIX,
+  type PracticeProviderOptions,
+  providerConfiguration,
+} from './provider-configuration.ts'
+
+export type { PracticePerson } from './practice-people.ts'
+
+export type PracticeProvider = {
+  /** Every address that begins with this belongs to `handle`. */
+  readonly prefix: string
+  handle(request: IncomingMessage, response: ServerResponse): void
+}
+
+/** A real OpenID provider within the program, on which one picks who to be. Never in production. */
+export function createPracticeProvider(
+  options: PracticeProviderOptions & { readonly people: () => Promise<readonly PracticePerson[]> },
+): PracticeProvider {
+  const accounts = createAccounts(options.people)
+  const provider = new Provider(`${options.baseUrl}${PREFIX}`, providerConfiguration(options, accounts))
+  const callback = provider.callback()
+  const pick = createPickHandler(provider, accounts, options.acr ?? PRACTICE_ACR)
+
+  return {
+    prefix: PREFIX,
+    handle: (request, response) => {
+      const url = request.url ?? '/'
+      if (url.startsWith(`${PREFIX}/velg/`)) {
+        pick(request, response)
+        return
+      }
+      // The provider reads its own mount point from the difference between the two.
+      Object.assign(request, { originalUrl: url })
+      request.url = url.slice(PREFIX.length) || '/'
+      void callback(request, response)
+    },
+  }
+}
+
+/** How the product signs in at its own practice provider. */
+export function practiceSignIn(options: {
+  baseUrl: string
+  clientSecret: string
+  sessionHours: number
+}): SignInSettings {
+  return {
+    issuer: `${options.baseUrl}${PREFIX}`,
+    identityIssuer: PRACTICE_ISSUER,
+    clientId: PRACTICE_CLIENT,
+    clientSecret: options.clientSecret,
+    acr: [PRACTICE_ACR],
+    prompt: 'login',
+    sessionHours: options.sessionHours,
+    attemptsPerMinute: 600,
+  }
+}
