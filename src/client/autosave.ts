@@ -41,6 +41,7 @@ class Autosave {
   private timer = 0
   private sending = false
   private stopped = false
+  private posted = false
   private retry = FIRST_RETRY
   private sent: URLSearchParams
 
@@ -90,14 +91,16 @@ class Autosave {
   /** What is not sent yet stays kept: the post may fail on its way. */
   private stop(): void {
     this.stopped = true
+    this.posted = true
     window.clearTimeout(this.timer)
   }
 
   private later(pause: number): void {
-    if (this.stopped) return
+    if (this.posted) return
     const fields = fieldsOf(this.form)
     if (isSameText(fields, this.sent)) return
     keepUnsent(this.address, fields)
+    if (this.stopped) return
     window.clearTimeout(this.timer)
     this.timer = window.setTimeout(() => void this.save(), pause)
   }

@@ -23,10 +23,10 @@ export function Section(props: { title: string; id?: string; children?: Child })
   )
 }
 
-/** Main and side: 8/4 from 1024 px, the side below the main on a phone. */
-export function Columns(props: { side: Child; sideLabel: string; children?: Child }) {
+/** Main and side: 8/4 from 1024 px (half and half when `even`), the side below the main on a phone. */
+export function Columns(props: { side: Child; sideLabel: string; even?: boolean; children?: Child }) {
   return (
-    <div class="columns">
+    <div class="columns" data-even={props.even ? 'true' : undefined}>
       <div class="columns-main">{props.children}</div>
       <aside class="columns-side" aria-label={props.sideLabel}>
         {props.side}
