@@ -60,7 +60,7 @@ async function startProgram(dataDir: string): Promise<{ program: ChildProcess; u
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   programs.push(program)
-  const [url] = await once(createInterface({ input: program.stdout! }), 'line')
+  const [url] = await once(createInterface({ input: program.stdout }), 'line')
   return { program, url }
 }
 

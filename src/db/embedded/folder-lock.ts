@@ -20,7 +20,7 @@ export async function lockFolder(folder: string): Promise<() => void> {
     const holder = readHolder(path)
     if (holder && isHeld(holder)) {
       throw new FolderInUse(
-        `Another Nyttiggjort (process ${holder.pid}) already runs on ${folder}. Stop it first, or set NYTTIGGJORT_VAR to another folder.`,
+        `Another Nyttiggjort (process ${holder.pid}) already runs on ${folder}. Stop it first, or set DATA_DIR to another folder.`,
       )
     }
     await takeOver(path)

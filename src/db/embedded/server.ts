@@ -98,17 +98,14 @@ export class EmbeddedServer {
   }
 
   async #untilReady(ended: Promise<string>): Promise<void> {
-    let reason: string | null = null
-    void ended.then((text) => {
-      reason = text
-    })
+    const end: { reason?: string } = {}
+    void ended.then((reason) => Object.assign(end, { reason }))
     const deadline = Date.now() + READY_WITHIN_MS
     for (;;) {
       try {
         return await this.#options.answers()
       } catch (cause) {
-        if (reason !== null)
-          throw new Error(`PostgreSQL did not start (${reason}). ${lastLines(this.#options.logFile)}`)
+        if (end.reason) throw new Error(`PostgreSQL did not start (${end.reason}). ${lastLines(this.#options.logFile)}`)
         if (Date.now() > deadline) throw new Error('PostgreSQL does not answer.', { cause })
         await sleep(25)
       }

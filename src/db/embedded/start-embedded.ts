@@ -57,13 +57,9 @@ async function startServer(home: string, { log, fast = false, socketDir }: Embed
   mkdirSync(join(home, 'log'), { recursive: true, mode: 0o700 })
   giveAway([socket.path, join(home, 'log')], runAs)
   const connection = { host: socket.path, port: 5432, user: OWNER, password: cluster.password, database: 'nyttiggjort' }
+  const settings = serverSettings(socket.path, fast)
   const server = new EmbeddedServer({
-    command: [
-      ...runAs.prefix,
-      ...(fast ? endWithUs() : []),
-      binaries.postgres,
-      ...['-D', cluster.folder, ...serverSettings(socket.path, fast)],
-    ],
+    command: runAs.prefix.concat(fast ? endWithUs() : [], binaries.postgres, '-D', cluster.folder).concat(settings),
     clusterFolder: cluster.folder,
     logFile: join(home, 'log', 'start.log'),
     log,
@@ -75,7 +71,7 @@ async function startServer(home: string, { log, fast = false, socketDir }: Embed
     await server.stop()
     throw error
   }
-  return { server, connection, removeSocket: socket.remove }
+  return { server, connection, removeSocket: () => socket.remove() }
 }
 
 /** A test run that is killed leaves no server behind, where the machine can promise that. */

@@ -1,0 +1,28 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ensureBuilt } from './build.mjs'
+import { fail, Plain, ROOT } from './setup/command.mjs'
+import { ensureInstalled } from './setup/install.mjs'
+import { requireNode } from './setup/node-version.mjs'
+
+/** `npm run bench [-- name …]`: runs `bench/<name>.ts`, by default every one whose name begins with "bench-". */
+async function main(names) {
+  requireNode()
+  await ensureInstalled()
+  await ensureBuilt()
+  const { register } = await import('tsx/esm/api')
+  register()
+  for (const name of names.length > 0 ? names : everyBench()) {
+    const file = join(ROOT, 'bench', `${name}.ts`)
+    if (!existsSync(file)) throw new Plain(`There is no bench/${name}.ts.`)
+    await import(pathToFileURL(file).href)
+  }
+}
+
+function everyBench() {
+  const files = readdirSync(join(ROOT, 'bench')).filter((file) => /^bench-.*\.ts$/.test(file))
+  return files.map((file) => file.replace(/\.ts$/, '')).sort()
+}
+
+await main(process.argv.slice(2)).catch(fail)
