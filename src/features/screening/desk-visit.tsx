@@ -1,0 +1,35 @@
+import type { Visit } from '../../access/visit.ts'
+import { NotFound } from '../../kernel/errors.ts'
+import { pickText } from '../../kernel/texts.ts'
+import type { TextKey } from '../../text/translate.ts'
+import type { Breadcrumb, PageFrame } from '../../ui/frame.ts'
+import type { Desk } from './queries.ts'
+
+/** A thing that is not there, or not for this person, answers as one that does not exist. */
+export function orNotFound<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new NotFound()
+  return value
+}
+
+/** The frame of a page at the secretariat's desk: where one is, and the round and prize it belongs to. */
+export function deskFrame(
+  visit: Visit,
+  desk: Pick<Desk, 'id' | 'title' | 'prizeName'>,
+  page: { title: string; between?: readonly Breadcrumb[]; hasError?: boolean },
+): PageFrame {
+  const prizeName = pickText(desk.prizeName, visit.language)
+  const title = pickText(desk.title, visit.language)
+  const breadcrumbs = [
+    { label: title || visit.t('admin.round'), href: `/runder/${desk.id}` },
+    ...(page.between ?? []),
+    { label: page.title },
+  ]
+  return visit.frame({ title: page.title, prizeName, breadcrumbs, hasError: page.hasError ?? false })
+}
+
+/** What was just done, as the address after a redirect tells: `?utfort=…`. */
+export function doneText(visit: Visit, texts: Readonly<Record<string, TextKey>>): string | undefined {
+  const done = visit.query('utfort') ?? ''
+  const key = Object.hasOwn(texts, done) ? texts[done] : undefined
+  return key ? visit.t(key) : undefined
+}

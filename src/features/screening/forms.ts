@@ -1,0 +1,47 @@
+import type { FormFields } from '../../access/form-fields.ts'
+import { type CategoryId, parseId } from '../../kernel/ids.ts'
+import { momentInOslo } from '../../kernel/oslo-clock.ts'
+import { type EntrySearch, SORTS, STATES } from './entry-list-queries.ts'
+import { OUTCOMES, type ScreeningInput } from './rules.ts'
+
+/** What the person wrote, as it goes back into the fields. */
+export type ScreeningWords = { readonly outcome: string; readonly reason: string; readonly completeBy: string }
+
+export function readScreening(form: FormFields): { words: ScreeningWords; input: ScreeningInput } {
+  const words = { outcome: form.text('outcome'), reason: form.text('reason'), completeBy: form.text('completeBy') }
+  const version = Number(form.text('version'))
+  const input = {
+    outcome: OUTCOMES.find((outcome) => outcome === words.outcome) ?? null,
+    reason: words.reason,
+    completeBy: momentInOslo(words.completeBy),
+    version: Number.isInteger(version) ? version : 0,
+  }
+  return { words, input }
+}
+
+export function readPage(text: string | undefined): number {
+  const page = Number(text)
+  return Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1
+}
+
+export function readSearch(query: (name: string) => string | undefined): EntrySearch {
+  return {
+    words: (query('sok') ?? '').trim().slice(0, 200),
+    state: STATES.find((state) => state === query('tilstand')) ?? null,
+    categoryId: parseId<CategoryId>(query('kategori')),
+    sort: SORTS.find((sort) => sort === query('ordne')) ?? 'sent',
+    page: readPage(query('side')),
+  }
+}
+
+/** The search as an address, so that it can be kept and shared. */
+export function searchPath(path: string, search: EntrySearch): string {
+  const query = new URLSearchParams()
+  if (search.words) query.set('sok', search.words)
+  if (search.state) query.set('tilstand', search.state)
+  if (search.categoryId) query.set('kategori', search.categoryId)
+  if (search.sort !== 'sent') query.set('ordne', search.sort)
+  if (search.page > 1) query.set('side', String(search.page))
+  const text = query.toString()
+  return text ? `${path}?${text}` : path
+}

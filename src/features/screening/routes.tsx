@@ -1,0 +1,101 @@
+import type { Route } from '../../access/route.ts'
+import type { Services } from '../../access/services.ts'
+import type { Visit } from '../../access/visit.ts'
+import { NotFound } from '../../kernel/errors.ts'
+import type { EntryId, RoundId } from '../../kernel/ids.ts'
+import { unreachable } from '../../kernel/outcome.ts'
+import { loadSubmissionForReading } from '../entries/contract.ts'
+import { closeCall } from './close-call.ts'
+import { deskFrame, doneText, orNotFound } from './desk-visit.tsx'
+import { countEntries, listEntries } from './entry-list-queries.ts'
+import { readSearch } from './forms.ts'
+import { EntryListPage } from './pages/entry-list-page.tsx'
+import { EntryPage } from './pages/entry-page.tsx'
+import { loadDesk, loadEntryForScreening, loadScreeningQueue } from './queries.ts'
+import { createRecordRoutes } from './record-routes.tsx'
+import { createSiftRoutes } from './sift-routes.tsx'
+import { startAssessment } from './start-assessment.ts'
+
+type Shown = { readonly refusal?: string; readonly status?: 409 }
+
+function listPage(services: Services) {
+  return async (visit: Visit, shown: Shown = {}) => {
+    const roundId = visit.id<RoundId>('id')
+    const search = readSearch(visit.query)
+    const view = await services.db.read(visit.actor, async (reader) => {
+      const desk = orNotFound(await loadDesk(reader, roundId))
+      const counts = await countEntries(reader, roundId, search)
+      const entries = await listEntries(reader, roundId, search)
+      return { desk, counts, entries, queue: await loadScreeningQueue(reader, roundId, null) }
+    })
+    const frame = deskFrame(visit, view.desk, { title: visit.t('admin.entries') })
+    const done = doneText(visit, { lukket: 'admin.closed', startet: 'admin.started' })
+    const props = { ...view, frame, search, now: visit.now, done, refusal: shown.refusal }
+    return visit.page(<EntryListPage {...props} />, shown.status ?? 200)
+  }
+}
+
+async function entryPage(services: Services, visit: Visit) {
+  const roundId = visit.id<RoundId>('id')
+  const entryId = visit.id<EntryId>('entry')
+  const view = await services.db.read(visit.actor, async (reader) => {
+    const desk = orNotFound(await loadDesk(reader, roundId))
+    const entry = orNotFound(await loadEntryForScreening(reader, roundId, entryId))
+    return { desk, entry, submission: await loadSubmissionForReading(reader, entryId) }
+  })
+  const between = [{ label: visit.t('admin.entries'), href: `/runder/${roundId}/soknader` }]
+  const title = view.entry.title || visit.t('admin.untitled')
+  return visit.page(<EntryPage {...view} frame={deskFrame(visit, view.desk, { title, between })} />)
+}
+
+export function createScreeningRoutes(services: Services): readonly Route[] {
+  const list = listPage(services)
+
+  async function close(visit: Visit) {
+    const roundId = visit.id<RoundId>('id')
+    const outcome = await closeCall(services, visit.personId(), roundId)
+    switch (outcome.kind) {
+      case 'closed':
+        return visit.redirect(`/runder/${roundId}/soknader?utfort=lukket`)
+      case 'not_yours':
+        throw new NotFound()
+      case 'wrong_phase':
+      case 'suspended':
+      case 'before_deadline':
+        return list(visit, { refusal: visit.t(`admin.closeRefused_${outcome.kind}`), status: 409 })
+      default:
+        return unreachable(outcome.kind)
+    }
+  }
+
+  async function start(visit: Visit) {
+    const roundId = visit.id<RoundId>('id')
+    const outcome = await startAssessment(services, visit.personId(), roundId)
+    switch (outcome.kind) {
+      case 'started':
+        return visit.redirect(`/runder/${roundId}/soknader?utfort=startet`)
+      case 'not_yours':
+        throw new NotFound()
+      case 'wrong_phase':
+      case 'suspended':
+      case 'incomplete':
+        return list(visit, { refusal: visit.t(`admin.startRefused_${outcome.kind}`), status: 409 })
+      default:
+        return unreachable(outcome)
+    }
+  }
+
+  return [
+    { method: 'get', path: '/runder/:id/soknader', guard: 'signedIn', handle: (visit) => list(visit) },
+    { method: 'post', path: '/runder/:id/soknader/lukk', guard: 'signedIn', handle: close },
+    { method: 'post', path: '/runder/:id/soknader/start', guard: 'signedIn', handle: start },
+    {
+      method: 'get',
+      path: '/runder/:id/soknader/:entry',
+      guard: 'signedIn',
+      handle: (visit) => entryPage(services, visit),
+    },
+    ...createSiftRoutes(services),
+    ...createRecordRoutes(services),
+  ]
+}
