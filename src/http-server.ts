@@ -30,21 +30,38 @@ function listener(app: Hono, settings: HttpSettings, nested: readonly NodeHandle
   return (request: IncomingMessage, response: ServerResponse): void => {
     const url = request.url ?? '/'
     const inner = nested.find((handler) => url.startsWith(`${handler.prefix}/`))
-    if (inner) return inner.handle(request, response)
+    if (inner) {
+      inner.handle(request, response)
+      return
+    }
     const shown = serveRemembered(settings.memory, settings.tokenHashOf(request), request, response)
     if (shown === true) return
-    if (shown === false) return void framework(request, response)
+    if (shown === false) {
+      void framework(request, response)
+      return
+    }
     // A database that cannot answer is met by the framework, which has a calm page for it.
     shown.catch(() => false).then((isShown) => (isShown ? undefined : framework(request, response)))
   }
 }
 
-export function startHttpServer(app: Hono, settings: HttpSettings, nested: readonly NodeHandler[]): Promise<HttpServer> {
-  const server: Server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 120_000 }, listener(app, settings, nested))
+export function startHttpServer(
+  app: Hono,
+  settings: HttpSettings,
+  nested: readonly NodeHandler[],
+): Promise<HttpServer> {
+  const server: Server = createServer(
+    { keepAliveTimeout: 65_000, requestTimeout: 120_000 },
+    listener(app, settings, nested),
+  )
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
       const isTaken = 'code' in error && error.code === 'EADDRINUSE'
-      reject(isTaken ? new PortTaken(`Port ${settings.port} is taken by another program. Choose another: PORT=3001 npm start`) : error)
+      reject(
+        isTaken
+          ? new PortTaken(`Port ${settings.port} is taken by another program. Choose another: PORT=3001 npm start`)
+          : error,
+      )
     })
     server.listen(settings.port, settings.host, () => {
       const address = server.address()

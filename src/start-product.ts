@@ -5,7 +5,7 @@ import { readSessionToken } from './access/cookies.ts'
 import { listenForChanges } from './access/memory/listen.ts'
 import { createPageMemory } from './access/memory/page-memory.ts'
 import { createOperatorCheck } from './access/operator-routes.ts'
-import { createPracticeProvider } from './access/practice-provider/practice-provider.ts'
+import { createPracticeProvider, practiceSignIn } from './access/practice-provider/practice-provider.ts'
 import type { Services } from './access/services.ts'
 import type { SignInSettings } from './access/sign-in.ts'
 import { tokenHash } from './access/subject-hash.ts'
@@ -19,26 +19,33 @@ import { startWorker } from './jobs/worker.ts'
 import { systemClock } from './kernel/clock.ts'
 import { practicePost, sendLetter, smtpPost } from './mail/send-letter.ts'
 import { watchProgram } from './metrics.ts'
-import { loadFirstData, practicePeople } from './practice/load-first-data.ts'
+import { loadFirstData } from './practice/load-first-data.ts'
+import { readPracticePeople } from './practice/practice-documents.ts'
 import { createRoutes } from './routes.ts'
 import { loadAssets } from './ui/assets.ts'
 import { VERSION } from './version.ts'
 
 export type Product = { readonly baseUrl: string; stop(): Promise<void> }
 
-const PRACTICE_CLIENT = 'nyttiggjort'
-
 function signInSettings(config: Config, baseUrl: string, secret: string): SignInSettings {
-  const common = { sessionHours: config.SESSION_HOURS, attemptsPerMinute: 20 }
+  const common = { sessionHours: config.SESSION_HOURS, attemptsPerMinute: 60 }
   const acr = config.OIDC_ACR.split(/\s+/).filter(Boolean)
   if (config.OIDC_ISSUER && config.OIDC_CLIENT_ID && config.OIDC_CLIENT_SECRET) {
-    return { issuer: config.OIDC_ISSUER, clientId: config.OIDC_CLIENT_ID, clientSecret: config.OIDC_CLIENT_SECRET, acr, ...common }
+    return {
+      issuer: config.OIDC_ISSUER,
+      clientId: config.OIDC_CLIENT_ID,
+      clientSecret: config.OIDC_CLIENT_SECRET,
+      acr,
+      ...common,
+    }
   }
-  const issuer = `${baseUrl}/ovelse/innlogging`
-  return { issuer, clientId: PRACTICE_CLIENT, clientSecret: tokenHash(secret), acr: [], prompt: 'login', identityIssuer: 'practice', ...common }
+  return practiceSignIn({ baseUrl, clientSecret: tokenHash(secret), sessionHours: config.SESSION_HOURS })
 }
 
-async function inOrder(steps: readonly (() => Promise<unknown> | undefined)[], onFault: (error: unknown) => void): Promise<void> {
+async function inOrder(
+  steps: readonly (() => Promise<unknown> | undefined)[],
+  onFault: (error: unknown) => void,
+): Promise<void> {
   for (const step of steps) await step()?.catch(onFault)
 }
 
@@ -56,15 +63,28 @@ export async function startProduct(config: Config): Promise<Product> {
   }
 }
 
-async function startOn(prepared: Prepared, config: Config, log: pino.Logger, say: (line: string) => void): Promise<Product> {
+async function startOn(
+  prepared: Prepared,
+  config: Config,
+  log: pino.Logger,
+  say: (line: string) => void,
+): Promise<Product> {
   const owner = new pg.Pool({ connectionString: prepared.ownerUrl, max: 5 })
   owner.on('error', (error) => log.warn({ fault: error.message }, 'a connection of the owner was lost'))
   const db = createDatabase({ appUrl: prepared.appUrl, clock: systemClock, connections: config.DATABASE_CONNECTIONS })
   const baseUrl = (config.BASE_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, '')
   const isPractice = config.MODE === 'practice'
   const files = createFolderStore(join(resolve(config.DATA_DIR), 'files'))
-  const services: Services = { db, files, clock: systemClock, baseUrl, practice: isPractice, secret: prepared.secret }
-  await loadFirstData({ owner, services, say })
+  const services: Services = {
+    db,
+    files,
+    clock: systemClock,
+    baseUrl,
+    practice: isPractice,
+    secret: prepared.secret,
+    sessionIdleMinutes: config.SESSION_IDLE_MINUTES,
+  }
+  await loadFirstData({ ownerUrl: prepared.ownerUrl, services, say })
 
   const { registry, observe } = watchProgram()
   const memory = createPageMemory(db, systemClock, config.SESSION_IDLE_MINUTES)
@@ -83,7 +103,14 @@ async function startOn(prepared: Prepared, config: Config, log: pino.Logger, say
     },
   })
   const provider = isPractice
-    ? [createPracticeProvider({ baseUrl, people: () => practicePeople(), secret: prepared.secret, clientSecret: signIn.clientSecret })]
+    ? [
+        createPracticeProvider({
+          baseUrl,
+          people: async () => (await readPracticePeople()).people,
+          secret: prepared.secret,
+          clientSecret: signIn.clientSecret,
+        }),
+      ]
     : []
   const post = config.SMTP_URL ? smtpPost(config.SMTP_URL, config.MAIL_FROM) : practicePost
   const worker = await startWorker({
@@ -111,7 +138,14 @@ async function startOn(prepared: Prepared, config: Config, log: pino.Logger, say
     baseUrl,
     stop: () =>
       inOrder(
-        [() => http.stop(10_000), () => worker.stop(), () => hearing.close(), () => db.close(), () => owner.end(), () => prepared.stop()],
+        [
+          () => http.stop(10_000),
+          () => worker.stop(),
+          () => hearing.close(),
+          () => db.close(),
+          () => owner.end(),
+          () => prepared.stop(),
+        ],
         (error) => log.error({ err: error }, 'stopping'),
       ),
   }

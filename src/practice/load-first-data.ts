@@ -1,19 +1,74 @@
-import { readFile } from 'node:fs/promises'
-import type pg from 'pg'
+import pg from 'pg'
 import type { Services } from '../access/services.ts'
+import { createDatabase, type Tx } from '../db/database.ts'
 import { loadArchive } from '../features/prizes/archive/load-archive.ts'
 import { loadOrganisations } from '../features/prizes/archive/load-organisations.ts'
+import { PUBLIC } from '../kernel/actor.ts'
+import { newId, type PersonId } from '../kernel/ids.ts'
+import { addEntries } from './load-entries.ts'
+import { addJuryWork } from './load-jury-work.ts'
+import { addUnits, baerum, loadPeople } from './load-people.ts'
+import { addAssessmentRound, addOpenRound, type Cast } from './load-rounds.ts'
+import { readPracticePeople, readPracticeRound } from './practice-documents.ts'
+import { readRounds } from './rounds-document.ts'
 
-export type FirstData = { readonly owner: pg.Pool; readonly services: Services; readonly say: (line: string) => void }
-
-/** The municipalities, the archive of real rounds and, in practice mode, practice people and rounds; what is there already is left alone. */
-export async function loadFirstData({ owner }: FirstData): Promise<void> {
-  await loadOrganisations(owner)
-  await loadArchive(owner)
+export type FirstData = {
+  readonly ownerUrl: string
+  readonly services: Pick<Services, 'clock' | 'practice' | 'secret'>
+  readonly say: (line: string) => void
 }
 
-void readFile
+/** Somebody to have sent the entries that no practice person owns; signs in nowhere. */
+async function addStranger(tx: Tx): Promise<PersonId> {
+  const id = newId<PersonId>()
+  await tx.insertInto('person').values({ id, display_name: 'Øvingssøker', is_practice: true }).execute()
+  return id
+}
 
-export async function practicePeople(): Promise<never[]> {
-  return []
+async function loadPractice(tx: Tx, { services }: FirstData): Promise<void> {
+  const [people, rounds, entries] = await Promise.all([readPracticePeople(), readRounds(), readPracticeRound()])
+  const units = await addUnits(
+    tx,
+    entries.entries.map((entry) => entry.unit),
+  )
+  const loaded = await loadPeople(tx, people.people, { units, secret: services.secret })
+  const secretary = loaded.people.get('sekretariat')
+  const ministry = loaded.organisations.get('departement')
+  if (!secretary || !ministry) throw new Error('the practice people lack their secretariat')
+  const cast: Cast = { people: loaded.people, organisations: units, secretary, now: services.clock.now() }
+  const assessment = await addAssessmentRound(tx, { rounds, entries, people: people.people }, cast, await baerum(tx))
+  const ids = await addEntries(
+    tx,
+    assessment,
+    { entries, people: people.people },
+    { ...cast, stranger: await addStranger(tx) },
+  )
+  const work = {
+    tx,
+    roundId: assessment.roundId,
+    entries: ids,
+    criteria: assessment.criteria.size,
+    cast,
+    document: people,
+  }
+  await addJuryWork(work)
+  const anchors = entries.criteria[0]?.anchors ?? {}
+  await addOpenRound(tx, { rounds, people: people.people, anchors }, cast, ministry)
+}
+
+/** The municipalities, the archive of real rounds and, in practice mode, practice people and rounds; what is there already is left alone. */
+export async function loadFirstData(first: FirstData): Promise<void> {
+  const owner = new pg.Pool({ connectionString: first.ownerUrl, max: 2 })
+  const asOwner = createDatabase({ appUrl: first.ownerUrl, clock: first.services.clock, connections: 1 })
+  try {
+    await loadOrganisations(owner)
+    await loadArchive(owner)
+    const hasPeople = (await owner.query('select 1 from person limit 1')).rows.length > 0
+    if (!first.services.practice || hasPeople) return
+    first.say('Loading practice people and rounds …')
+    await asOwner.write(PUBLIC, (tx) => loadPractice(tx, first))
+  } finally {
+    await asOwner.close()
+    await owner.end()
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readArchive } from '../../features/prizes/archive/archive-document.ts'
-import { countWords } from '../../kernel/count-words.ts'
+import { readArchive } from '../features/prizes/archive/archive-document.ts'
+import { countWords } from '../kernel/count-words.ts'
 import { readPracticePeople, readPracticeRound } from './practice-documents.ts'
 
 describe('the practice round', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readDataFile } from '../../features/prizes/archive/data-file.ts'
+import { readDataFile } from '../features/prizes/archive/data-file.ts'
 
 // What the practice rounds are made of (data/practice-*.json): invented persons and answers, marked as such on every page.
 
@@ -91,6 +91,7 @@ const peopleShape = z.strictObject({
 
 export type PracticeRound = z.infer<typeof roundShape>
 export type PracticePeople = z.infer<typeof peopleShape>
+export type PracticePersonShape = PracticePeople['people'][number]
 
 export async function readPracticeRound(): Promise<PracticeRound> {
   return roundShape.parse(JSON.parse(await readDataFile('practice-baerum-2018.json')))

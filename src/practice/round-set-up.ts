@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import type { Tx } from '../db/database.ts'
+import {
+  type CategoryId,
+  type CriterionId,
+  newId,
+  type OrganisationId,
+  type PrizeId,
+  type QuestionId,
+  type RoundId,
+} from '../kernel/ids.ts'
+
+const texts = z.object({ nb: z.string(), nn: z.string(), en: z.string() })
+
+export const criterionShape = z.object({
+  key: z.string(),
+  name: texts,
+  about: texts,
+  guidance: texts,
+  weight: z.number().positive(),
+  anchors: z.record(z.string(), texts),
+})
+
+export const questionShape = z.object({
+  key: z.string(),
+  kind: z.enum(['short_text', 'long_text', 'choice', 'number', 'date', 'file', 'innovations']),
+  criterion: z.string().nullable(),
+  required: z.boolean(),
+  maxWords: z.number().int().nullable(),
+  label: texts,
+  help: texts,
+})
+
+export type CriterionShape = z.infer<typeof criterionShape>
+export type QuestionShape = z.infer<typeof questionShape>
+export type TextsShape = z.infer<typeof texts>
+
+export type SetUp = {
+  readonly roundId: RoundId
+  readonly categoryId: CategoryId
+  readonly criteria: ReadonlyMap<string, CriterionId>
+  readonly questions: ReadonlyMap<string, { readonly id: QuestionId; readonly shape: QuestionShape }>
+}
+
+const DAY = 86_400_000
+
+/** A day from now at a full hour of the clock on the wall in Norway in winter; good enough for practice. */
+export function inDays(now: Date, days: number, hourUtc = 11): Date {
+  const day = new Date(now.getTime() + days * DAY)
+  day.setUTCHours(hourUtc, 0, 0, 0)
+  return day
+}
+
+export async function addPrize(
+  tx: Tx,
+  prize: { slug: string; organisationId: OrganisationId; name: TextsShape; summary: TextsShape },
+): Promise<PrizeId> {
+  const id = newId<PrizeId>()
+  await tx
+    .insertInto('prize')
+    .values({
+      id,
+      slug: prize.slug,
+      organisation_id: prize.organisationId,
+      name: JSON.stringify(prize.name),
+      summary: JSON.stringify(prize.summary),
+      is_practice: true,
+    })
+    .execute()
+  return id
+}
+
+/** One category, the criteria in order, and the questions in sections by the key's place. */
+export async function addRules(
+  tx: Tx,
+  roundId: RoundId,
+  rules: {
+    category: { slug: string; name: TextsShape }
+    criteria: readonly CriterionShape[]
+    questions: readonly QuestionShape[]
+    sectionOf: (question: QuestionShape) => TextsShape
+  },
+): Promise<SetUp> {
+  const categoryId = newId<CategoryId>()
+  const category = {
+    id: categoryId,
+    round_id: roundId,
+    slug: rules.category.slug,
+    name: JSON.stringify(rules.category.name),
+  }
+  await tx
+    .insertInto('category')
+    .values({ ...category, position: 0 })
+    .execute()
+  const criteria = new Map<string, CriterionId>()
+  for (const [position, criterion] of rules.criteria.entries()) {
+    const id = newId<CriterionId>()
+    criteria.set(criterion.key, id)
+    await tx
+      .insertInto('criterion')
+      .values({
+        id,
+        round_id: roundId,
+        position,
+        name: JSON.stringify(criterion.name),
+        about: JSON.stringify(criterion.about),
+        guidance: JSON.stringify(criterion.guidance),
+        weight: criterion.weight,
+        anchors: JSON.stringify(criterion.anchors),
+      })
+      .execute()
+  }
+  const questions = new Map<string, { id: QuestionId; shape: QuestionShape }>()
+  for (const [position, shape] of rules.questions.entries()) {
+    const id = newId<QuestionId>()
+    questions.set(shape.key, { id, shape })
+    await tx
+      .insertInto('question')
+      .values({
+        id,
+        round_id: roundId,
+        position,
+        section: JSON.stringify(rules.sectionOf(shape)),
+        kind: shape.kind,
+        label: JSON.stringify(shape.label),
+        help: JSON.stringify(shape.help),
+        is_required: shape.required,
+        max_words: shape.maxWords,
+        criterion_id: (shape.criterion && criteria.get(shape.criterion)) || null,
+      })
+      .execute()
+  }
+  return { roundId, categoryId, criteria, questions }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { readDataFile } from '../features/prizes/archive/data-file.ts'
+import { criterionShape, questionShape } from './round-set-up.ts'
+
+const texts = z.object({ nb: z.string(), nn: z.string(), en: z.string() })
+const section = z.enum(['about', 'together', 'effect', 'more'])
+
+const round = z.object({
+  prize: z.object({ slug: z.string(), name: texts, summary: texts }),
+  slug: z.string(),
+  title: texts,
+  summary: texts,
+  body: texts,
+  eligibility: texts,
+  category: z.object({ slug: z.string(), name: texts }),
+})
+
+const document = z.object({
+  sections: z.record(section, texts),
+  assessment: round,
+  open: round.extend({
+    prizeNok: z.number().int(),
+    prizeUse: texts,
+    awardPlace: z.string(),
+    criteria: z.array(criterionShape.omit({ anchors: true })),
+    questions: z.array(questionShape.extend({ section, unit: z.string().optional() })),
+  }),
+})
+
+export type RoundsDocument = z.infer<typeof document>
+export type RoundTexts = z.infer<typeof round>
+
+export async function readRounds(): Promise<RoundsDocument> {
+  return document.parse(JSON.parse(await readDataFile('practice-rounds.json')))
+}
