@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import { type EntryId, newId, type RoundId } from '../kernel/ids.ts'
 
@@ -25,20 +26,8 @@ export function oneLine(text: string, longest = 300): string {
 
 /** Puts a letter in the outbox within the caller's transaction; the worker sends it once it is committed. */
 export async function postLetter(tx: Tx, letter: Letter): Promise<void> {
-  await tx
-    .insertInto('mail')
-    .values({
-      id: newId(),
-      kind: letter.kind,
-      recipient: oneLine(letter.recipient, 254),
-      subject: oneLine(letter.subject),
-      body: letter.body,
-      round_id: letter.roundId ?? null,
-      entry_id: letter.entryId ?? null,
-      once_key: createHash('sha256').update(letter.onceKey).digest('hex'),
-      created_at: letter.at,
-      attempts: 0,
-    })
-    .onConflict((conflict) => conflict.column('once_key').doNothing())
-    .execute()
+  const once = createHash('sha256').update(letter.onceKey).digest('hex')
+  await sql`select post_letter(
+    ${newId()}::uuid, ${letter.kind}, ${oneLine(letter.recipient, 254)}, ${oneLine(letter.subject)}, ${letter.body},
+    ${letter.roundId ?? null}::uuid, ${letter.entryId ?? null}::uuid, ${once}, ${letter.at})`.execute(tx)
 }

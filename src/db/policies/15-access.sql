@@ -94,14 +94,16 @@ end $$;
 -- Whoever holds the link learns what it is for.
 create or replace function invitation_find(p_token_hash text)
 returns table (id uuid, state text, purpose text, role text, email text, expires_at timestamptz, inviter_name text,
-  organisation_id uuid, organisation_name text, round_id uuid, round_title jsonb, prize_name jsonb, entry_id uuid, entry_title text)
+  organisation_id uuid, organisation_name text, round_id uuid, round_title jsonb, prize_name jsonb, entry_id uuid, entry_title text,
+  is_mine boolean)
 language sql stable security definer set search_path = public as
 $$
   select i.id,
     case when i.withdrawn_at is not null then 'withdrawn' when i.accepted_at is not null then 'used'
          when i.expires_at <= clock_time() then 'expired' else 'open' end,
     i.purpose, i.role, i.email, i.expires_at, p.display_name,
-    i.organisation_id, coalesce(o.name, e.organisation_name), i.round_id, r.title, z.name, i.entry_id, e.title
+    i.organisation_id, coalesce(o.name, e.organisation_name), r.id, r.title, z.name, i.entry_id, e.title,
+    coalesce(i.accepted_by = asker(), false)
   from invitation i
   join person p on p.id = i.invited_by
   left join entry e on e.id = i.entry_id

@@ -6,6 +6,9 @@ create policy secretariat_reads on record_event for select using (
   and (entry_id is null or entry_id not in (select entries_barred_to_asker())));
 create policy platform_auditor_reads on record_event for select using (
   asker_is_on_platform('auditor') and (entry_id is null or entry_id not in (select entries_barred_to_asker())));
+-- Those who run the installation follow who was invited where; rounds and entries are not theirs to read.
+create policy platform_administrator_reads_site on record_event for select
+  using (round_id is null and entry_id is null and asker_is_on_platform('administrator'));
 create policy doer_writes on record_event for insert with check (actor_id = asker());
 
 -- The end of a chain, locked until the transaction ends, so that it never forks.
@@ -17,12 +20,29 @@ begin
     where e.round_id is not distinct from of_round order by e.seq desc limit 1;
 end $$;
 
+-- Whoever acts may post a letter once, without being able to read the outbox.
+create or replace function post_letter(
+  p_id uuid, p_kind text, p_recipient text, p_subject text, p_body text, p_round uuid, p_entry uuid, p_once text, p_at timestamptz)
+returns void language plpgsql volatile security definer set search_path = public as $$
+begin
+  if session_user = 'nyttiggjort_app' and asker() is null then
+    raise exception 'letters are posted by somebody' using errcode = 'insufficient_privilege';
+  end if;
+  insert into mail (id, kind, recipient, subject, body, round_id, entry_id, once_key, created_at)
+  values (p_id, p_kind, p_recipient, p_subject, p_body, p_round, p_entry, p_once, p_at)
+  on conflict (once_key) do nothing;
+end $$;
+revoke execute on function post_letter(uuid, text, text, text, text, uuid, uuid, text, timestamptz) from public;
+grant execute on function post_letter(uuid, text, text, text, text, uuid, uuid, text, timestamptz) to nyttiggjort_app;
+
 grant select, insert on mail to nyttiggjort_app;
 create policy secretariat_reads on mail for select using (
   round_id in (select rounds_of_asker_as_secretariat())
   and (entry_id is null or entry_id in (select entries_of_asker_as_secretariat())));
+-- Practice has no mail but this one. Elsewhere a letter, which may carry a single-use link, is read in the addressee's own mail alone.
 create policy addressee_reads on mail for select
-  using (lower(recipient) = (select lower(email) from person_contact where person_id = asker()));
+  using (lower(recipient) = (select lower(c.email) from person_contact c join person p on p.id = c.person_id
+    where c.person_id = asker() and p.is_practice));
 create policy doer_posts on mail for insert with check (asker() is not null);
 
 grant select on revision to nyttiggjort_app;
