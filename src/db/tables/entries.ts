@@ -26,6 +26,7 @@ export type EntryTable = {
   created_by: PersonId | null
   created_at: Date
   details_version: Generated<number>
+  details_saved_at: Date | null
 }
 
 export type EntryMemberTable = {

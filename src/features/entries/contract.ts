@@ -1,29 +1,9 @@
 import type { Reader } from '../../db/database.ts'
-import type { AttachmentId, CategoryId, CriterionId, EntryId, QuestionId, RoundId } from '../../kernel/ids.ts'
-import type { Texts } from '../../kernel/texts.ts'
-import {
-  type AnswerValue,
-  type QuestionKind,
-  readOptions,
-  type SubmissionContent,
-  submissionContent,
-} from './content.ts'
+import type { CategoryId, EntryId, RoundId } from '../../kernel/ids.ts'
+import { readOptions, submissionContent } from './content.ts'
+import { type AnswerForReading, answersForReading } from './reading.ts'
 
-export type AnswerForReading = {
-  readonly questionId: QuestionId
-  readonly kind: QuestionKind
-  readonly label: Texts
-  readonly section: Texts
-  readonly value: AnswerValue
-  /** The chosen option in words, for `choice`. */
-  readonly choice: Texts | null
-  readonly unit: string | null
-  readonly criterionId: CriterionId | null
-  readonly criterionName: Texts | null
-  /** Set where the answer is kept from publication, with its legal basis. */
-  readonly withheldBasis: string | null
-  readonly attachments: readonly { id: AttachmentId; name: string; bytes: number; mediaType: string; href: string }[]
-}
+export type { AnswerForReading } from './reading.ts'
 
 export type SubmissionForReading = {
   readonly entryId: EntryId
@@ -50,52 +30,24 @@ export async function loadSubmissionForReading(reader: Reader, entryId: EntryId)
     .limit(1)
     .executeTakeFirst()
   if (!row) return null
-  const content = submissionContent.parse(row.content)
+  const { answers, attachments, ...facts } = submissionContent.parse(row.content)
   const questions = await reader
     .selectFrom('question as q')
     .leftJoin('criterion as c', 'c.id', 'q.criterion_id')
-    .select([
-      'q.id',
-      'q.section',
-      'q.unit',
-      'q.options',
-      'q.withheld_basis',
-      'q.criterion_id',
-      'c.name as criterion_name',
-    ])
+    .select(['q.id', 'q.section', 'q.unit', 'q.options', 'q.withheld_basis as withheldBasis'])
+    .select(['q.criterion_id as criterionId', 'c.name as criterionName'])
     .where('q.round_id', '=', row.round_id)
     .execute()
-  const byId = new Map(questions.map((question) => [question.id, question]))
   return {
     entryId: row.entry_id,
     roundId: row.round_id,
     number: row.number,
     submittedAt: row.submitted_at,
     contentHash: row.content_hash,
-    title: content.title,
-    organisationName: content.organisationName,
-    unitName: content.unitName,
-    area: content.area,
-    categoryId: content.categoryId,
-    answers: content.answers.map((answer) => {
-      const question = byId.get(answer.questionId)
-      const options = question ? readOptions(question.options) : []
-      return {
-        ...answer,
-        section: question?.section ?? {},
-        choice: options.find((option) => answer.kind === 'choice' && option.value === answer.value)?.label ?? null,
-        unit: question?.unit ?? null,
-        criterionId: question?.criterion_id ?? null,
-        criterionName: question?.criterion_name ?? null,
-        withheldBasis: question?.withheld_basis ?? null,
-        attachments: attachmentsOf(content, answer.questionId),
-      }
-    }),
+    ...facts,
+    answers: answersForReading(
+      { ...facts, answers, attachments },
+      questions.map((question) => ({ ...question, options: readOptions(question.options) })),
+    ),
   }
-}
-
-function attachmentsOf(content: SubmissionContent, questionId: QuestionId): AnswerForReading['attachments'] {
-  return content.attachments
-    .filter((file) => file.questionId === questionId)
-    .map(({ id, name, bytes, mediaType }) => ({ id, name, bytes, mediaType, href: `/vedlegg/${id}` }))
 }

@@ -1,0 +1,1 @@
+alter table entry add column details_saved_at timestamptz;

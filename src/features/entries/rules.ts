@@ -1,0 +1,127 @@
+// An entry is written until its deadline by the server's clock: exactly at the deadline is too late, and there is no grace.
+// Nothing a person wrote is lost: a save on top of another's is kept beside it. Source: product design, "Application".
+import { countWords } from '../../kernel/count-words.ts'
+import type { QuestionId } from '../../kernel/ids.ts'
+
+export type WindowFacts = {
+  readonly phase: string
+  readonly suspendedAt: Date | null
+  readonly opensAt: Date | null
+  readonly deadline: Date | null
+  /** Set where the secretariat has asked for completion: this entry's own deadline. */
+  readonly completeBy: Date | null
+}
+
+export type WritingWindow =
+  | { readonly kind: 'open'; readonly until: Date | null }
+  | { readonly kind: 'not_open'; readonly opensAt: Date | null }
+  | { readonly kind: 'suspended' }
+  | { readonly kind: 'closed'; readonly deadline: Date | null }
+
+export function writingWindow(facts: WindowFacts, now: Date): WritingWindow {
+  const { deadline, completeBy, opensAt } = facts
+  if (facts.phase === 'draft' || facts.phase === 'announced') return { kind: 'not_open', opensAt }
+  if (facts.suspendedAt !== null) return { kind: 'suspended' }
+  if (completeBy !== null && now < completeBy) return { kind: 'open', until: completeBy }
+  if (facts.phase !== 'open' || (deadline !== null && now >= deadline)) {
+    return { kind: 'closed', deadline: completeBy ?? deadline }
+  }
+  if (opensAt !== null && now < opensAt) return { kind: 'not_open', opensAt }
+  return { kind: 'open', until: deadline }
+}
+
+export type QuestionRule = {
+  readonly id: QuestionId
+  readonly kind: 'short_text' | 'long_text' | 'choice' | 'number' | 'date' | 'file' | 'innovations'
+  readonly isRequired: boolean
+  readonly maxWords: number | null
+  readonly options: readonly { readonly value: string }[]
+}
+
+export type AnswerFault = 'missing' | 'too_many_words' | 'not_a_number' | 'not_a_date' | 'unknown_choice'
+
+/** "1 234,5", "1234.5" and "−3" as numbers; null for anything else. */
+export function readNumber(text: string): number | null {
+  const plain = text
+    .replace(/[\s\u00a0]/gu, '')
+    .replace('−', '-')
+    .replace(',', '.')
+  return /^-?\d{1,15}(\.\d{1,6})?$/.test(plain) ? Number(plain) : null
+}
+
+/** A day that exists, as `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+/** What stands in the way of sending this answer; a draft may hold anything. */
+export function faultOf(question: QuestionRule, text: string, files: number): AnswerFault | null {
+  if (question.kind === 'file') return question.isRequired && files === 0 ? 'missing' : null
+  if (text.trim() === '') return question.isRequired ? 'missing' : null
+  if (question.kind === 'number') return readNumber(text) === null ? 'not_a_number' : null
+  if (question.kind === 'date') return isDay(text) ? null : 'not_a_date'
+  if (question.kind === 'choice') return question.options.some((o) => o.value === text) ? null : 'unknown_choice'
+  return question.maxWords !== null && countWords(text) > question.maxWords ? 'too_many_words' : null
+}
+
+export type SectionState = 'not_begun' | 'in_progress' | 'done'
+
+export function sectionState(answers: readonly { isEmpty: boolean; fault: AnswerFault | null }[]): SectionState {
+  if (answers.every((answer) => answer.isEmpty)) return 'not_begun'
+  return answers.every((answer) => answer.fault === null) ? 'done' : 'in_progress'
+}
+
+export type SavedAnswer = { readonly value: string; readonly version: number }
+
+export type SaveDecision = 'unchanged' | 'save' | 'collision'
+
+/**
+ * `seen` is the version that the writer's page was made from (0: no answer yet) and `base` its text. Text that the
+ * writer left as it was never overwrites what another has saved since.
+ */
+export function decideSave(current: SavedAnswer | null, base: string, seen: number, posted: string): SaveDecision {
+  if (posted === (current?.value ?? '')) return 'unchanged'
+  if (seen === (current?.version ?? 0)) return 'save'
+  return posted === base ? 'unchanged' : 'collision'
+}
+
+export type SubmitFacts = {
+  readonly window: WritingWindow
+  readonly mayEdit: boolean
+  readonly standing: 'draft' | 'submitted' | 'withdrawn'
+  /** How many answers are missing or at fault. */
+  readonly faults: number
+  /** Entries of the same organisation that have been sent, this one left out. */
+  readonly othersSent: number
+  readonly limit: number
+  readonly latest: { readonly number: number; readonly contentHash: string } | null
+  /** The receipt that this very press of the button has given already. */
+  readonly repeatedNumber: number | null
+  readonly contentHash: string
+}
+
+export type SubmitDecision =
+  | { readonly kind: 'send'; readonly number: number }
+  | { readonly kind: 'already_sent'; readonly number: number }
+  | { readonly kind: 'viewer_only' | 'incomplete' | 'limit_reached' | 'changed_since' }
+  | { readonly kind: 'shut'; readonly window: Exclude<WritingWindow, { kind: 'open' }> }
+
+/** Sending twice is sending once: equal content gives the receipt that it has, also after the deadline. */
+export function decideSubmit(facts: SubmitFacts): SubmitDecision {
+  if (!facts.mayEdit) return { kind: 'viewer_only' }
+  if (facts.repeatedNumber !== null) {
+    // A button from before the entry was withdrawn does not send it anew unseen.
+    if (facts.standing !== 'submitted') return { kind: 'changed_since' }
+    return { kind: 'already_sent', number: facts.repeatedNumber }
+  }
+  const { latest, window } = facts
+  if (facts.standing === 'submitted' && latest?.contentHash === facts.contentHash) {
+    return { kind: 'already_sent', number: latest.number }
+  }
+  if (window.kind !== 'open') return { kind: 'shut', window }
+  if (facts.faults > 0) return { kind: 'incomplete' }
+  if (facts.othersSent >= facts.limit) return { kind: 'limit_reached' }
+  return { kind: 'send', number: (latest?.number ?? 0) + 1 }
+}

@@ -1,0 +1,44 @@
+// A sent entry can be taken back until the deadline; what was received stays stored, but nobody judges it.
+import type { Services } from '../../../access/services.ts'
+import { appendRecord } from '../../../db/record.ts'
+import { actorOf } from '../../../kernel/actor.ts'
+import type { EntryId, PersonId } from '../../../kernel/ids.ts'
+import { mayEdit, mayWithdraw } from '../may.ts'
+import { loadWorkspace } from '../queries.ts'
+import { windowOf } from '../workspace.ts'
+import { lockEntry } from '../writing/store.ts'
+import { postToTeam } from './letters.ts'
+import { markWithdrawn } from './store.ts'
+
+export type WithdrawOutcome = 'withdrawn' | 'not_sent' | 'viewer_only' | 'shut' | 'not_found'
+
+export async function withdrawEntry(services: Services, personId: PersonId, entryId: EntryId): Promise<WithdrawOutcome> {
+  return services.db.write(actorOf(personId), async (tx) => {
+    await lockEntry(tx, entryId)
+    const workspace = await loadWorkspace(tx, entryId, personId)
+    if (!workspace) return 'not_found'
+    if (!mayEdit(workspace.role)) return 'viewer_only'
+    const { standing, roundId, title } = workspace.entry
+    const [latest] = workspace.receipts
+    if (standing !== 'submitted' || !latest) return 'not_sent'
+    const at = services.clock.now()
+    const window = windowOf(workspace, at)
+    if (!mayWithdraw(workspace.role, standing, window)) return 'shut'
+    await markWithdrawn(tx, entryId)
+    const { number, contentHash } = latest
+    await appendRecord(tx, { roundId, actorId: personId, at, action: 'entry_withdrawn', entryId, facts: { number } })
+    await postToTeam(tx, {
+      kind: 'entry_withdrawn',
+      entryId,
+      roundId,
+      number,
+      title,
+      prize: workspace.rules.round.title,
+      contentHash,
+      deadline: window.kind === 'open' ? window.until : null,
+      at,
+      baseUrl: services.baseUrl,
+    })
+    return 'withdrawn'
+  })
+}

@@ -1,0 +1,153 @@
+// One entry as its team works on it, and what follows from it without asking anybody.
+import type {
+  AttachmentId,
+  CategoryId,
+  EntryId,
+  OrganisationId,
+  PersonId,
+  QuestionId,
+  RoundId,
+} from '../../kernel/ids.ts'
+import type { Texts } from '../../kernel/texts.ts'
+import type { Question, RoundRules } from '../prizes/contract.ts'
+import type { MemberRole } from './may.ts'
+import {
+  type AnswerFault,
+  faultOf,
+  type SectionState,
+  sectionState,
+  type WritingWindow,
+  writingWindow,
+} from './rules.ts'
+
+export type DraftAnswer = {
+  readonly value: string
+  readonly version: number
+  readonly savedAt: Date
+  readonly savedBy: PersonId
+  readonly savedByName: string
+}
+
+export type DraftFile = {
+  readonly id: AttachmentId
+  readonly questionId: QuestionId
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+export type Workspace = {
+  readonly entry: {
+    readonly id: EntryId
+    readonly roundId: RoundId
+    readonly organisationId: OrganisationId
+    readonly organisationName: string
+    readonly unitName: string | null
+    readonly area: string | null
+    readonly title: string
+    readonly categoryId: CategoryId | null
+    readonly standing: 'draft' | 'submitted' | 'withdrawn'
+    readonly submittedAt: Date | null
+    readonly detailsVersion: number
+    readonly detailsSavedAt: Date | null
+  }
+  readonly role: MemberRole
+  readonly rules: RoundRules
+  readonly screening: {
+    readonly outcome: 'eligible' | 'ineligible' | 'completion_requested'
+    readonly reason: string
+    readonly completeBy: Date | null
+    readonly decidedAt: Date
+  } | null
+  readonly contact: { readonly name: string; readonly email: string; readonly phone: string }
+  readonly answers: ReadonlyMap<QuestionId, DraftAnswer>
+  readonly files: readonly DraftFile[]
+  readonly members: readonly { readonly personId: PersonId; readonly role: MemberRole; readonly name: string }[]
+  /** The latest first. */
+  readonly receipts: readonly {
+    readonly number: number
+    readonly submittedAt: Date
+    readonly contentHash: string
+    readonly byName: string
+  }[]
+}
+
+export type SectionItem = {
+  readonly question: Question
+  readonly answer: DraftAnswer | null
+  readonly files: readonly DraftFile[]
+  readonly fault: AnswerFault | null
+}
+
+export type Section = {
+  /** "1", "2" … as it stands in the address. */
+  readonly slug: string
+  readonly title: Texts
+  readonly items: readonly SectionItem[]
+  readonly state: SectionState
+}
+
+/** The first section's address: title, category, unit and contact. */
+export const DETAILS = 'om'
+
+export type DetailsFault = 'title_missing' | 'category_missing'
+
+export function detailsFaults(workspace: Workspace): readonly DetailsFault[] {
+  const { entry, rules } = workspace
+  const faults: DetailsFault[] = []
+  if (entry.title.trim() === '') faults.push('title_missing')
+  if (rules.categories.length > 0 && entry.categoryId === null) faults.push('category_missing')
+  return faults
+}
+
+export function detailsState(workspace: Workspace): SectionState {
+  if (detailsFaults(workspace).length === 0) return 'done'
+  return workspace.entry.title === '' ? 'not_begun' : 'in_progress'
+}
+
+/** Questions that follow each other under the same heading stand on one page. */
+export function sectionsOf(workspace: Workspace): readonly Section[] {
+  const groups: { title: Texts; items: SectionItem[] }[] = []
+  for (const question of workspace.rules.questions) {
+    const files = workspace.files.filter((file) => file.questionId === question.id)
+    const answer = workspace.answers.get(question.id) ?? null
+    const item = { question, answer, files, fault: faultOf(question, answer?.value ?? '', files.length) }
+    const last = groups.at(-1)
+    if (last && JSON.stringify(last.title) === JSON.stringify(question.section)) last.items.push(item)
+    else groups.push({ title: question.section, items: [item] })
+  }
+  return groups.map(({ title, items }, index) => ({
+    slug: String(index + 1),
+    title,
+    items,
+    state: sectionState(
+      items.map(({ answer, files, fault }) => ({ isEmpty: !answer?.value && files.length === 0, fault })),
+    ),
+  }))
+}
+
+export function windowOf(workspace: Workspace, now: Date): WritingWindow {
+  const { phase, suspendedAt, opensAt, deadline } = workspace.rules.round
+  const { screening } = workspace
+  const completeBy = screening?.outcome === 'completion_requested' ? screening.completeBy : null
+  return writingWindow({ phase, suspendedAt, opensAt, deadline, completeBy }, now)
+}
+
+export function countFaults(workspace: Workspace): number {
+  const inSections = sectionsOf(workspace).flatMap((section) => section.items.filter((item) => item.fault !== null))
+  return inSections.length + detailsFaults(workspace).length
+}
+
+/** Others who have saved something within the last ten minutes, each once. */
+export function writingNow(workspace: Workspace, me: PersonId, now: Date): readonly string[] {
+  const recent = [...workspace.answers.values()].filter(
+    (answer) => answer.savedBy !== me && now.getTime() - answer.savedAt.getTime() < 600_000,
+  )
+  return [...new Set(recent.map((answer) => answer.savedByName).filter((name) => name !== ''))]
+}
+
+export function lastSavedAt(items: readonly SectionItem[]): Date | null {
+  const times = items.flatMap((item) => (item.answer ? [item.answer.savedAt.getTime()] : []))
+  return times.length === 0 ? null : new Date(Math.max(...times))
+}

@@ -1,0 +1,149 @@
+import { Button, ButtonRow } from '../../../../ui/button.tsx'
+import { errorOf } from '../../../../ui/error-summary.tsx'
+import type { Choice } from '../../../../ui/field.tsx'
+import { Field } from '../../../../ui/field.tsx'
+import { FieldGroup, PostForm } from '../../../../ui/form.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import { SavedStatus } from '../../../../ui/status.tsx'
+import { SummaryList } from '../../../../ui/summary-list.tsx'
+import type { Details } from '../details.ts'
+import { WriteShell } from './write-shell.tsx'
+import type { WriteFrame } from './write-view.ts'
+
+export type DetailsView = WriteFrame & {
+  readonly organisationName: string
+  readonly details: Details
+  readonly categories: readonly Choice[]
+  readonly version: number
+  readonly savedAt: Date | null
+  readonly mayWrite: boolean
+  /** What another has saved since this writer looked. */
+  readonly theirs: Details | null
+}
+
+function Theirs({ view, theirs }: { view: DetailsView; theirs: Details }) {
+  const { t } = view.frame
+  const category = view.categories.find((choice) => choice.value === theirs.categoryId)?.label ?? ''
+  return (
+    <Notice t={t} tone="warning" title={t('entries.collision_title')}>
+      <p>{t('entries.details_collision')}</p>
+      <SummaryList
+        rows={[
+          { label: t('entries.title'), value: theirs.title },
+          { label: t('entries.category'), value: category },
+          { label: t('entries.unit_name'), value: theirs.unitName },
+          { label: t('entries.area'), value: theirs.area },
+          { label: t('entries.contact_name'), value: theirs.contactName },
+          { label: t('entries.contact_email'), value: theirs.contactEmail },
+          { label: t('entries.contact_phone'), value: theirs.contactPhone },
+        ]}
+      />
+    </Notice>
+  )
+}
+
+function TextField({
+  view,
+  name,
+  longest,
+}: {
+  view: DetailsView
+  name: 'title' | 'unitName' | 'area' | 'contactName'
+  longest: number
+}) {
+  const { t } = view.frame
+  const keys = {
+    title: 'entries.title',
+    unitName: 'entries.unit_name',
+    area: 'entries.area',
+    contactName: 'entries.contact_name',
+  } as const
+  const hints = { title: 'entries.title_hint', unitName: 'entries.unit_name_hint', area: 'entries.area_hint' } as const
+  return (
+    <Field
+      t={t}
+      kind="text"
+      name={name}
+      label={t(keys[name])}
+      hint={name === 'contactName' ? undefined : t(hints[name])}
+      value={view.details[name]}
+      maxLength={longest}
+      required={name === 'title'}
+      readOnly={!view.mayWrite}
+      error={errorOf(view.errors, name)}
+    />
+  )
+}
+
+function Contact({ view }: { view: DetailsView }) {
+  const { t } = view.frame
+  const { details, errors, mayWrite } = view
+  return (
+    <FieldGroup legend={t('entries.contact')} hint={t('entries.contact_hint')}>
+      <TextField view={view} name="contactName" longest={120} />
+      <Field
+        t={t}
+        kind="email"
+        name="contactEmail"
+        label={t('entries.contact_email')}
+        value={details.contactEmail}
+        maxLength={254}
+        readOnly={!mayWrite}
+        error={errorOf(errors, 'contactEmail')}
+      />
+      <Field
+        t={t}
+        kind="tel"
+        name="contactPhone"
+        label={t('entries.contact_phone')}
+        value={details.contactPhone}
+        maxLength={40}
+        readOnly={!mayWrite}
+        error={errorOf(errors, 'contactPhone')}
+      />
+    </FieldGroup>
+  )
+}
+
+export function DetailsPage(view: DetailsView) {
+  const { t } = view.frame
+  const save = `/soknader/${view.entryId}/lagre/om`
+  const { details, categories, mayWrite } = view
+  return (
+    <WriteShell view={view} title={t('entries.about_entry')}>
+      {view.theirs ? <Theirs view={view} theirs={view.theirs} /> : null}
+      <p>{t('entries.for_organisation', { organisation: view.organisationName })}</p>
+      <PostForm action={save} {...(mayWrite && !view.theirs ? { autosave: save } : {})} version={view.version}>
+        <TextField view={view} name="title" longest={200} />
+        {categories.length > 1 ? (
+          <Field
+            t={t}
+            kind="radio"
+            name="categoryId"
+            label={t('entries.category')}
+            value={details.categoryId ?? ''}
+            choices={categories}
+            required
+            error={errorOf(view.errors, 'categoryId')}
+          />
+        ) : null}
+        <TextField view={view} name="unitName" longest={200} />
+        <TextField view={view} name="area" longest={200} />
+        <Contact view={view} />
+        {mayWrite ? (
+          <>
+            <SavedStatus t={t} savedAt={view.savedAt} />
+            <ButtonRow>
+              <Button name="then" value="next">
+                {t('entries.save_and_go_on')}
+              </Button>
+              <Button variant="secondary" name="then" value="stay">
+                {t('entries.save')}
+              </Button>
+            </ButtonRow>
+          </>
+        ) : null}
+      </PostForm>
+    </WriteShell>
+  )
+}

@@ -1,0 +1,67 @@
+import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
+import { PostForm } from '../../../../ui/form.tsx'
+import { SavedStatus } from '../../../../ui/status.tsx'
+import { AnswerField } from './answer-field.tsx'
+import { FilesPart } from './files-part.tsx'
+import { WriteShell } from './write-shell.tsx'
+import type { ShownField, WriteFrame } from './write-view.ts'
+
+export type SectionView = WriteFrame & {
+  readonly title: string
+  readonly slug: string
+  readonly fields: readonly ShownField[]
+  readonly versions: string
+  readonly savedAt: Date | null
+  readonly mayWrite: boolean
+  /** The section after this one; the check of the answers after the last. */
+  readonly nextHref: string
+  readonly accept: string
+}
+
+export function SectionPage(view: SectionView) {
+  const { t } = view.frame
+  const base = `/soknader/${view.entryId}`
+  const written = view.fields.filter((field) => field.kind !== 'file')
+  const attached = view.fields.filter((field) => field.kind === 'file')
+  const save = `${base}/lagre/${view.slug}`
+  return (
+    <WriteShell view={view} title={view.title}>
+      {written.length > 0 ? (
+        <PostForm action={save} {...(view.mayWrite ? { autosave: save } : {})} version={view.versions}>
+          {written.map((field) => (
+            <AnswerField t={t} field={field} errors={view.errors} isReadOnly={!view.mayWrite} />
+          ))}
+          {view.mayWrite ? (
+            <>
+              <SavedStatus t={t} savedAt={view.savedAt} />
+              <ButtonRow>
+                <Button name="then" value="next">
+                  {t('entries.save_and_go_on')}
+                </Button>
+                <Button variant="secondary" name="then" value="stay">
+                  {t('entries.save')}
+                </Button>
+              </ButtonRow>
+            </>
+          ) : null}
+        </PostForm>
+      ) : null}
+      {attached.map((field) => (
+        <FilesPart
+          t={t}
+          entryId={view.entryId}
+          slug={view.slug}
+          field={field}
+          errors={view.errors}
+          mayWrite={view.mayWrite}
+          accept={view.accept}
+        />
+      ))}
+      {written.length === 0 ? (
+        <ButtonRow>
+          <ButtonLink href={view.nextHref}>{t('entries.go_on')}</ButtonLink>
+        </ButtonRow>
+      ) : null}
+    </WriteShell>
+  )
+}

@@ -1,0 +1,136 @@
+import type { Route } from '../../../access/route.ts'
+import type { Services } from '../../../access/services.ts'
+import type { Visit } from '../../../access/visit.ts'
+import { NotFound } from '../../../kernel/errors.ts'
+import { unreachable } from '../../../kernel/outcome.ts'
+import { formatTime } from '../../../text/format.ts'
+import { ACCEPTED } from '../../../files/media-types.ts'
+import { openWorkspace } from '../open-workspace.ts'
+import { tooLateSentence } from '../words.ts'
+import { DETAILS, lastSavedAt, type Section, sectionsOf, type Workspace } from '../workspace.ts'
+import { saveDetailsFrom, showDetails } from './details-routes.tsx'
+import type { InputFault } from './forms.ts'
+import { readSection } from './forms.ts'
+import { CollisionPage } from './pages/collision-page.tsx'
+import { SectionPage } from './pages/section-page.tsx'
+import { type Collision, type SectionInput, saveSection } from './save-section.ts'
+import { writeVersions } from './versions.ts'
+import { mayWriteNow, nextHref, sectionTitle, shownFaults, shownFields, writeFrame } from './view.ts'
+
+function sectionOf(workspace: Workspace, slug: string): Section {
+  const section = sectionsOf(workspace).find((candidate) => candidate.slug === slug)
+  if (!section) throw new NotFound()
+  return section
+}
+
+export type ShowSection = {
+  posted?: SectionInput['texts']
+  faults?: readonly InputFault[]
+  shut?: string
+  status?: 200 | 403 | 422
+}
+
+export function showSection(visit: Visit, workspace: Workspace, slug: string, show: ShowSection = {}) {
+  const section = sectionOf(workspace, slug)
+  const title = sectionTitle(visit, section.title)
+  const errors = shownFaults(visit, show.faults ?? [])
+  const { shut } = show
+  return visit.page(
+    <SectionPage
+      {...writeFrame(visit, workspace, { title, errors, ...(shut === undefined ? {} : { shut }) })}
+      title={title}
+      slug={slug}
+      fields={shownFields(workspace, section, show.posted)}
+      versions={writeVersions(section.items.map(({ answer }) => answer?.version ?? 0))}
+      savedAt={lastSavedAt(section.items)}
+      mayWrite={mayWriteNow(visit, workspace)}
+      nextHref={nextHref(workspace, slug)}
+      accept={ACCEPTED}
+    />,
+    show.status ?? 200,
+  )
+}
+
+function showCollision(visit: Visit, workspace: Workspace, slug: string, collisions: readonly Collision[]) {
+  const section = sectionOf(workspace, slug)
+  const title = sectionTitle(visit, section.title)
+  const fields = shownFields(workspace, section)
+  return visit.page(
+    <CollisionPage
+      {...writeFrame(visit, workspace, { title })}
+      title={title}
+      slug={slug}
+      versions={writeVersions(section.items.map(({ answer }) => answer?.version ?? 0))}
+      collisions={collisions.flatMap(({ questionId, mine, theirName }) =>
+        fields
+          .filter((field) => field.questionId === questionId)
+          .map((field) => ({ field: { ...field, value: mine }, theirs: field.value, theirName })),
+      )}
+    />,
+    409,
+  )
+}
+
+async function save(services: Services, visit: Visit, workspace: Workspace, slug: string) {
+  const section = sectionOf(workspace, slug)
+  const form = await visit.form()
+  const { texts, faults, seen } = readSection(section, form)
+  if (faults.length > 0) {
+    const [first] = shownFaults(visit, faults)
+    if (visit.wantsJson) return visit.json({ error: 'invalid', message: first?.message ?? '' }, 422)
+    return showSection(visit, workspace, slug, { posted: texts, faults, status: 422 })
+  }
+  const input = { entryId: workspace.entry.id, slug, seen, texts, keepsLate: !visit.wantsJson }
+  const outcome = await saveSection(services, visit.personId(), input)
+  switch (outcome.kind) {
+    case 'saved': {
+      if (visit.wantsJson)
+        return visit.json({ savedAt: formatTime(outcome.at, visit.language), version: outcome.versions })
+      const stay = `/soknader/${workspace.entry.id}/skriv/${slug}?lagret=1`
+      return visit.redirect(form.text('then') === 'next' ? nextHref(workspace, slug) : stay)
+    }
+    case 'collision':
+      if (visit.wantsJson) return visit.json({ error: 'conflict', message: visit.t('entries.collision_short') }, 409)
+      return showCollision(visit, await openWorkspace(services, visit), slug, outcome.collisions)
+    case 'shut': {
+      const shut = tooLateSentence(visit.t, outcome.window, visit.now)
+      if (visit.wantsJson) return visit.json({ error: 'deadline', message: shut }, 403)
+      return showSection(visit, workspace, slug, { posted: texts, shut, status: 403 })
+    }
+    case 'viewer_only': {
+      const why = visit.t('entries.viewer_only')
+      const shut = `${why} ${visit.t('entries.text_stands_below')}`
+      if (visit.wantsJson) return visit.json({ error: 'forbidden', message: why }, 403)
+      return showSection(visit, workspace, slug, { posted: texts, shut, status: 403 })
+    }
+    case 'not_found':
+      throw new NotFound()
+    default:
+      return unreachable(outcome)
+  }
+}
+
+export function createWritingRoutes(services: Services): readonly Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/soknader/:id/skriv/:section',
+      guard: 'signedIn',
+      handle: async (visit) => {
+        const workspace = await openWorkspace(services, visit)
+        const slug = visit.param('section')
+        return slug === DETAILS ? showDetails(visit, workspace) : showSection(visit, workspace, slug)
+      },
+    },
+    {
+      method: 'post',
+      path: '/soknader/:id/lagre/:section',
+      guard: 'signedIn',
+      handle: async (visit) => {
+        const workspace = await openWorkspace(services, visit)
+        const slug = visit.param('section')
+        return slug === DETAILS ? saveDetailsFrom(services, visit, workspace) : save(services, visit, workspace, slug)
+      },
+    },
+  ]
+}
