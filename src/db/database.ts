@@ -112,3 +112,9 @@ export function createDatabase(options: { appUrl: string; clock: Clock; connecti
     close: () => pool.end(),
   }
 }
+
+/** One transaction past all policies, for the operator's own commands; never in the web process. */
+export async function writeAsOwner<T>(owner: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const commit = async (client: pg.PoolClient) => void (await client.query('commit'))
+  return inTransaction(owner, 'begin', commit, (db) => work(db as Tx))
+}

@@ -10,7 +10,8 @@ export const GENESIS = '0'.repeat(64)
 
 export type RecordEvent = {
   readonly roundId: RoundId | null
-  readonly actorId: PersonId
+  /** Null: the operator, by a command. */
+  readonly actorId: PersonId | null
   readonly at: Date
   /** A verb in the past tense, snake_case: `entry_submitted`. */
   readonly action: string
