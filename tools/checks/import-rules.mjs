@@ -9,22 +9,40 @@ const AREAS = {
   files: ['kernel', 'db'],
   mail: ['kernel', 'db', 'text', 'ui'],
   documents: ['kernel', 'db', 'text', 'ui'],
-  access: ['kernel', 'db', 'text', 'ui'],
-  config: ['kernel'],
+  access: ['kernel', 'db', 'text', 'ui', 'files:types'],
+  practice: ['kernel', 'db', 'files', 'mail', 'access', 'text', 'features'],
 }
 
 /** For each kind of file in a feature: the areas, and the kinds of file in its own feature. `:types` means types only. */
 const KINDS = {
   rules: ['kernel', 'own rules'],
-  store: ['kernel', 'db', 'own store', 'own queries', 'own rules:types'],
-  queries: ['kernel', 'db', 'own queries', 'own rules:types'],
-  'use-case': ['kernel', 'db', 'jobs', 'files', 'own rules', 'own store', 'own queries', 'own use-case', 'contract'],
-  pages: ['kernel', 'access', 'ui', 'text', 'own pages', 'own use-case', 'own queries', 'own rules', 'contract'],
+  store: ['kernel', 'db', 'own store', 'own queries', 'own rules:types', 'own use-case:types', 'files:types'],
+  queries: ['kernel', 'db', 'own queries', 'own rules:types', 'own use-case:types', 'contract'],
+  'use-case': [
+    ...['kernel', 'db', 'jobs', 'files', 'mail', 'text', 'access:types', 'contract'],
+    ...['own rules', 'own store', 'own queries', 'own use-case'],
+  ],
+  pages: [
+    ...['kernel', 'access', 'ui', 'text', 'files', 'contract'],
+    ...['own pages', 'own use-case', 'own queries', 'own rules', 'own store:types'],
+  ],
+}
+
+/** What a file is, by the last word of its name; all others are use cases. */
+const KIND_OF_WORD = {
+  rules: 'rules',
+  may: 'rules',
+  store: 'store',
+  queries: 'queries',
+  contract: 'contract',
+  ...Object.fromEntries(
+    ['routes', 'forms', 'view', 'views', 'words', 'labels', 'names', 'frame'].map((word) => [word, 'pages']),
+  ),
 }
 
 /** Lower first: a feature may use the contracts of those before it in one of its lines, never of those after it. */
 const RING = [
-  ['people', 'prizes', 'entries', 'jury', 'decisions', 'leadership'],
+  ['people', 'prizes', 'entries', 'screening', 'jury', 'decisions', 'leadership'],
   ['people', 'innovations', 'entries'],
   ['people', 'innovations', 'effects', 'library', 'leadership'],
   ['people', 'voice', 'leadership'],
@@ -38,12 +56,14 @@ export function refusalOf({ from, to, typeOnly }) {
   const here = placeOf(from)
   if (!to.startsWith('src/')) return refusalOutside(here, to)
   if (isTest(to)) return 'the product imports a test'
-  if (from === 'src/main.ts' || from === 'src/cli.ts') return null
-  if (/^src\/(?:main\.ts|cli\.ts|app\.tsx)$/.test(to)) return 'nobody imports the top'
+  if (isTop(from) && from !== 'src/app.tsx') return null
+  if (isTop(to)) return to === 'src/config.ts' && typeOnly ? null : 'nobody below imports the top'
   const there = placeOf(to)
   if (here.area === 'app') return refusalFromApp(there)
   if (here.area === 'client') return refusalFromClient(there, typeOnly)
-  return here.area === 'features' ? refusalFromFeature(here, there, typeOnly) : refusalBetweenAreas(here, there)
+  return here.area === 'features'
+    ? refusalFromFeature(here, there, typeOnly)
+    : refusalBetweenAreas(here, there, typeOnly)
 }
 
 export function placeOf(path) {
@@ -55,10 +75,9 @@ export function placeOf(path) {
 function kindOf([name = '', ...deeper]) {
   if (name === 'pages') return name
   if (deeper.length > 0) return kindOf(deeper)
-  const word = /(?:^|-)(rules|may|store|queries|routes|forms|contract)\.tsx?$/.exec(name)?.[1]
-  if (word === 'may' || /^(?:rules|may)-/.test(name)) return 'rules'
-  if (word === 'routes' || word === 'forms' || name.endsWith('.tsx')) return 'pages'
-  return word ?? 'use-case'
+  if (name.endsWith('.tsx')) return 'pages'
+  const words = name.replace(/\.ts$/, '').split('-')
+  return KIND_OF_WORD[words.at(-1)] ?? (words[0] === 'rules' || words[0] === 'may' ? 'rules' : 'use-case')
 }
 
 function refusalOutside(here, to) {
@@ -66,13 +85,15 @@ function refusalOutside(here, to) {
   return here.kind === 'rules' && PURE_FORBIDS.test(to) ? 'rules are pure' : null
 }
 
-function refusalBetweenAreas(here, there) {
-  const isAllowed = here.area === there.area || AREAS[here.area]?.includes(there.area)
+function refusalBetweenAreas(here, there, typeOnly) {
+  const allowed = AREAS[here.area] ?? []
+  const isAllowed =
+    here.area === there.area || allowed.includes(there.area) || (typeOnly && allowed.includes(`${there.area}:types`))
   return isAllowed ? null : `${here.area} may not import ${there.area}`
 }
 
 function refusalFromApp(there) {
-  if (['access', 'ui', 'kernel', 'text'].includes(there.area) || there.kind === 'pages') return null
+  if (['access', 'ui', 'kernel', 'text', 'db'].includes(there.area) || there.kind === 'pages') return null
   return `app may not import ${there.kind || there.area}`
 }
 
@@ -96,13 +117,18 @@ function refusalBetweenFeatures(here, there) {
   if (here.feature !== 'opendata' && !isBelow(there.feature, here.feature)) {
     return `${there.feature} does not stand below ${here.feature}`
   }
-  return here.kind === 'rules' || here.kind === 'store' || here.kind === 'queries'
-    ? `${here.kind} may not import another feature`
-    : null
+  return here.kind === 'contract' || KINDS[here.kind].includes('contract')
+    ? null
+    : `${here.kind} may not import another feature`
 }
 
 function isBelow(lower, upper) {
   return RING.some((line) => line.includes(upper) && line.slice(0, line.indexOf(upper)).includes(lower))
+}
+
+/** The files that put the product together stand straight in `src/`. */
+function isTop(path) {
+  return /^src\/[^/]+$/.test(path)
 }
 
 function isTest(path) {

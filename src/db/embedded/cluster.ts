@@ -36,7 +36,6 @@ export async function makeCluster({ home, binaries, runAs, fast, log }: MakeClus
 async function run([program = '', ...args]: string[]): Promise<void> {
   const child = spawn(program, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
   })
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
   const complaint = await text(child.stderr)
