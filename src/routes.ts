@@ -4,10 +4,15 @@ import type { Route } from './access/route.ts'
 import { createAccessRoutes } from './access/routes.tsx'
 import type { Services } from './access/services.ts'
 import type { SignInSettings } from './access/sign-in.ts'
+import { createScreeningRoutes } from './features/screening/routes.tsx'
 
 export type RouteSettings = { readonly signIn: SignInSettings; readonly registry: Registry }
 
 /** Every address of the product. */
 export function createRoutes(services: Services, settings: RouteSettings): readonly Route[] {
-  return [...createOperatorRoutes(services, settings.registry), ...createAccessRoutes(services, settings.signIn)]
+  return [
+    ...createOperatorRoutes(services, settings.registry),
+    ...createAccessRoutes(services, settings.signIn),
+    ...createScreeningRoutes(services),
+  ]
 }

@@ -1,8 +1,8 @@
+import { orNotFound, roundFrame } from '../../access/round-frame.ts'
 import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
 import type { Visit } from '../../access/visit.ts'
 import type { Id, RoundId } from '../../kernel/ids.ts'
-import { deskFrame, orNotFound } from './desk-visit.tsx'
 import { readPage } from './forms.ts'
 import { countLetters, listLetters, loadLetter } from './outbox-queries.ts'
 import { LogPage } from './pages/log-page.tsx'
@@ -20,7 +20,7 @@ export function createRecordRoutes({ db }: Services): readonly Route[] {
       const letters = await listLetters(reader, roundId, page)
       return { desk, letters, count: await countLetters(reader, roundId) }
     })
-    const frame = deskFrame(visit, view.desk, { title: visit.t('admin.outbox') })
+    const frame = roundFrame(visit, view.desk, { title: visit.t('admin.outbox') })
     return visit.page(<OutboxPage {...view} frame={frame} page={page} />)
   }
 
@@ -31,7 +31,7 @@ export function createRecordRoutes({ db }: Services): readonly Route[] {
       return { desk, letter: orNotFound(await loadLetter(reader, roundId, visit.id<Id<'mail'>>('mail'))) }
     })
     const between = [{ label: visit.t('admin.outbox'), href: `/runder/${roundId}/utboks` }]
-    const frame = deskFrame(visit, view.desk, { title: view.letter.subject, between })
+    const frame = roundFrame(visit, view.desk, { title: view.letter.subject, between })
     return visit.page(<LetterPage {...view} frame={frame} />)
   }
 
@@ -43,7 +43,7 @@ export function createRecordRoutes({ db }: Services): readonly Route[] {
       const events = await listEvents(reader, roundId, page)
       return { desk, events, count: await countEvents(reader, roundId) }
     })
-    const frame = deskFrame(visit, view.desk, { title: visit.t('admin.log') })
+    const frame = roundFrame(visit, view.desk, { title: visit.t('admin.log') })
     return visit.page(<LogPage {...view} frame={frame} page={page} />)
   }
 

@@ -1,3 +1,4 @@
+import { doneText, orNotFound, roundFrame } from '../../access/round-frame.ts'
 import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
 import type { Visit } from '../../access/visit.ts'
@@ -6,7 +7,6 @@ import type { EntryId, RoundId } from '../../kernel/ids.ts'
 import { unreachable } from '../../kernel/outcome.ts'
 import { loadSubmissionForReading } from '../entries/contract.ts'
 import { closeCall } from './close-call.ts'
-import { deskFrame, doneText, orNotFound } from './desk-visit.tsx'
 import { countEntries, listEntries } from './entry-list-queries.ts'
 import { readSearch } from './forms.ts'
 import { EntryListPage } from './pages/entry-list-page.tsx'
@@ -28,7 +28,7 @@ function listPage(services: Services) {
       const entries = await listEntries(reader, roundId, search)
       return { desk, counts, entries, queue: await loadScreeningQueue(reader, roundId, null) }
     })
-    const frame = deskFrame(visit, view.desk, { title: visit.t('admin.entries') })
+    const frame = roundFrame(visit, view.desk, { title: visit.t('admin.entries') })
     const done = doneText(visit, { lukket: 'admin.closed', startet: 'admin.started' })
     const props = { ...view, frame, search, now: visit.now, done, refusal: shown.refusal }
     return visit.page(<EntryListPage {...props} />, shown.status ?? 200)
@@ -45,7 +45,7 @@ async function entryPage(services: Services, visit: Visit) {
   })
   const between = [{ label: visit.t('admin.entries'), href: `/runder/${roundId}/soknader` }]
   const title = view.entry.title || visit.t('admin.untitled')
-  return visit.page(<EntryPage {...view} frame={deskFrame(visit, view.desk, { title, between })} />)
+  return visit.page(<EntryPage {...view} frame={roundFrame(visit, view.desk, { title, between })} />)
 }
 
 export function createScreeningRoutes(services: Services): readonly Route[] {

@@ -1,3 +1,4 @@
+import { doneText, orNotFound, roundFrame } from '../../access/round-frame.ts'
 import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
 import type { Visit } from '../../access/visit.ts'
@@ -6,7 +7,6 @@ import type { EntryId, RoundId } from '../../kernel/ids.ts'
 import { unreachable } from '../../kernel/outcome.ts'
 import type { FieldFault } from '../../ui/error-summary.tsx'
 import { loadSubmissionForReading } from '../entries/contract.ts'
-import { deskFrame, doneText, orNotFound } from './desk-visit.tsx'
 import { readScreening, type ScreeningWords } from './forms.ts'
 import { ScreeningPage } from './pages/screening-page.tsx'
 import { loadDesk, loadEntryForScreening, loadScreeningQueue } from './queries.ts'
@@ -45,7 +45,7 @@ export function createSiftRoutes(services: Services): readonly Route[] {
     }))
     const between = [{ label: visit.t('admin.entries'), href: `/runder/${roundId}/soknader` }]
     const title = `${visit.t('admin.screeningTitle')}: ${view.entry.title || visit.t('admin.untitled')}`
-    const frame = deskFrame(visit, view.desk, { title, between, hasError: shown.status !== undefined })
+    const frame = roundFrame(visit, view.desk, { title, between, hasError: shown.status !== undefined })
     const done = doneText(visit, { silt: 'admin.screenedNotice', uendret: 'admin.unchangedNotice' })
     const page = (
       <ScreeningPage {...view} {...{ frame, errors, done }} words={shown.words ?? null} refusal={shown.refusal} />

@@ -1,9 +1,10 @@
-import type { Visit } from '../../access/visit.ts'
-import { NotFound } from '../../kernel/errors.ts'
-import { pickText } from '../../kernel/texts.ts'
-import type { TextKey } from '../../text/translate.ts'
-import type { Breadcrumb, PageFrame } from '../../ui/frame.ts'
-import type { Desk } from './queries.ts'
+import { NotFound } from '../kernel/errors.ts'
+import type { RoundId } from '../kernel/ids.ts'
+import type { Texts } from '../kernel/texts.ts'
+import { pickText } from '../kernel/texts.ts'
+import type { TextKey } from '../text/translate.ts'
+import type { Breadcrumb, PageFrame } from '../ui/frame.ts'
+import type { Visit } from './visit.ts'
 
 /** A thing that is not there, or not for this person, answers as one that does not exist. */
 export function orNotFound<T>(value: T | null | undefined): T {
@@ -11,16 +12,16 @@ export function orNotFound<T>(value: T | null | undefined): T {
   return value
 }
 
-/** The frame of a page at the secretariat's desk: where one is, and the round and prize it belongs to. */
-export function deskFrame(
+/** The frame of a working page: where one is, and the round and prize it belongs to. */
+export function roundFrame(
   visit: Visit,
-  desk: Pick<Desk, 'id' | 'title' | 'prizeName'>,
+  round: { readonly id: RoundId; readonly title: Texts; readonly prizeName: Texts },
   page: { title: string; between?: readonly Breadcrumb[]; hasError?: boolean },
 ): PageFrame {
-  const prizeName = pickText(desk.prizeName, visit.language)
-  const title = pickText(desk.title, visit.language)
+  const prizeName = pickText(round.prizeName, visit.language)
+  const title = pickText(round.title, visit.language)
   const breadcrumbs = [
-    { label: title || visit.t('admin.round'), href: `/runder/${desk.id}` },
+    { label: title || visit.t('admin.round'), href: `/runder/${round.id}` },
     ...(page.between ?? []),
     { label: page.title },
   ]
