@@ -71,6 +71,7 @@ async function startOn(
 ): Promise<Product> {
   const owner = new pg.Pool({ connectionString: prepared.ownerUrl, max: 5 })
   owner.on('error', (error) => log.warn({ fault: error.message }, 'a connection of the owner was lost'))
+  owner.on('connect', (connection) => connection.on('error', () => undefined))
   const db = createDatabase({ appUrl: prepared.appUrl, clock: systemClock, connections: config.DATABASE_CONNECTIONS })
   const baseUrl = (config.BASE_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, '')
   const isPractice = config.MODE === 'practice'

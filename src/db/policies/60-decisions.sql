@@ -4,53 +4,75 @@ create or replace function entries_asker_may_decide() returns setof uuid
 language sql stable security definer set search_path = public as
 $$ select entries_of_asker_as_secretariat() union select entries_asker_may_judge() $$;
 
+-- Finalists and awards are chosen by those who lead the round: its secretariat and the jury's leader.
+create or replace function rounds_asker_leads() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select rounds_of_asker_as_secretariat() union select rounds_where_asker_is('leader') $$;
+
 grant select, insert, update, delete on nomination to nyttiggjort_app;
 create policy panel_reads on nomination for select using (entry_id in (select entries_asker_may_decide()));
 create policy anyone_reads_nominated on nomination for select
   using (round_id in (select rounds_in('nominated', 'decided', 'released', 'archived')));
-create policy panel_decides on nomination for all
-  using (entry_id in (select entries_asker_may_decide()) and round_id in (select rounds_in('deliberation')))
-  with check (entry_id in (select entries_asker_may_decide()) and round_id in (select rounds_in('deliberation')) and nominated_by = asker());
+create policy lead_chooses on nomination for insert with check (
+  nominated_by = asker() and entry_id in (select entries_asker_may_decide())
+  and round_id in (select rounds_asker_leads()) and round_id in (select rounds_in('deliberation')));
+create policy lead_removes on nomination for delete using (
+  entry_id in (select entries_asker_may_decide())
+  and round_id in (select rounds_asker_leads()) and round_id in (select rounds_in('deliberation')));
+
+-- Entries of one category compete: who is shut out from one of them neither sees nor makes the choice among them.
+create or replace function asker_is_barred_among(of_round uuid, of_category uuid) returns boolean
+language sql stable security definer set search_path = public as
+$$
+  select exists (select 1 from entry e where e.round_id = of_round and e.category_id is not distinct from of_category
+    and e.id in (select entries_barred_to_asker()))
+$$;
 
 grant select, insert, update, delete on award to nyttiggjort_app;
-create policy panel_reads on award for select using (entry_id in (select entries_asker_may_decide()));
+create policy panel_reads on award for select using (
+  entry_id in (select entries_asker_may_decide()) and not asker_is_barred_among(round_id, category_id));
 create policy anyone_reads_released on award for select using (round_id in (select released_rounds()));
-create policy panel_decides on award for all
-  using (entry_id in (select entries_asker_may_decide()) and round_id in (select rounds_in('deliberation', 'nominated', 'decided')))
-  with check (entry_id in (select entries_asker_may_decide()) and round_id in (select rounds_in('deliberation', 'nominated', 'decided')) and decided_by = asker());
-
--- A person shut out from an entry of the category learns nothing of it from "not awarded" either.
-create or replace function rounds_where_asker_is_barred() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select round_id from entry where id in (select entries_barred_to_asker()) $$;
+create policy lead_decides on award for insert with check (
+  decided_by = asker() and entry_id in (select entries_asker_may_decide()) and not asker_is_barred_among(round_id, category_id)
+  and round_id in (select rounds_asker_leads()) and round_id in (select rounds_in('deliberation', 'nominated')));
+create policy lead_removes on award for delete using (
+  entry_id in (select entries_asker_may_decide()) and not asker_is_barred_among(round_id, category_id)
+  and round_id in (select rounds_asker_leads()) and round_id in (select rounds_in('deliberation', 'nominated')));
 
 grant select, insert, update, delete on non_award to nyttiggjort_app;
 create policy panel_reads on non_award for select using (
   (round_id in (select rounds_of_asker_as_secretariat()) or round_id in (select rounds_of_asker_as_jury()))
-  and round_id not in (select rounds_where_asker_is_barred()));
+  and not asker_is_barred_among(round_id, category_id));
 create policy anyone_reads_released on non_award for select using (round_id in (select released_rounds()));
-create policy panel_decides on non_award for all
-  using ((round_id in (select rounds_of_asker_as_secretariat()) or round_id in (select rounds_where_asker_is('leader')))
-    and round_id in (select rounds_in('deliberation', 'nominated', 'decided')))
-  with check (decided_by = asker() and round_id in (select rounds_in('deliberation', 'nominated', 'decided'))
-    and (round_id in (select rounds_of_asker_as_secretariat()) or round_id in (select rounds_where_asker_is('leader'))));
+create policy lead_decides on non_award for insert with check (
+  decided_by = asker() and not asker_is_barred_among(round_id, category_id)
+  and round_id in (select rounds_asker_leads()) and round_id in (select rounds_in('deliberation', 'nominated')));
+create policy lead_removes on non_award for delete using (
+  not asker_is_barred_among(round_id, category_id)
+  and round_id in (select rounds_asker_leads()) and round_id in (select rounds_in('deliberation', 'nominated')));
 
-grant select, insert, update, delete on statement to nyttiggjort_app;
+-- A statement is written by one of the panel and approved by another.
+grant select, insert, update on statement to nyttiggjort_app;
 create policy panel_reads on statement for select using (entry_id in (select entries_asker_may_decide()));
-create policy anyone_reads_released on statement for select
-  using (round_id in (select released_rounds()) and entry_id in (select honoured_entries()));
-create policy panel_writes on statement for all
+create policy anyone_reads_released on statement for select using (
+  state = 'approved' and round_id in (select released_rounds()) and entry_id in (select honoured_entries()));
+create policy panel_writes on statement for insert with check (
+  state = 'draft' and written_by = asker()
+  and entry_id in (select entries_asker_may_decide()) and round_id in (select rounds_in('deliberation', 'nominated', 'decided')));
+create policy panel_changes on statement for update
   using (entry_id in (select entries_asker_may_decide()) and round_id in (select rounds_in('deliberation', 'nominated', 'decided')))
-  with check (entry_id in (select entries_asker_may_decide()) and round_id in (select rounds_in('deliberation', 'nominated', 'decided')));
+  with check ((state = 'draft' and written_by = asker()) or (state = 'approved' and approved_by = asker() and written_by <> asker()));
 
 grant select, insert, update on feedback to nyttiggjort_app;
 create policy panel_reads on feedback for select using (entry_id in (select entries_asker_may_decide()));
-create policy team_reads_released on feedback for select
-  using (entry_id in (select entries_of_asker()) and round_id in (select released_rounds()));
-create policy panel_writes on feedback for insert
-  with check (entry_id in (select entries_asker_may_decide()) and round_id in (select rounds_in('assessment', 'deliberation', 'nominated', 'decided')));
+create policy team_reads_released on feedback for select using (
+  state = 'approved' and entry_id in (select entries_of_asker()) and round_id in (select released_rounds()));
+create policy panel_writes on feedback for insert with check (
+  state = 'draft' and written_by = asker()
+  and entry_id in (select entries_asker_may_decide()) and round_id in (select rounds_in('deliberation', 'nominated', 'decided')));
 create policy panel_changes on feedback for update
-  using (entry_id in (select entries_asker_may_decide()) and round_id in (select rounds_in('assessment', 'deliberation', 'nominated', 'decided')));
+  using (entry_id in (select entries_asker_may_decide()) and round_id in (select rounds_in('deliberation', 'nominated', 'decided')))
+  with check ((state = 'draft' and written_by = asker()) or (state = 'approved' and approved_by = asker() and written_by <> asker()));
 
 grant select, insert, update on presentation to nyttiggjort_app;
 grant select, insert, update, delete on presentation_picture to nyttiggjort_app;
@@ -61,3 +83,38 @@ create policy secretariat_changes on presentation for update using (entry_id in 
 create policy panel_reads on presentation_picture for select using (entry_id in (select entries_asker_may_decide()));
 create policy anyone_reads_honoured on presentation_picture for select using (entry_id in (select honoured_entries()));
 create policy secretariat_keeps on presentation_picture for all using (entry_id in (select entries_of_asker_as_secretariat()));
+
+-- The public page of each finalist, winner and honourable mention gets its address once, when it is honoured. Letters
+-- are written out as they always have been: æ as ae, ø as o, å as a.
+create or replace function page_slug(title text) returns text
+language sql immutable set search_path = public as
+$$
+  select coalesce(nullif(trim(both '-' from left(trim(both '-' from
+    regexp_replace(unaccent(replace(replace(replace(lower(title), 'æ', 'ae'), 'ø', 'o'), 'å', 'a')), '[^a-z0-9]+', '-', 'g')), 60)), ''), 'innovasjon')
+$$;
+
+create or replace function prepare_presentations(of_round uuid, at timestamptz) returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  if session_user = 'nyttiggjort_app' and of_round not in (select rounds_asker_leads()) then
+    raise exception 'may not prepare the pages of this round' using errcode = 'insufficient_privilege';
+  end if;
+  insert into presentation (entry_id, round_id, slug, saved_at)
+  select h.id, of_round, case when h.before = 0 then h.slug else h.slug || '-' || h.before + 1 end, at
+  from (
+    select e.id, page_slug(e.title) as slug,
+      row_number() over (partition by page_slug(e.title) order by e.submitted_at, e.id) - 1
+        + (select count(*) from presentation p where p.round_id = of_round and p.slug ~ ('^' || page_slug(e.title) || '(-[0-9]+)?$')) as before
+    from entry e
+    where e.id in (select n.entry_id from nomination n where n.round_id = of_round
+                   union select a.entry_id from award a where a.round_id = of_round)
+      and e.id not in (select p.entry_id from presentation p where p.round_id = of_round)) h;
+end $$;
+
+-- Whether anything in the round is kept from the asker, so that somebody else must take the act that covers all of it.
+create or replace function asker_is_barred_in(of_round uuid) returns boolean
+language sql stable security definer set search_path = public as
+$$
+  select exists (select 1 from entry e where e.round_id = of_round and e.standing = 'submitted'
+    and e.id in (select entries_barred_to_asker()))
+$$;

@@ -1,0 +1,196 @@
+// The rule of who may see what, as a table: fact × phase → persons. Both the database and every channel are held to it.
+import {
+  CLEARED_JURORS,
+  EVERYBODY,
+  JURY,
+  NOBODY,
+  PANEL_FOR_A,
+  type Person,
+  SECRETARIAT,
+  TEAM_A,
+  union,
+} from './persons.ts'
+
+export const PHASES = [
+  'draft',
+  'open',
+  'screening',
+  'assessment',
+  'deliberation',
+  'nominated',
+  'decided',
+  'released',
+] as const
+export type MatrixPhase = (typeof PHASES)[number]
+
+export type Fact = {
+  /** The string found nowhere else. */
+  readonly canary: string
+  /** Planted only where the fact can exist. */
+  readonly from: MatrixPhase
+  readonly until?: MatrixPhase
+  readonly seenBy: (phase: MatrixPhase) => readonly Person[]
+  /** The table whose rows carry it. */
+  readonly table: string
+  /** True where no page shows it to anybody; otherwise each who may see it must find it on some page. */
+  readonly isOnNoPage?: true
+}
+
+export function isAtLeast(phase: MatrixPhase, than: MatrixPhase): boolean {
+  return PHASES.indexOf(phase) >= PHASES.indexOf(than)
+}
+
+/** Planted in this phase? */
+export function existsIn(fact: Fact, phase: MatrixPhase): boolean {
+  return isAtLeast(phase, fact.from) && (!fact.until || !isAtLeast(phase, fact.until))
+}
+
+const since =
+  (from: MatrixPhase, then: readonly Person[], before: readonly Person[] = NOBODY) =>
+  (phase: MatrixPhase) =>
+    isAtLeast(phase, from) ? then : before
+
+const READERS_OF_A = (phase: MatrixPhase): readonly Person[] => {
+  if (isAtLeast(phase, 'released')) return EVERYBODY
+  return union(TEAM_A, ['secretary'], isAtLeast(phase, 'assessment') ? CLEARED_JURORS : NOBODY)
+}
+
+const PANEL_UNTIL_RELEASE = (phase: MatrixPhase): readonly Person[] =>
+  isAtLeast(phase, 'released') ? EVERYBODY : PANEL_FOR_A
+
+export const FACTS: Readonly<Record<string, Fact>> = {
+  roundText: {
+    canary: 'kanari-rundetekst',
+    from: 'draft',
+    table: 'round',
+    seenBy: since('open', EVERYBODY, union(SECRETARIAT, JURY, ['auditor'])),
+  },
+  criterion: {
+    canary: 'kanari-kriterium',
+    from: 'draft',
+    table: 'criterion',
+    seenBy: since('open', EVERYBODY, SECRETARIAT),
+  },
+  thatAHasEntered: {
+    canary: 'kanari-tittel-a',
+    from: 'open',
+    table: 'entry',
+    seenBy: since('screening', EVERYBODY, union(TEAM_A, SECRETARIAT)),
+  },
+  draftTitle: { canary: 'kanari-tittel-d', from: 'open', table: 'entry', seenBy: () => ['ownerD'] },
+  draftText: { canary: 'kanari-utkast-d', from: 'open', table: 'entry_answer', seenBy: () => ['ownerD'] },
+  workingCopy: { canary: 'kanari-arbeid-a', from: 'open', table: 'entry_answer', seenBy: () => TEAM_A },
+  entryText: { canary: 'kanari-innsendt-a', from: 'open', table: 'submission', seenBy: (phase) => READERS_OF_A(phase) },
+  withheldText: {
+    canary: 'kanari-unntatt-a',
+    from: 'open',
+    table: 'submission',
+    seenBy: (phase) => union(TEAM_A, ['secretary'], isAtLeast(phase, 'assessment') ? CLEARED_JURORS : NOBODY),
+  },
+  attachmentName: {
+    canary: 'kanari-vedlegg-a',
+    from: 'open',
+    table: 'attachment',
+    seenBy: (phase) => READERS_OF_A(phase),
+  },
+  unsentAttachment: { canary: 'kanari-usendt-a', from: 'open', table: 'attachment', seenBy: () => TEAM_A },
+  contactPerson: {
+    canary: 'kanari-kontakt-a',
+    from: 'open',
+    table: 'entry_contact',
+    seenBy: () => union(TEAM_A, ['secretary']),
+  },
+  screeningReason: {
+    canary: 'kanari-siling-b',
+    from: 'screening',
+    table: 'screening',
+    seenBy: () => union(['ownerB'], SECRETARIAT),
+  },
+  impartialityReason: {
+    canary: 'kanari-habilitet',
+    from: 'screening',
+    table: 'impartiality',
+    seenBy: () => ['secretary', 'leader', 'barredJuror', 'auditor'],
+  },
+  draftSheet: {
+    canary: 'kanari-kladd-vurdering',
+    from: 'assessment',
+    until: 'deliberation',
+    table: 'assessment',
+    seenBy: () => ['jurorWithDraft'],
+  },
+  sealedSheet: {
+    canary: 'kanari-forseglet',
+    from: 'assessment',
+    table: 'assessment',
+    seenBy: since('deliberation', PANEL_FOR_A, ['jurorSealed']),
+  },
+  voidSheet: { canary: 'kanari-ugyldig', from: 'assessment', table: 'assessment', seenBy: () => ['barredJuror'] },
+  adjustment: {
+    canary: 'kanari-endring',
+    from: 'deliberation',
+    table: 'assessment_adjustment',
+    seenBy: () => PANEL_FOR_A,
+  },
+  pendingStatement: {
+    canary: 'kanari-begrunnelse-a',
+    from: 'deliberation',
+    table: 'statement',
+    seenBy: PANEL_UNTIL_RELEASE,
+  },
+  pendingFeedback: {
+    canary: 'kanari-tilbakemelding-a',
+    from: 'deliberation',
+    table: 'feedback',
+    seenBy: since('released', union(PANEL_FOR_A, TEAM_A), PANEL_FOR_A),
+  },
+  presentation: {
+    canary: 'kanari-presentasjon-a',
+    from: 'deliberation',
+    table: 'presentation',
+    seenBy: since('nominated', EVERYBODY, PANEL_FOR_A),
+  },
+  nonAward: {
+    canary: 'kanari-ikke-utdelt',
+    from: 'deliberation',
+    table: 'non_award',
+    seenBy: since('released', EVERYBODY, ['secretary', ...CLEARED_JURORS, 'undeclaredJuror']),
+  },
+  letter: {
+    canary: 'kanari-brev-a',
+    from: 'open',
+    table: 'mail',
+    // Letters are read in the addressee's own mail; the product shows them to the secretariat alone (and, in practice, to oneself).
+    seenBy: () => ['secretary'],
+  },
+  record: {
+    canary: 'kanari-logg-a',
+    from: 'open',
+    table: 'record_event',
+    seenBy: () => ['secretary', 'auditor'],
+    isOnNoPage: true,
+  },
+  emailOfApplicant: {
+    canary: 'kanari-epost-a',
+    from: 'open',
+    table: 'person_contact',
+    // The secretariat sees in its outbox where a letter went.
+    seenBy: () => ['ownerA', 'secretary'],
+  },
+  invitedAddress: {
+    canary: 'kanari-invitert',
+    from: 'open',
+    table: 'invitation',
+    seenBy: () => TEAM_A,
+  },
+}
+
+/** Facts that are a row rather than a text: the row's own id is what must not be seen. */
+export const ROW_FACTS: readonly {
+  table: string
+  from: MatrixPhase
+  seenBy: (phase: MatrixPhase) => readonly Person[]
+}[] = [
+  { table: 'nomination', from: 'deliberation', seenBy: since('nominated', EVERYBODY, PANEL_FOR_A) },
+  { table: 'award', from: 'deliberation', seenBy: PANEL_UNTIL_RELEASE },
+]

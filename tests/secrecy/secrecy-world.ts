@@ -1,0 +1,336 @@
+import type pg from 'pg'
+import { type Actor, actorOf, PUBLIC } from '../../src/kernel/actor.ts'
+import { contentHash } from '../../src/kernel/canonical.ts'
+import { type EntryId, newId, type PersonId, type RoundId } from '../../src/kernel/ids.ts'
+import { createWorld, DAY } from '../factories/world.ts'
+import { existsIn, FACTS, isAtLeast, type MatrixPhase } from './matrix.ts'
+import { PERSONS, type Person } from './persons.ts'
+
+export type SecrecyWorld = {
+  readonly phase: MatrixPhase
+  readonly roundId: RoundId
+  readonly prizeSlug: string
+  readonly roundSlug: string
+  readonly entryA: EntryId
+  readonly entryB: EntryId
+  readonly entryD: EntryId
+  readonly attachmentA: string
+  readonly pictureA: string
+  readonly organisationId: string
+  readonly persons: Readonly<Record<Exclude<Person, 'public'>, PersonId>>
+  actor(person: Person): Actor
+}
+
+export const NOW = new Date('2026-03-10T09:00:00Z')
+
+/** One round in the phase, with every fact planted that can exist by then. */
+export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Promise<SecrecyWorld> {
+  const world = createWorld(owner, NOW)
+  const can = (fact: keyof typeof FACTS) => existsIn(FACTS[fact]!, phase)
+  const canary = (fact: keyof typeof FACTS) => (can(fact) ? FACTS[fact]!.canary : 'ingenting')
+  const persons = Object.fromEntries(
+    await Promise.all(
+      PERSONS.filter((name) => name !== 'public').map(async (name) => {
+        const row =
+          name === 'ownerA' && can('emailOfApplicant') ? { email: `${FACTS.emailOfApplicant!.canary}@example.no` } : {}
+        return [name, await world.person(`Person ${name}`, row)] as const
+      }),
+    ),
+  ) as Record<Exclude<Person, 'public'>, PersonId>
+
+  const organisationId = await world.organisation({ name: 'Arrangørkommunen' })
+  const prizeId = await world.prize(organisationId)
+  const round = await world.round(prizeId, phase, {
+    row: {
+      body: { nb: canary('roundText'), nn: canary('roundText') },
+      publishes_entries: true,
+      slug: 'runden',
+      ...(phase === 'decided' ? { release_scheduled_at: new Date(NOW.getTime() + DAY) } : {}),
+    },
+  })
+  const slugs = await owner.query<{ slug: string }>('select slug from prize where id = $1', [prizeId])
+  await owner.query('update criterion set about = $1 where id = $2', [
+    JSON.stringify({ nb: canary('criterion') }),
+    round.criteria[0],
+  ])
+  await owner.query('update question set withheld_basis = $1 where id = $2', ['offentleglova § 13', round.questions[1]])
+
+  for (const [name, role] of [
+    ['secretary', 'secretariat'],
+    ['barredSecretary', 'secretariat'],
+    ['leader', 'leader'],
+    ['jurorWithDraft', 'juror'],
+    ['jurorSealed', 'juror'],
+    ['barredJuror', 'juror'],
+    ['jurorInDoubt', 'juror'],
+    ['undeclaredJuror', 'deputy'],
+    ['auditor', 'auditor'],
+  ] as const) {
+    await world.roundRole(round.id, persons[name], role)
+  }
+  await world.roundRole(round.id, persons.withdrawnJuror, 'juror')
+  await owner.query('update round_role set withdrawn_at = now() where person_id = $1', [persons.withdrawnJuror])
+  await world.insert('platform_role', { person_id: persons.platformAdministrator, role: 'administrator' })
+
+  const ids = {
+    entryA: newId<EntryId>(),
+    entryB: newId<EntryId>(),
+    entryD: newId<EntryId>(),
+    attachmentA: newId(),
+    pictureA: newId(),
+  }
+  if (isAtLeast(phase, 'open')) await plantEntries(world, { round, persons, ids, canary })
+  if (isAtLeast(phase, 'screening')) await plantScreening(world, { round, persons, ids, canary })
+  if (isAtLeast(phase, 'assessment')) await plantSheets(world, { phase, round, persons, ids, canary })
+  if (isAtLeast(phase, 'deliberation')) await plantDecisions(world, { round, persons, ids, canary })
+
+  return {
+    phase,
+    roundId: round.id,
+    prizeSlug: slugs.rows[0]!.slug,
+    roundSlug: 'runden',
+    ...ids,
+    organisationId,
+    persons,
+    actor: (person) => (person === 'public' ? PUBLIC : actorOf(persons[person])),
+  }
+}
+
+type Planting = {
+  round: Awaited<ReturnType<ReturnType<typeof createWorld>['round']>>
+  persons: Record<Exclude<Person, 'public'>, PersonId>
+  ids: { entryA: EntryId; entryB: EntryId; entryD: EntryId; attachmentA: string; pictureA: string }
+  canary: (fact: keyof typeof FACTS) => string
+}
+type PlantingWorld = ReturnType<typeof createWorld>
+
+function contentOf(of: {
+  title: string
+  isA: boolean
+  canary: Planting['canary']
+  questions: readonly [string, string]
+  categoryId: string
+  attachmentId: string
+}) {
+  const [question, withheld] = of.questions
+  const file = {
+    name: `${of.canary('attachmentName')}.pdf`,
+    bytes: 10,
+    sha256: 'a'.repeat(64),
+    mediaType: 'application/pdf',
+  }
+  const answer = { kind: 'long_text', label: { nb: 'Spørsmål' } }
+  return {
+    title: of.title,
+    organisationName: 'Søkerkommunen',
+    unitName: null,
+    area: null,
+    categoryId: of.categoryId,
+    answers: [
+      { questionId: question, ...answer, value: of.isA ? of.canary('entryText') : 'innsendt b' },
+      { questionId: withheld, ...answer, value: of.isA ? of.canary('withheldText') : 'unntatt b' },
+    ],
+    attachments: of.isA ? [{ id: of.attachmentId, questionId: question, ...file }] : [],
+  }
+}
+
+async function plantEntries(world: PlantingWorld, { round, persons, ids, canary }: Planting): Promise<void> {
+  const [question, withheld] = round.questions
+  const sentAt = new Date(NOW.getTime() - 12 * DAY)
+  for (const [entryId, owner, title, standing] of [
+    [ids.entryA, persons.ownerA, canary('thatAHasEntered'), 'submitted'],
+    [ids.entryB, persons.ownerB, 'Søknad B', 'submitted'],
+    [ids.entryD, persons.ownerD, canary('draftTitle'), 'draft'],
+  ] as const) {
+    const organisationId = await world.organisation()
+    await world.member(organisationId, owner)
+    const isA = entryId === ids.entryA
+    await world.insert('entry', {
+      id: entryId,
+      round_id: round.id,
+      organisation_id: organisationId,
+      category_id: round.categoryId,
+      organisation_name: 'Søkerkommunen',
+      title,
+      standing,
+      submitted_at: standing === 'draft' ? null : sentAt,
+      created_by: owner,
+      created_at: sentAt,
+    })
+    await world.insert('entry_member', { entry_id: entryId, person_id: owner, role: 'owner', added_at: sentAt })
+    const draft = isA ? canary('workingCopy') : entryId === ids.entryD ? canary('draftText') : 'arbeid b'
+    await world.owner.query('insert into entry_answer values ($1, $2, $3, 1, $4, $5)', [
+      entryId,
+      question,
+      JSON.stringify(draft),
+      sentAt,
+      owner,
+    ])
+    if (standing === 'draft') continue
+    const content = contentOf({
+      title,
+      isA,
+      canary,
+      questions: [question!, withheld!],
+      categoryId: round.categoryId,
+      attachmentId: ids.attachmentA,
+    })
+    await world.insert('submission', {
+      id: newId(),
+      entry_id: entryId,
+      round_id: round.id,
+      number: 1,
+      submitted_at: sentAt,
+      submitted_by: owner,
+      content,
+      content_hash: contentHash(content),
+    })
+  }
+  await world.insert('entry_member', {
+    entry_id: ids.entryA,
+    person_id: persons.viewerA,
+    role: 'viewer',
+    added_at: sentAt,
+  })
+  const barred = { declared: 'disqualified', ground: 'special', reason: 'annen grunn' }
+  await world.impartiality(round.id, ids.entryA, persons.barredSecretary, barred)
+  await world.insert('entry_contact', {
+    entry_id: ids.entryA,
+    name: canary('contactPerson'),
+    email: 'x@example.no',
+    phone: '',
+  })
+  await world.attachment(ids.entryA, question!, persons.ownerA, {
+    id: ids.attachmentA,
+    name: `${canary('attachmentName')}.pdf`,
+  })
+  await world.attachment(ids.entryA, question!, persons.ownerA, { name: `${canary('unsentAttachment')}.pdf` })
+  await world.insert('mail', {
+    id: newId(),
+    round_id: round.id,
+    entry_id: ids.entryA,
+    kind: 'entry_receipt',
+    recipient: `${canary('emailOfApplicant')}@example.no`,
+    subject: 'Kvittering',
+    body: canary('letter'),
+    once_key: newId(),
+    created_at: sentAt,
+  })
+  const event = {
+    round_id: round.id,
+    seq: 1,
+    at: sentAt,
+    action: 'entry_submitted',
+    entry_id: ids.entryA,
+    facts: { note: canary('record') },
+  }
+  await world.insert('record_event', {
+    id: newId(),
+    ...event,
+    actor_id: persons.ownerA,
+    previous_hash: '0'.repeat(64),
+    hash: contentHash({ id: newId() }),
+  })
+  await world.insert('invitation', {
+    id: newId(),
+    token_hash: contentHash({ id: newId() }),
+    email: `${canary('invitedAddress')}@example.no`,
+    purpose: 'entry',
+    entry_id: ids.entryA,
+    role: 'editor',
+    invited_by: persons.ownerA,
+    created_at: sentAt,
+    expires_at: new Date(NOW.getTime() + DAY),
+  })
+}
+
+async function plantScreening(world: PlantingWorld, { round, persons, ids, canary }: Planting): Promise<void> {
+  await world.screened(round.id, ids.entryA, persons.secretary)
+  await world.screened(round.id, ids.entryB, persons.secretary, {
+    outcome: 'ineligible',
+    reason: canary('screeningReason'),
+  })
+  for (const name of ['leader', 'jurorWithDraft', 'jurorSealed', 'secretary'] as const) {
+    await world.impartiality(round.id, ids.entryA, persons[name])
+  }
+  const told = { declared: 'disqualified', ground: 'special' }
+  await world.impartiality(round.id, ids.entryA, persons.barredJuror, { ...told, reason: canary('impartialityReason') })
+  await world.impartiality(round.id, ids.entryA, persons.jurorInDoubt, {
+    ...told,
+    declared: 'in_doubt',
+    reason: 'tvil',
+  })
+}
+
+async function plantSheets(
+  world: PlantingWorld,
+  { phase, round, persons, ids, canary }: Planting & { phase: MatrixPhase },
+): Promise<void> {
+  const sheet = { roundId: round.id, entryId: ids.entryA, scores: [5, 4] }
+  await world.sheet({ ...sheet, personId: persons.jurorSealed, comments: [canary('sealedSheet'), 'god'] })
+  await world.sheet({ ...sheet, personId: persons.leader, comments: ['ledersark', 'god'] })
+  const isDraft = phase === 'assessment'
+  await world.sheet({
+    ...sheet,
+    personId: persons.jurorWithDraft,
+    isSealed: !isDraft,
+    comments: [isDraft ? canary('draftSheet') : 'ferdig', 'god'],
+  })
+  await world.insert('assessment', {
+    id: newId(),
+    round_id: round.id,
+    entry_id: ids.entryA,
+    person_id: persons.barredJuror,
+    scores: [6, 6],
+    comments: [canary('voidSheet'), ''],
+    state: 'void',
+    saved_at: NOW,
+    void_reason: 'disqualified',
+  })
+}
+
+async function plantDecisions(world: PlantingWorld, { round, persons, ids, canary }: Planting): Promise<void> {
+  const at = { round_id: round.id, entry_id: ids.entryA }
+  await world.insert('discussion', { round_id: round.id, opened_by: persons.leader, opened_at: NOW })
+  await world.insert('assessment_adjustment', {
+    id: newId(),
+    ...at,
+    person_id: persons.jurorSealed,
+    criterion_position: 0,
+    value_before: 5,
+    value_after: 4,
+    reason: canary('adjustment'),
+    adjusted_at: NOW,
+  })
+  const category = { category_id: round.categoryId }
+  await world.insert('nomination', { ...at, ...category, nominated_by: persons.leader, nominated_at: NOW })
+  await world.insert('award', { ...at, ...category, kind: 'winner', decided_by: persons.leader, decided_at: NOW })
+  await world.insert('non_award', {
+    id: newId(),
+    round_id: round.id,
+    reason: { nb: canary('nonAward') },
+    decided_by: persons.leader,
+    decided_at: NOW,
+  })
+  const approved = {
+    state: 'approved',
+    written_by: persons.jurorSealed,
+    saved_at: NOW,
+    approved_by: persons.leader,
+    approved_at: NOW,
+  }
+  await world.insert('statement', { ...at, text: { nb: canary('pendingStatement') }, ...approved })
+  await world.insert('feedback', { ...at, text: canary('pendingFeedback'), ...approved })
+  await world.insert('presentation', { ...at, slug: 'vinneren', lead: { nb: canary('presentation') }, saved_at: NOW })
+  await world.insert('presentation_picture', {
+    id: ids.pictureA,
+    ...at,
+    position: 0,
+    storage_key: `pictures/${ids.pictureA}`,
+    media_type: 'image/webp',
+    width: 10,
+    height: 10,
+    alternative: { nb: 'Et bilde' },
+    photographer: 'Prøvefotograf',
+  })
+}
