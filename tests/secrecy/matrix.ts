@@ -58,7 +58,7 @@ const READERS_OF_A = (phase: MatrixPhase): readonly Person[] => {
 const PANEL_UNTIL_RELEASE = (phase: MatrixPhase): readonly Person[] =>
   isAtLeast(phase, 'released') ? EVERYBODY : PANEL_FOR_A
 
-export const FACTS: Readonly<Record<string, Fact>> = {
+export const FACTS = {
   roundText: {
     canary: 'kanari-rundetekst',
     from: 'draft',
@@ -183,7 +183,9 @@ export const FACTS: Readonly<Record<string, Fact>> = {
     table: 'invitation',
     seenBy: () => TEAM_A,
   },
-}
+} satisfies Readonly<Record<string, Fact>>
+
+export const ALL_FACTS: readonly (readonly [string, Fact])[] = Object.entries(FACTS)
 
 /** Facts that are a row rather than a text: the row's own id is what must not be seen. */
 export const ROW_FACTS: readonly {

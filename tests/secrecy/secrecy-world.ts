@@ -26,13 +26,13 @@ export const NOW = new Date('2026-03-10T09:00:00Z')
 /** One round in the phase, with every fact planted that can exist by then. */
 export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Promise<SecrecyWorld> {
   const world = createWorld(owner, NOW)
-  const can = (fact: keyof typeof FACTS) => existsIn(FACTS[fact]!, phase)
-  const canary = (fact: keyof typeof FACTS) => (can(fact) ? FACTS[fact]!.canary : 'ingenting')
+  const can = (fact: keyof typeof FACTS) => existsIn(FACTS[fact], phase)
+  const canary = (fact: keyof typeof FACTS) => (can(fact) ? FACTS[fact].canary : 'ingenting')
   const persons = Object.fromEntries(
     await Promise.all(
       PERSONS.filter((name) => name !== 'public').map(async (name) => {
         const row =
-          name === 'ownerA' && can('emailOfApplicant') ? { email: `${FACTS.emailOfApplicant!.canary}@example.no` } : {}
+          name === 'ownerA' && can('emailOfApplicant') ? { email: `${FACTS.emailOfApplicant.canary}@example.no` } : {}
         return [name, await world.person(`Person ${name}`, row)] as const
       }),
     ),

@@ -24,7 +24,7 @@ create policy lead_removes on nomination for delete using (
 create or replace function asker_is_barred_among(of_round uuid, of_category uuid) returns boolean
 language sql stable security definer set search_path = public as
 $$
-  select exists (select 1 from entry e where e.round_id = of_round and e.category_id is not distinct from of_category
+  select exists (select 1 from entry e where e.round_id = of_round and (of_category is null or e.category_id = of_category)
     and e.id in (select entries_barred_to_asker()))
 $$;
 
@@ -87,7 +87,7 @@ create policy secretariat_keeps on presentation_picture for all using (entry_id 
 -- The public page of each finalist, winner and honourable mention gets its address once, when it is honoured. Letters
 -- are written out as they always have been: æ as ae, ø as o, å as a.
 create or replace function page_slug(title text) returns text
-language sql immutable set search_path = public as
+language sql stable set search_path = public as
 $$
   select coalesce(nullif(trim(both '-' from left(trim(both '-' from
     regexp_replace(unaccent(replace(replace(replace(lower(title), 'æ', 'ae'), 'ø', 'o'), 'å', 'a')), '[^a-z0-9]+', '-', 'g')), 60)), ''), 'innovasjon')
@@ -95,20 +95,29 @@ $$;
 
 create or replace function prepare_presentations(of_round uuid, at timestamptz) returns void
 language plpgsql security definer set search_path = public as $$
+declare
+  honoured record;
+  free text;
+  tried int;
 begin
   if session_user = 'nyttiggjort_app' and of_round not in (select rounds_asker_leads()) then
     raise exception 'may not prepare the pages of this round' using errcode = 'insufficient_privilege';
   end if;
-  insert into presentation (entry_id, round_id, slug, saved_at)
-  select h.id, of_round, case when h.before = 0 then h.slug else h.slug || '-' || h.before + 1 end, at
-  from (
-    select e.id, page_slug(e.title) as slug,
-      row_number() over (partition by page_slug(e.title) order by e.submitted_at, e.id) - 1
-        + (select count(*) from presentation p where p.round_id = of_round and p.slug ~ ('^' || page_slug(e.title) || '(-[0-9]+)?$')) as before
-    from entry e
+  for honoured in
+    select e.id, page_slug(e.title) as slug from entry e
     where e.id in (select n.entry_id from nomination n where n.round_id = of_round
                    union select a.entry_id from award a where a.round_id = of_round)
-      and e.id not in (select p.entry_id from presentation p where p.round_id = of_round)) h;
+      and e.id not in (select p.entry_id from presentation p where p.round_id = of_round)
+    order by e.submitted_at, e.id
+  loop
+    tried := 1;
+    free := honoured.slug;
+    while exists (select 1 from presentation p where p.round_id = of_round and p.slug = free) loop
+      tried := tried + 1;
+      free := honoured.slug || '-' || tried;
+    end loop;
+    insert into presentation (entry_id, round_id, slug, saved_at) values (honoured.id, of_round, free, at);
+  end loop;
 end $$;
 
 -- Whether anything in the round is kept from the asker, so that somebody else must take the act that covers all of it.
