@@ -1,0 +1,50 @@
+// Sealing makes a sheet final, with its hash and time; that it is sealed is told before what it says. What is missing
+// is asked for, and what was written is kept as a draft. Source: docs on fair juries § 3.5.
+import { appendRecord } from '../../../db/record.ts'
+import { actorOf } from '../../../kernel/actor.ts'
+import { contentHash } from '../../../kernel/canonical.ts'
+import type { PersonId } from '../../../kernel/ids.ts'
+import type { Tools } from '../panel/tools.ts'
+import { type SheetFault, sealFaults } from './rules.ts'
+import { type SaveOutcome, type SheetInput, type WrittenSheet, writeSheet } from './save-assessment.ts'
+import { ruleOf } from './sheet-facts.ts'
+import { sealSheet } from './store.ts'
+
+export type SealOutcome =
+  | { readonly kind: 'sealed_now'; readonly hash: string; readonly at: Date }
+  | {
+      readonly kind: 'incomplete'
+      readonly faults: readonly SheetFault[]
+      readonly version: number
+      readonly savedAt: Date
+    }
+  | Exclude<SaveOutcome, { kind: 'saved' }>
+
+/** What is hashed: whose sheet of which entry, the values by criterion, the words, and when. */
+export function sealHash(personId: PersonId, input: SheetInput, written: WrittenSheet, at: Date): string {
+  const { scores, comments } = written.content
+  const criteria = written.row.criterionIds
+  const { roundId, entryId } = input
+  return contentHash({ roundId, entryId, personId, criteria, scores, comments, sealedAt: at.toISOString() })
+}
+
+export async function sealAssessment(
+  { db, clock }: Tools,
+  personId: PersonId,
+  input: SheetInput,
+): Promise<SealOutcome> {
+  return db.write(actorOf(personId), async (tx) => {
+    const at = clock.now()
+    const written = await writeSheet(tx, personId, input, at)
+    if (written.kind !== 'written') return written
+    const { sheetId, version, savedAt } = written
+    const faults = sealFaults(ruleOf(written.row), written.content)
+    if (faults.length > 0) return { kind: 'incomplete', faults, version, savedAt }
+    const hash = sealHash(personId, input, written, at)
+    const { roundId, entryId } = input
+    await sealSheet(tx, sheetId, { roundId, entryId, personId }, { at, hash })
+    const facts = { contentHash: hash, version }
+    await appendRecord(tx, { roundId, actorId: personId, at, action: 'assessment_sealed', entryId, facts })
+    return { kind: 'sealed_now', hash, at }
+  })
+}

@@ -1,0 +1,24 @@
+import { isBeingAssessed } from '../../prizes/contract.ts'
+import type { SheetRow } from './queries.ts'
+import type { SheetFacts, SheetRule, SheetState } from './rules.ts'
+
+export function ruleOf(row: SheetRow): SheetRule {
+  return { min: row.scaleMin, max: row.scaleMax, applies: row.applies }
+}
+
+export function sheetOf(row: SheetRow): SheetState | null {
+  const { version, state, scores, comments } = row
+  if (version === null || state === null || !scores || !comments) return null
+  return { version, state, scores, comments }
+}
+
+export function standingFor(row: SheetRow | null): SheetFacts['standing'] {
+  if (!row?.isJuror) return 'elsewhere'
+  if (row.isBarred) return 'barred'
+  if (row.mayJudge) return 'cleared'
+  return row.hasDeclared ? 'elsewhere' : 'undeclared'
+}
+
+export function factsOf(row: SheetRow): SheetFacts {
+  return { standing: standingFor(row), isAssessing: isBeingAssessed(row), rule: ruleOf(row), current: sheetOf(row) }
+}

@@ -1,0 +1,45 @@
+import type { Reader } from '../../../db/database.ts'
+import type { PersonId, RoundId } from '../../../kernel/ids.ts'
+import { isBeingAssessed } from '../../prizes/contract.ts'
+import { listCases, listDeclarations, listProgress, type ProgressRow } from '../impartiality/queries.ts'
+import { isTakingDeclarations } from '../impartiality/taking-declarations.ts'
+import { listOwnEntries, loadSeat, type OwnEntry, type Seat } from '../panel/queries.ts'
+import { readingOrder } from '../panel/rules.ts'
+import { type DeskTask, nextTasks } from './rules.ts'
+
+export type Desk = {
+  readonly seat: Seat
+  readonly tasks: readonly DeskTask[]
+  /** In the juror's own order of reading; only what this juror may read. */
+  readonly entries: readonly OwnEntry[]
+  readonly sealed: number
+  readonly progress: readonly ProgressRow[]
+  readonly knowsApplicants: boolean
+}
+
+/** Five statements at most. */
+export async function loadDesk(reader: Reader, roundId: RoundId, personId: PersonId): Promise<Desk | null> {
+  const seat = await loadSeat(reader, roundId)
+  if (!seat) return null
+  const declarations = await listDeclarations(reader, roundId)
+  const entries = seat.isJuror ? readingOrder(await listOwnEntries(reader, roundId), personId, roundId) : []
+  const leads = seat.isSecretariat || seat.isLeader
+  const progress = leads ? await listProgress(reader, roundId) : []
+  const cases = leads && isTakingDeclarations(seat) ? await listCases(reader, roundId) : []
+  const unsealed = entries.filter((entry) => entry.sealedAt === null)
+  const undeclared = declarations.filter((row) => row.declared === null && !row.isDerived).length
+  const owed = progress.reduce((sum, row) => sum + row.undeclared + row.undecided + row.unsealed, 0)
+  const tasks = nextTasks({
+    isJuror: seat.isJuror,
+    isLeader: seat.isLeader,
+    isOpened: seat.isOpened,
+    isAssessing: isBeingAssessed(seat),
+    undeclared: isTakingDeclarations(seat) ? undeclared : 0,
+    undecidedCases: cases.filter((row) => row.declared === 'in_doubt' && row.decision === null).length,
+    unsealed: unsealed.length,
+    nextEntryId: unsealed[0]?.id ?? null,
+    isJuryComplete: owed === 0 && progress.some((row) => row.sealed > 0),
+  })
+  const sealed = entries.length - unsealed.length
+  return { seat, tasks, entries, sealed, progress, knowsApplicants: declarations.length > 0 }
+}

@@ -1,0 +1,148 @@
+import { unreachable } from '../../../../kernel/outcome.ts'
+import { pickText } from '../../../../kernel/texts.ts'
+import type { Translate } from '../../../../text/translate.ts'
+import { EmptyState } from '../../../../ui/empty-state.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/layout.tsx'
+import { Columns, PageTitle, Section } from '../../../../ui/layout-parts.tsx'
+import { NextStep, type NextTask } from '../../../../ui/next-step.tsx'
+import { Table } from '../../../../ui/table.tsx'
+import { type Task, TaskList } from '../../../../ui/task-list.tsx'
+import type { ProgressRow } from '../../impartiality/queries.ts'
+import { applicantName } from '../../panel/pages/applicant-name.ts'
+import type { OwnEntry } from '../../panel/queries.ts'
+import type { Desk } from '../load-desk.ts'
+import type { DeskTask } from '../rules.ts'
+
+function describeTask(t: Translate, base: string, task: DeskTask): NextTask {
+  switch (task.kind) {
+    case 'declare':
+      return {
+        text: t('jury.taskDeclare', { count: task.count }),
+        action: { href: `${base}/habilitet`, label: t('jury.taskDeclareAction') },
+      }
+    case 'decide':
+      return {
+        text: t('jury.taskDecide', { count: task.count }),
+        action: { href: `${base}/habilitet/avgjor`, label: t('jury.taskDecideAction') },
+      }
+    case 'assess':
+      return {
+        text: t('jury.taskAssess', { count: task.count }),
+        action: { href: `${base}/soknad/${task.entryId}`, label: t('jury.taskAssessAction') },
+      }
+    case 'open':
+      return { text: t('jury.taskOpen'), action: { href: `${base}/resultat`, label: t('jury.taskOpenAction') } }
+    case 'result':
+      return { text: t('jury.taskResult'), action: { href: `${base}/resultat`, label: t('jury.taskResultAction') } }
+    default:
+      return unreachable(task)
+  }
+}
+
+function entryTask(t: Translate, base: string, entry: OwnEntry): Task {
+  const state = entry.sealedAt ? 'sealed' : entry.isBegun ? 'draft' : 'new'
+  const tone = { sealed: 'success', draft: 'info', new: 'neutral' } as const
+  return {
+    label: entry.title,
+    hint: applicantName(entry),
+    href: `${base}/soknad/${entry.id}`,
+    state: t(`jury.state_${state}`),
+    tone: tone[state],
+  }
+}
+
+function Progress({ t, rows }: { t: Translate; rows: readonly ProgressRow[] }) {
+  return (
+    <Section title={t('jury.juryProgress')}>
+      <p class="hint">{t('jury.juryProgressHint')}</p>
+      {rows.length === 0 ? (
+        <EmptyState text={t('jury.noJurors')} />
+      ) : (
+        <Table
+          caption={t('jury.juryProgress')}
+          rows={rows}
+          columns={[
+            { label: t('jury.juror'), isHeading: true, cell: (row) => row.name },
+            { label: t('jury.colSealed'), isNumber: true, cell: (row) => row.sealed },
+            { label: t('jury.colUnsealed'), isNumber: true, cell: (row) => row.unsealed },
+            { label: t('jury.colUndeclared'), isNumber: true, cell: (row) => row.undeclared },
+            { label: t('jury.colUndecided'), isNumber: true, cell: (row) => row.undecided },
+          ]}
+        />
+      )}
+    </Section>
+  )
+}
+
+function Links({ t, base, desk }: { t: Translate; base: string; desk: Desk }) {
+  const leads = desk.seat.isLeader || desk.seat.isSecretariat
+  return (
+    <>
+      <h2 class="ds-heading">{t('jury.links')}</h2>
+      <ul class="plain-list link-list">
+        <li>
+          <a class="ds-link" href={`${base}/habilitet`}>
+            {t('jury.toImpartiality')}
+          </a>
+        </li>
+        {leads ? (
+          <li>
+            <a class="ds-link" href={`${base}/habilitet/avgjor`}>
+              {t('jury.toDecide')}
+            </a>
+          </li>
+        ) : null}
+        <li>
+          <a class="ds-link" href={`${base}/resultat`}>
+            {t('jury.toResult')}
+          </a>
+        </li>
+      </ul>
+    </>
+  )
+}
+
+function waitsFor(t: Translate, { seat, knowsApplicants }: Desk): string {
+  if (!knowsApplicants) return t('jury.nothingYet')
+  return seat.phase === 'open' || seat.phase === 'screening' ? t('jury.notStarted') : t('jury.nothingNow')
+}
+
+export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; now: Date }) {
+  const { t } = frame
+  const { seat, entries } = desk
+  const base = `/jury/${seat.roundId}`
+  return (
+    <Page frame={frame} width="work">
+      <PageTitle
+        kicker={pickText(seat.title, frame.language)}
+        title={frame.title}
+        lead={t(seat.isJuror ? 'jury.deskLead' : 'jury.deskLeadSecretariat')}
+      />
+      <Columns sideLabel={t('jury.links')} side={<Links t={t} base={base} desk={desk} />}>
+        <NextStep
+          t={t}
+          now={now}
+          tasks={desk.tasks.map((task) => describeTask(t, base, task))}
+          empty={waitsFor(t, desk)}
+        />
+        {seat.isJuror ? (
+          <Section title={t('jury.ownEntries')}>
+            {entries.length === 0 ? (
+              <EmptyState text={t('jury.noEntries')} />
+            ) : (
+              <>
+                <p>
+                  <strong>{t('jury.progress', { done: desk.sealed, all: entries.length })}</strong>{' '}
+                  <span class="hint">{t('jury.ownEntriesOrder')}</span>
+                </p>
+                <TaskList label={t('jury.ownEntries')} tasks={entries.map((entry) => entryTask(t, base, entry))} />
+              </>
+            )}
+          </Section>
+        ) : null}
+        {seat.isLeader || seat.isSecretariat ? <Progress t={t} rows={desk.progress} /> : null}
+      </Columns>
+    </Page>
+  )
+}

@@ -1,0 +1,35 @@
+// What waits for this person now, most urgent first. Source: product design, "each person's front page shows their next task".
+import type { EntryId } from '../../../kernel/ids.ts'
+
+export type DeskFacts = {
+  readonly isJuror: boolean
+  readonly isLeader: boolean
+  readonly isOpened: boolean
+  readonly isAssessing: boolean
+  /** Applicants one has not spoken about. */
+  readonly undeclared: number
+  /** Doubtful cases that this person may decide. */
+  readonly undecidedCases: number
+  readonly unsealed: number
+  readonly nextEntryId: EntryId | null
+  readonly isJuryComplete: boolean
+}
+
+export type DeskTask =
+  | { readonly kind: 'declare'; readonly count: number }
+  | { readonly kind: 'decide'; readonly count: number }
+  | { readonly kind: 'assess'; readonly count: number; readonly entryId: EntryId }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'result' }
+
+export function nextTasks(facts: DeskFacts): readonly DeskTask[] {
+  const tasks: DeskTask[] = []
+  if (facts.undeclared > 0) tasks.push({ kind: 'declare', count: facts.undeclared })
+  if (facts.undecidedCases > 0) tasks.push({ kind: 'decide', count: facts.undecidedCases })
+  if (facts.isAssessing && facts.nextEntryId) {
+    tasks.push({ kind: 'assess', count: facts.unsealed, entryId: facts.nextEntryId })
+  }
+  if (facts.isLeader && facts.isAssessing && !facts.isOpened && facts.isJuryComplete) tasks.push({ kind: 'open' })
+  if (facts.isOpened) tasks.push({ kind: 'result' })
+  return tasks
+}

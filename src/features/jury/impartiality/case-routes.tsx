@@ -1,0 +1,97 @@
+import type { Route } from '../../../access/route.ts'
+import type { Services } from '../../../access/services.ts'
+import type { Visit } from '../../../access/visit.ts'
+import { NotFound } from '../../../kernel/errors.ts'
+import { type PersonId, parseId, type RoundId } from '../../../kernel/ids.ts'
+import { juryFrame } from '../panel/pages/jury-frame.ts'
+import { loadSeat } from '../panel/queries.ts'
+import { decideImpartiality, keepReportingLine } from './decide-impartiality.ts'
+import { parseRuling, readRulingWords } from './forms.ts'
+import { CasesPage, caseKey, type PostedCase } from './pages/cases-page.tsx'
+import { listCases, listReportingLines } from './queries.ts'
+
+export function createCaseRoutes(services: Services): readonly Route[] {
+  const path = '/jury/:round/habilitet/avgjor'
+  return [
+    { method: 'get', path, guard: 'signedIn', handle: (visit) => showCases(services, visit, {}, 200) },
+    { method: 'post', path, guard: 'signedIn', handle: (visit) => postCase(services, visit) },
+    {
+      method: 'post',
+      path: '/jury/:round/habilitet/linje',
+      guard: 'signedIn',
+      handle: (visit) => postLine(services, visit),
+    },
+  ]
+}
+
+type Returned = {
+  readonly errors?: readonly { fieldId: string; message: string }[]
+  readonly posted?: PostedCase
+  readonly refusal?: string
+}
+
+async function showCases(
+  { db }: Services,
+  visit: Visit,
+  returned: Returned,
+  status: 200 | 403 | 409 | 422,
+): Promise<Response> {
+  const roundId = visit.id<RoundId>('round')
+  const view = await db.read(visit.actor, async (reader) => {
+    const seat = await loadSeat(reader, roundId)
+    if (!seat || !(seat.isSecretariat || seat.isLeader)) throw new NotFound()
+    const keepsLines = seat.isInternal && seat.isSecretariat
+    const cases = await listCases(reader, roundId)
+    return { seat, cases, lines: keepsLines ? await listReportingLines(reader, roundId) : null }
+  })
+  const title = visit.t('jury.decideTitle')
+  const trail = [{ label: visit.t('jury.impTitle'), href: `/jury/${roundId}/habilitet` }, { label: title }]
+  const errors = returned.errors ?? []
+  const frame = juryFrame(visit, view.seat, { title, trail, hasError: errors.length > 0 })
+  const isDecided = status === 200 && visit.query('lagret') !== undefined
+  const { posted = null, refusal } = returned
+  return visit.page(
+    <CasesPage frame={frame} errors={errors} posted={posted} refusal={refusal} isDecided={isDecided} {...view} />,
+    status,
+  )
+}
+
+async function postCase(services: Services, visit: Visit): Promise<Response> {
+  const roundId = visit.id<RoundId>('round')
+  const form = await visit.form()
+  const { entryId, jurorId, decision, reason } = readRulingWords(form)
+  if (!entryId || !jurorId) throw new NotFound()
+  const key = caseKey({ entryId, personId: jurorId })
+  const posted = { key, decision, reason }
+  const parsed = parseRuling(form)
+  if (!parsed.ok) {
+    const errors = parsed.faults.map(({ field, text }) => ({ fieldId: `${field}-${key}`, message: visit.t(text) }))
+    return showCases(services, visit, { errors, posted }, 422)
+  }
+  const outcome = await decideImpartiality(services, visit.personId(), { roundId, entryId, jurorId, ...parsed.value })
+  switch (outcome.kind) {
+    case 'accepted':
+      return visit.redirect(`/jury/${roundId}/habilitet/avgjor?lagret=1`)
+    case 'unknown':
+      throw new NotFound()
+    default: {
+      const refusal = visit.t(`jury.refused_${outcome.kind}`)
+      return showCases(services, visit, { posted, refusal }, outcome.kind === 'stale' ? 409 : 403)
+    }
+  }
+}
+
+async function postLine(services: Services, visit: Visit): Promise<Response> {
+  const roundId = visit.id<RoundId>('round')
+  const form = await visit.form()
+  const [person, superior] = [parseId<PersonId>(form.text('person')), parseId<PersonId>(form.text('superior'))]
+  if (!person || !superior || person === superior) {
+    const errors = [{ fieldId: 'person', message: visit.t('jury.error_line') }]
+    return showCases(services, visit, { errors }, 422)
+  }
+  const isRemoval = form.text('act') === 'remove'
+  const line = { roundId, personId: person, superiorId: superior, isRemoval }
+  const outcome = await keepReportingLine(services, visit.personId(), line)
+  if (outcome === 'unknown') throw new NotFound()
+  return visit.redirect(`/jury/${roundId}/habilitet/avgjor?lagret=1`)
+}

@@ -1,0 +1,90 @@
+// A doubtful case is decided by another authorised person, with a reason; the one it concerns has no say in it, nor has
+// anybody shut out from the same entry. Source: forvaltningsloven § 8; product design, "another authorised person decides".
+import { sql } from 'kysely'
+import type { Tx } from '../../../db/database.ts'
+import { appendRecord } from '../../../db/record.ts'
+import { actorOf } from '../../../kernel/actor.ts'
+import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import { loadSeat } from '../panel/queries.ts'
+import { lockRound } from '../panel/store.ts'
+import type { Tools } from '../panel/tools.ts'
+import { type Declared, decideRuling, type RulingDecision } from './rules.ts'
+import { addReportingLine, removeReportingLine, voidSheets, writeRuling } from './store.ts'
+import { isTakingDeclarations } from './taking-declarations.ts'
+
+export type RulingInput = {
+  readonly roundId: RoundId
+  readonly entryId: EntryId
+  readonly jurorId: PersonId
+  readonly decision: 'impartial' | 'disqualified'
+  readonly reason: string
+  readonly seen: number
+}
+
+export async function decideImpartiality(
+  { db, clock }: Tools,
+  personId: PersonId,
+  input: RulingInput,
+): Promise<RulingDecision> {
+  const { roundId, entryId, jurorId, decision, reason } = input
+  return db.write(actorOf(personId), async (tx) => {
+    await lockRound(tx, roundId)
+    const seat = await loadSeat(tx, roundId)
+    const facts = {
+      mayDecide: seat !== null && (seat.isSecretariat || seat.isLeader),
+      isTakingDeclarations: seat !== null && isTakingDeclarations(seat),
+      isOneself: jurorId === personId,
+      current: await readDeclared(tx, input),
+    }
+    const ruled = decideRuling(facts, input.seen)
+    if (ruled.kind !== 'accepted') return ruled
+    const at = clock.now()
+    await writeRuling(tx, { entryId, jurorId, decision, reason, decidedBy: personId, version: ruled.version, at })
+    const told = { juror: jurorId, decision, version: ruled.version }
+    await appendRecord(tx, { roundId, actorId: personId, at, action: 'impartiality_decided', entryId, facts: told })
+    await voidSheets(tx, { roundId, personId, at })
+    return ruled
+  })
+}
+
+async function readDeclared(tx: Tx, input: RulingInput): Promise<Declared | null> {
+  const row = await tx
+    .selectFrom('impartiality')
+    .select(['declared', 'decision', 'version'])
+    .where('entry_id', '=', input.entryId)
+    .where('person_id', '=', input.jurorId)
+    .where('round_id', '=', input.roundId)
+    // A case of the decider's own entry is read by the writer's policy also; whoever is shut out may still not decide.
+    .where(sql<boolean>`entry_id not in (select entries_barred_to_asker())`)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export type LineInput = {
+  readonly roundId: RoundId
+  readonly personId: PersonId
+  readonly superiorId: PersonId
+  readonly isRemoval: boolean
+}
+
+/** Who stands directly below whom in an internal round: the superior's disqualification then follows by itself. */
+export async function keepReportingLine(
+  { db, clock }: Tools,
+  personId: PersonId,
+  input: LineInput,
+): Promise<'kept' | 'unknown'> {
+  const { roundId } = input
+  return db.write(actorOf(personId), async (tx) => {
+    await lockRound(tx, roundId)
+    const seat = await loadSeat(tx, roundId)
+    if (!seat?.isSecretariat || !seat.isInternal || input.personId === input.superiorId) return 'unknown'
+    const line = { roundId, personId: input.personId, superiorId: input.superiorId }
+    await (input.isRemoval ? removeReportingLine(tx, line) : addReportingLine(tx, line))
+    const at = clock.now()
+    const facts = { person: input.personId, superior: input.superiorId }
+    const action = input.isRemoval ? 'reporting_line_removed' : 'reporting_line_added'
+    await appendRecord(tx, { roundId, actorId: personId, at, action, facts })
+    await voidSheets(tx, { roundId, personId, at })
+    return 'kept'
+  })
+}

@@ -1,0 +1,152 @@
+import { pickText } from '../../../../kernel/texts.ts'
+import { formatDateTime } from '../../../../text/format.ts'
+import type { Translate } from '../../../../text/translate.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { Details } from '../../../../ui/details.tsx'
+import { EmptyState } from '../../../../ui/empty-state.tsx'
+import { ErrorSummary, errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
+import { Field } from '../../../../ui/field.tsx'
+import { PostForm } from '../../../../ui/form.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/layout.tsx'
+import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
+import { applicantName } from '../../panel/pages/applicant-name.ts'
+import type { Seat } from '../../panel/queries.ts'
+import type { CaseRow, LineRow, Member } from '../queries.ts'
+import { ReportingLines } from './reporting-lines.tsx'
+
+/** The form that came back with a fault: which case it was, and the words in it. */
+export type PostedCase = { readonly key: string; readonly decision: string; readonly reason: string }
+
+export type CasesView = {
+  frame: PageFrame
+  seat: Seat
+  cases: readonly CaseRow[]
+  lines: { readonly lines: readonly LineRow[]; readonly members: readonly Member[] } | null
+  errors: readonly FieldFault[]
+  posted: PostedCase | null
+  refusal?: string | undefined
+  isDecided?: boolean
+}
+
+export function caseKey(row: { readonly entryId: string; readonly personId: string }): string {
+  return `${row.entryId}-${row.personId}`
+}
+
+function factsOf(t: Translate, row: CaseRow): readonly SummaryRow[] {
+  const decided =
+    row.decision && row.decidedAt
+      ? t('jury.decidedBy', {
+          decision: t(`jury.standing_${row.decision}`),
+          name: row.decidedByName ?? '',
+          date: formatDateTime(row.decidedAt, t.language),
+        })
+      : null
+  return [
+    { label: t('jury.caseEntry'), value: row.title },
+    { label: t('jury.caseDeclared'), value: t(`jury.standing_${row.declared}`) },
+    ...(row.ground ? [{ label: t('jury.caseGround'), value: t(`jury.ground_${row.ground}`) }] : []),
+    ...(row.reason ? [{ label: t('jury.caseReason', { name: row.personName }), value: row.reason }] : []),
+    ...(decided ? [{ label: t('jury.caseDecision'), value: `${decided}. ${row.decisionReason ?? ''}` }] : []),
+  ]
+}
+
+type CaseFormProps = { t: Translate; view: CasesView; row: CaseRow }
+
+function CaseForm({ t, view, row }: CaseFormProps) {
+  const key = caseKey(row)
+  const posted = view.posted?.key === key ? view.posted : null
+  return (
+    <PostForm action={`/jury/${view.seat.roundId}/habilitet/avgjor`} version={row.version}>
+      <input type="hidden" name="entry" value={row.entryId} />
+      <input type="hidden" name="juror" value={row.personId} />
+      <Field
+        t={t}
+        kind="radio"
+        name="decision"
+        id={`decision-${key}`}
+        label={t('jury.decideQuestion', { name: row.personName })}
+        value={posted?.decision ?? ''}
+        choices={[
+          { value: 'impartial', label: t('jury.standing_impartial') },
+          { value: 'disqualified', label: t('jury.standing_disqualified') },
+        ]}
+        error={errorOf(view.errors, `decision-${key}`)}
+      />
+      <Field
+        t={t}
+        kind="textarea"
+        name="reason"
+        id={`reason-${key}`}
+        label={t('jury.decideReason')}
+        value={posted?.reason ?? ''}
+        rows={3}
+        error={errorOf(view.errors, `reason-${key}`)}
+      />
+      <Button variant={row.declared === 'in_doubt' && row.decision === null ? 'primary' : 'secondary'}>
+        {t('jury.decideAct')}
+      </Button>
+    </PostForm>
+  )
+}
+
+function Case({ t, view, row }: CaseFormProps) {
+  const isWaiting = row.declared === 'in_doubt' && row.decision === null
+  const isOpen = view.posted?.key === caseKey(row)
+  return (
+    <Panel title={t('jury.caseOf', { name: row.personName, organisation: applicantName(row) })}>
+      <SummaryList rows={factsOf(t, row)} />
+      {isWaiting ? (
+        <CaseForm t={t} view={view} row={row} />
+      ) : (
+        <Details summary={t('jury.reconsider')} open={isOpen}>
+          <CaseForm t={t} view={view} row={row} />
+        </Details>
+      )}
+    </Panel>
+  )
+}
+
+export function CasesPage(view: CasesView) {
+  const { frame, seat, cases, lines } = view
+  const { t } = frame
+  const waiting = cases.filter((row) => row.declared === 'in_doubt' && row.decision === null)
+  const settled = cases.filter((row) => !waiting.includes(row))
+  return (
+    <Page frame={frame}>
+      <ErrorSummary t={t} errors={view.errors} />
+      {view.refusal ? (
+        <Notice t={t} tone="danger" title={t('jury.refusedTitle')}>
+          <p>{view.refusal}</p>
+        </Notice>
+      ) : null}
+      {view.isDecided ? (
+        <Notice t={t} tone="success">
+          {t('jury.decidedNotice')}
+        </Notice>
+      ) : null}
+      <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t('jury.decideLead')} />
+      <p>
+        <strong>{t('jury.decideLeft', { left: waiting.length })}</strong>
+      </p>
+      {cases.length === 0 ? <EmptyState text={t('jury.decideEmpty')} /> : null}
+      {waiting.length > 0 ? (
+        <Section title={t('jury.waiting')}>
+          {waiting.map((row) => (
+            <Case t={t} view={view} row={row} />
+          ))}
+        </Section>
+      ) : null}
+      {settled.length > 0 ? (
+        <Section title={t('jury.settled')}>
+          {settled.map((row) => (
+            <Case t={t} view={view} row={row} />
+          ))}
+        </Section>
+      ) : null}
+      {lines ? <ReportingLines t={t} roundId={seat.roundId} errors={view.errors} {...lines} /> : null}
+    </Page>
+  )
+}

@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import type { Reader } from '../../../db/database.ts'
+import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import type { Declaration, Ground } from './rules.ts'
+
+/** One applicant as the list tells of it, and what the asker has declared. No text of the entry. */
+export type DeclarationRow = {
+  readonly entryId: EntryId
+  readonly title: string
+  readonly organisationName: string
+  readonly unitName: string | null
+  readonly declared: Declaration | null
+  readonly ground: Ground | null
+  readonly reason: string
+  readonly decision: 'impartial' | 'disqualified' | null
+  readonly decisionReason: string | null
+  readonly version: number
+  /** Shut out although the own word is another: a superior's disqualification follows. */
+  readonly isDerived: boolean
+}
+
+/** Before assessment all that were sent, afterwards those in the field; always those one has spoken about. */
+function fieldOf(roundId: RoundId) {
+  return sql`e.round_id = ${roundId} and e.standing = 'submitted'
+    and (e.round_id in (select rounds_in('open', 'screening')) or i.entry_id is not null
+      or exists (select from screening s where s.entry_id = e.id and s.outcome = 'eligible'))`
+}
+
+export async function listDeclarations(reader: Reader, roundId: RoundId): Promise<readonly DeclarationRow[]> {
+  const { rows } = await sql<DeclarationRow>`
+    select e.id as "entryId", e.title, e.organisation_name as "organisationName", e.unit_name as "unitName",
+      i.declared, i.ground, coalesce(i.reason, '') as reason, i.decision, i.decision_reason as "decisionReason",
+      coalesce(i.version, 0) as version,
+      e.id in (select entries_barred_to_asker())
+        and (i.declared is null or coalesce(i.decision, i.declared) = 'impartial') as "isDerived"
+    from entry e
+    left join impartiality i on i.entry_id = e.id and i.person_id = asker()
+    where ${fieldOf(roundId)}
+    order by e.organisation_name, e.unit_name nulls first, e.title, e.id`.execute(reader)
+  return rows
+}
+
+export async function findDeclaration(
+  reader: Reader,
+  roundId: RoundId,
+  entryId: EntryId,
+): Promise<DeclarationRow | null> {
+  const rows = await listDeclarations(reader, roundId)
+  return rows.find((row) => row.entryId === entryId) ?? null
+}
+
+export type CaseRow = {
+  readonly entryId: EntryId
+  readonly personId: PersonId
+  readonly personName: string
+  readonly title: string
+  readonly organisationName: string
+  readonly unitName: string | null
+  readonly declared: Declaration
+  readonly ground: Ground | null
+  readonly reason: string
+  readonly decision: 'impartial' | 'disqualified' | null
+  readonly decisionReason: string | null
+  readonly decidedByName: string | null
+  readonly decidedAt: Date | null
+  readonly version: number
+}
+
+/** What others have declared but plain impartiality, less what concerns entries that the asker is shut out from. */
+export async function listCases(reader: Reader, roundId: RoundId): Promise<readonly CaseRow[]> {
+  const { rows } = await sql<CaseRow>`
+    select i.entry_id as "entryId", i.person_id as "personId", p.display_name as "personName", e.title,
+      e.organisation_name as "organisationName", e.unit_name as "unitName", i.declared, i.ground, i.reason,
+      i.decision, i.decision_reason as "decisionReason", d.display_name as "decidedByName",
+      i.decided_at as "decidedAt", i.version
+    from impartiality i
+    join entry e on e.id = i.entry_id
+    join person p on p.id = i.person_id
+    left join person d on d.id = i.decided_by
+    where i.round_id = ${roundId} and i.person_id <> asker() and (i.declared <> 'impartial' or i.decision is not null)
+    order by i.decision is not null, p.display_name, e.organisation_name, e.title, i.entry_id`.execute(reader)
+  return rows
+}
+
+export type ProgressRow = {
+  readonly personId: PersonId
+  readonly name: string
+  readonly undeclared: number
+  readonly undecided: number
+  readonly unsealed: number
+  readonly sealed: number
+}
+
+/** How far each juror has come, as counts; empty for all but those who lead the round. */
+export async function listProgress(reader: Reader, roundId: RoundId): Promise<readonly ProgressRow[]> {
+  const { rows } = await sql<ProgressRow>`
+    select g.person_id as "personId", p.display_name as name, g.undeclared, g.undecided, g.unsealed, g.sealed
+    from jury_progress(${roundId}) g join person p on p.id = g.person_id order by p.display_name, g.person_id`.execute(
+    reader,
+  )
+  return rows
+}
+
+export type LineRow = {
+  readonly personId: PersonId
+  readonly personName: string
+  readonly superiorId: PersonId
+  readonly superiorName: string
+}
+
+export type Member = { readonly personId: PersonId; readonly name: string }
+
+export async function listReportingLines(
+  reader: Reader,
+  roundId: RoundId,
+): Promise<{ readonly lines: readonly LineRow[]; readonly members: readonly Member[] }> {
+  const lines = await sql<LineRow>`
+    select l.person_id as "personId", p.display_name as "personName", l.superior_id as "superiorId",
+      s.display_name as "superiorName"
+    from reporting_line l join person p on p.id = l.person_id join person s on s.id = l.superior_id
+    where l.round_id = ${roundId} order by 4, 2`.execute(reader)
+  const members = await sql<Member>`
+    select distinct p.id as "personId", p.display_name as name
+    from round_role rr join person p on p.id = rr.person_id
+    where rr.round_id = ${roundId} and rr.withdrawn_at is null and rr.role <> 'auditor' order by 2`.execute(reader)
+  return { lines: lines.rows, members: members.rows }
+}

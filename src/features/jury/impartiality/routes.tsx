@@ -1,0 +1,111 @@
+import type { Route } from '../../../access/route.ts'
+import type { Services } from '../../../access/services.ts'
+import type { Visit } from '../../../access/visit.ts'
+import { NotFound } from '../../../kernel/errors.ts'
+import type { EntryId, RoundId } from '../../../kernel/ids.ts'
+import { pickText } from '../../../kernel/texts.ts'
+import { listVoidSheets } from '../assessments/queries.ts'
+import { juryFrame } from '../panel/pages/jury-frame.ts'
+import { loadSeat, type Seat } from '../panel/queries.ts'
+import { createCaseRoutes } from './case-routes.tsx'
+import { listCriterionNames } from './criterion-names-queries.ts'
+import { declareImpartiality, declareTheRest } from './declare-impartiality.ts'
+import { type DeclarationWords, parseDeclaration, readEntryIds, readWords } from './forms.ts'
+import { DeclarationsPage } from './pages/declarations-page.tsx'
+import { DeclarePage } from './pages/declare-page.tsx'
+import { type DeclarationRow, findDeclaration, listDeclarations } from './queries.ts'
+import { isTakingDeclarations } from './taking-declarations.ts'
+
+export function createImpartialityRoutes(services: Services): readonly Route[] {
+  const path = '/jury/:round/habilitet'
+  return [
+    { method: 'get', path, guard: 'signedIn', handle: (visit) => showList(services, visit, null) },
+    { method: 'post', path, guard: 'signedIn', handle: (visit) => postRest(services, visit) },
+    ...createCaseRoutes(services),
+    { method: 'get', path: `${path}/:entry`, guard: 'signedIn', handle: (visit) => showOne(services, visit) },
+    { method: 'post', path: `${path}/:entry`, guard: 'signedIn', handle: (visit) => postOne(services, visit) },
+  ]
+}
+
+async function showList({ db }: Services, visit: Visit, refused: 'stale' | null): Promise<Response> {
+  const roundId = visit.id<RoundId>('round')
+  const view = await db.read(visit.actor, async (reader) => {
+    const seat = await loadSeat(reader, roundId)
+    if (!seat) throw new NotFound()
+    const rows = await listDeclarations(reader, roundId)
+    const voidSheets = seat.isJuror ? await listVoidSheets(reader, roundId) : []
+    const names = voidSheets.length > 0 ? await listCriterionNames(reader, roundId) : []
+    return { seat, rows, voidSheets, criterionNames: names.map((name) => pickText(name, visit.language)) }
+  })
+  const title = visit.t('jury.impTitle')
+  const frame = juryFrame(visit, view.seat, { title, trail: [{ label: title }] })
+  const notice = refused ?? (visit.query('lagret') ? 'declared' : null)
+  const isClosed = !isTakingDeclarations(view.seat)
+  return visit.page(
+    <DeclarationsPage frame={frame} notice={notice} isClosed={isClosed} {...view} />,
+    refused ? 409 : 200,
+  )
+}
+
+async function postRest(services: Services, visit: Visit): Promise<Response> {
+  const roundId = visit.id<RoundId>('round')
+  const entryIds = readEntryIds(await visit.form())
+  const outcome = await declareTheRest(services, visit.personId(), { roundId, entryIds })
+  if (outcome.kind === 'declared') return visit.redirect(`/jury/${roundId}/habilitet?lagret=1`)
+  if (outcome.kind === 'unknown') throw new NotFound()
+  return showList(services, visit, 'stale')
+}
+
+type One = { readonly seat: Seat; readonly row: DeclarationRow }
+
+async function loadOne({ db }: Services, visit: Visit): Promise<One> {
+  const [roundId, entryId] = [visit.id<RoundId>('round'), visit.id<EntryId>('entry')]
+  return db.read(visit.actor, async (reader) => {
+    const seat = await loadSeat(reader, roundId)
+    const row = seat ? await findDeclaration(reader, roundId, entryId) : null
+    if (!seat || !row) throw new NotFound()
+    return { seat, row }
+  })
+}
+
+type Returned = {
+  readonly words: DeclarationWords
+  readonly errors: readonly { fieldId: string; message: string }[]
+  readonly refusal?: string
+}
+
+function onePage(visit: Visit, { seat, row }: One, returned: Returned, status: 200 | 403 | 409 | 422) {
+  const title = visit.t('jury.declareTitle', { title: row.title })
+  const trail = [{ label: visit.t('jury.impTitle'), href: `/jury/${seat.roundId}/habilitet` }, { label: row.title }]
+  const frame = juryFrame(visit, seat, { title, trail, hasError: returned.errors.length > 0 })
+  return visit.page(<DeclarePage frame={frame} seat={seat} row={row} {...returned} />, status)
+}
+
+async function showOne(services: Services, visit: Visit): Promise<Response> {
+  const one = await loadOne(services, visit)
+  const { declared, ground, reason } = one.row
+  return onePage(visit, one, { words: { declared: declared ?? '', ground: ground ?? '', reason }, errors: [] }, 200)
+}
+
+async function postOne(services: Services, visit: Visit): Promise<Response> {
+  const [roundId, entryId] = [visit.id<RoundId>('round'), visit.id<EntryId>('entry')]
+  const form = await visit.form()
+  const words = readWords(form)
+  const parsed = parseDeclaration(form)
+  if (!parsed.ok) {
+    const errors = parsed.faults.map(({ field, text }) => ({ fieldId: field, message: visit.t(text) }))
+    return onePage(visit, await loadOne(services, visit), { words, errors }, 422)
+  }
+  const outcome = await declareImpartiality(services, visit.personId(), { roundId, entryId, ...parsed.value })
+  switch (outcome.kind) {
+    case 'accepted':
+      return visit.redirect(`/jury/${roundId}/habilitet?lagret=1`)
+    case 'unknown':
+      throw new NotFound()
+    default: {
+      const refusal = visit.t(`jury.refused_${outcome.kind}`)
+      const status = outcome.kind === 'stale' ? 409 : 403
+      return onePage(visit, await loadOne(services, visit), { words, errors: [], refusal }, status)
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import { isAtLeast, isReleased } from '../../prizes/contract.ts'
+import type { Seat } from '../panel/queries.ts'
+
+/** From the moment the applicants are known until the result is released; new facts may turn up in between. */
+export function isTakingDeclarations(seat: Seat): boolean {
+  return isAtLeast(seat, 'open') && !isReleased(seat)
+}

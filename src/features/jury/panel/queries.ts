@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { Reader } from '../../../db/database.ts'
+import type { CategoryId, EntryId, RoundId } from '../../../kernel/ids.ts'
+import type { Texts } from '../../../kernel/texts.ts'
+
+/** A round from the chair of somebody who sits in it. */
+export type Seat = {
+  readonly roundId: RoundId
+  readonly phase:
+    | 'draft'
+    | 'announced'
+    | 'open'
+    | 'screening'
+    | 'assessment'
+    | 'deliberation'
+    | 'nominated'
+    | 'decided'
+    | 'released'
+    | 'archived'
+  readonly suspendedAt: Date | null
+  readonly title: Texts
+  readonly prizeName: Texts
+  readonly organisationName: string
+  readonly isInternal: boolean
+  readonly isSecretariat: boolean
+  readonly isJuror: boolean
+  readonly isLeader: boolean
+  /** The leader has opened the discussion. */
+  readonly isOpened: boolean
+}
+
+/** Null for whoever has no seat in the round's jury or secretariat. One statement. */
+export async function loadSeat(reader: Reader, roundId: RoundId): Promise<Seat | null> {
+  const { rows } = await sql<Seat>`
+    select round.id as "roundId", round.phase, round.suspended_at as "suspendedAt", round.title,
+      prize.name as "prizeName", organisation.name as "organisationName", round.is_internal as "isInternal",
+      round.id in (select rounds_of_asker_as_secretariat()) as "isSecretariat",
+      round.id in (select rounds_of_asker_as_jury()) as "isJuror",
+      round.id in (select rounds_where_asker_is('leader')) as "isLeader",
+      exists (select from discussion where discussion.round_id = round.id) as "isOpened"
+    from round
+    join prize on prize.id = round.prize_id
+    join organisation on organisation.id = prize.organisation_id
+    where round.id = ${roundId}`.execute(reader)
+  const seat = rows[0]
+  return seat && (seat.isSecretariat || seat.isJuror) ? seat : null
+}
+
+export type OwnEntry = {
+  readonly id: EntryId
+  readonly title: string
+  readonly organisationName: string
+  readonly unitName: string | null
+  readonly categoryId: CategoryId | null
+  readonly sealedAt: Date | null
+  readonly isBegun: boolean
+}
+
+/** The entries that the asking juror may read and judge, in no order. One statement. */
+export async function listOwnEntries(reader: Reader, roundId: RoundId): Promise<readonly OwnEntry[]> {
+  const { rows } = await sql<OwnEntry>`
+    select e.id, e.title, e.organisation_name as "organisationName", e.unit_name as "unitName",
+      e.category_id as "categoryId", s.sealed_at as "sealedAt", a.id is not null as "isBegun"
+    from entry e
+    left join assessment_seal s on s.entry_id = e.id and s.person_id = asker()
+    left join assessment a on a.entry_id = e.id and a.person_id = asker() and a.state <> 'void'
+    where e.round_id = ${roundId} and e.id in (select entries_asker_may_judge())`.execute(reader)
+  return rows
+}

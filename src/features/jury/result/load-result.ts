@@ -1,0 +1,160 @@
+// What the jury has found, as each may see it: nothing at all before the leader opens the discussion, and never the
+// entries from which one is shut out. Four statements, however many rows. Source: secrecy; docs on fair juries § 5.
+import type { Reader } from '../../../db/database.ts'
+import type { CategoryId, EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import type { Texts } from '../../../kernel/texts.ts'
+import { type Criterion, loadRoundRules, type RoundRules, type Scale } from '../../prizes/contract.ts'
+import { loadSeat, type Seat } from '../panel/queries.ts'
+import { type JudgedEntry, type JurorSheets, listJudgedEntries, listSealedSheets } from './queries.ts'
+import { type RankedResult, rankEntries, type Sheet } from './rules.ts'
+
+/** `sealed`: the sheets as each juror gave them; `discussed`: with the changes made after discussion. */
+export type Layer = 'sealed' | 'discussed'
+
+export type ResultEntry = RankedResult & {
+  readonly title: string
+  readonly organisationName: string
+  readonly unitName: string | null
+  readonly categoryId: CategoryId | null
+  readonly recused: number
+  /** The mean of the sealed values, whichever layer is shown. */
+  readonly sealedMean: number | null
+  readonly changes: number
+}
+
+export type ResultGroup = {
+  /** Null where the round has no category, or the entry none. */
+  readonly categoryId: CategoryId | null
+  readonly categoryName: Texts | null
+  readonly criteria: readonly Criterion[]
+  /** From the highest mean down; those of equal rank by title. */
+  readonly entries: readonly ResultEntry[]
+}
+
+export type Result = {
+  readonly layer: Layer
+  readonly scale: Scale
+  readonly groups: readonly ResultGroup[]
+  /** All groups' entries one after another. */
+  readonly entries: readonly ResultEntry[]
+  readonly jurors: ReadonlyMap<PersonId, string>
+  readonly changes: number
+}
+
+export type ResultView =
+  | { readonly kind: 'not_opened'; readonly seat: Seat }
+  | { readonly kind: 'opened'; readonly seat: Seat; readonly result: Result }
+
+/** Null for whoever has no seat in the round. */
+export async function loadResultView(
+  reader: Reader,
+  roundId: RoundId,
+  layer: Layer = 'discussed',
+): Promise<ResultView | null> {
+  const seat = await loadSeat(reader, roundId)
+  if (!seat) return null
+  if (!seat.isOpened) return { kind: 'not_opened', seat }
+  const rules = await loadRoundRules(reader, roundId)
+  if (!rules) return null
+  const entries = await listJudgedEntries(reader, roundId)
+  const jurors = await listSealedSheets(reader, roundId)
+  return { kind: 'opened', seat, result: resultOf(rules, entries, jurors, layer) }
+}
+
+/** The result for other features: null for whoever may not see one, or while there is none. */
+export async function loadResult(reader: Reader, roundId: RoundId, layer: Layer = 'discussed'): Promise<Result | null> {
+  const view = await loadResultView(reader, roundId, layer)
+  return view?.kind === 'opened' ? view.result : null
+}
+
+function resultOf(
+  rules: RoundRules,
+  entries: readonly JudgedEntry[],
+  jurors: readonly JurorSheets[],
+  layer: Layer,
+): Result {
+  const sheets = sheetsByEntry(jurors)
+  const groups = groupEntries(rules, entries).map(({ category, members }) => {
+    const criteria = rules.criteria.filter(({ categoryIds }) => counts(categoryIds, category?.id ?? null))
+    const indexes = criteria.map((criterion) => rules.criteria.indexOf(criterion))
+    const judge = (isChanged: boolean) =>
+      rankEntries(
+        criteria,
+        members.map((entry) => ({
+          id: entry.id,
+          sheets: (sheets.get(entry.id) ?? []).map((sheet) => {
+            const scores = isChanged ? withLayer(sheet, entry, rules) : sheet.scores
+            return { personId: sheet.personId, scores: indexes.map((index) => scores[index] ?? null) }
+          }),
+        })),
+      )
+    const sealed = judge(false)
+    const shown = layer === 'sealed' || members.every(({ changes }) => changes.length === 0) ? sealed : judge(true)
+    return {
+      categoryId: category?.id ?? null,
+      categoryName: category?.name ?? null,
+      criteria,
+      entries: describe(shown, sealed, members),
+    }
+  })
+  return {
+    layer,
+    scale: rules.scale,
+    groups,
+    entries: groups.flatMap((group) => group.entries),
+    jurors: new Map(jurors.map(({ personId, name }) => [personId, name])),
+    changes: entries.reduce((sum, { changes }) => sum + changes.length, 0),
+  }
+}
+
+function counts(categoryIds: readonly CategoryId[], categoryId: CategoryId | null): boolean {
+  return categoryIds.length === 0 || (categoryId !== null && categoryIds.includes(categoryId))
+}
+
+function sheetsByEntry(jurors: readonly JurorSheets[]): ReadonlyMap<EntryId, readonly Sheet[]> {
+  const found = new Map<EntryId, Sheet[]>()
+  for (const { personId, sheets } of jurors) {
+    for (const { entryId, scores } of sheets) {
+      const known = found.get(entryId)
+      if (known) known.push({ personId, scores })
+      else found.set(entryId, [{ personId, scores }])
+    }
+  }
+  return found
+}
+
+function withLayer(sheet: Sheet, entry: JudgedEntry, rules: RoundRules): Sheet['scores'] {
+  const own = entry.changes.filter((change) => change.personId === sheet.personId)
+  if (own.length === 0) return sheet.scores
+  const scores = [...sheet.scores]
+  for (const { position, after } of own) {
+    scores[rules.criteria.findIndex((criterion) => criterion.position === position)] = after
+  }
+  return scores
+}
+
+function groupEntries(rules: RoundRules, entries: readonly JudgedEntry[]) {
+  const none = { category: null, members: entries.filter(({ categoryId }) => categoryId === null) }
+  const all = rules.categories.map((category) => ({
+    category,
+    members: entries.filter(({ categoryId }) => categoryId === category.id),
+  }))
+  return [...all, none].filter(({ members }) => members.length > 0)
+}
+
+function describe(
+  shown: readonly RankedResult[],
+  sealed: readonly RankedResult[],
+  members: readonly JudgedEntry[],
+): readonly ResultEntry[] {
+  const byId = new Map(members.map((entry) => [entry.id, entry]))
+  const sealedMeans = new Map(sealed.map(({ entryId, mean }) => [entryId, mean]))
+  return shown.flatMap((result) => {
+    const entry = byId.get(result.entryId)
+    if (!entry) return []
+    const { title, organisationName, unitName, categoryId, recused, changes } = entry
+    const sealedMean = sealedMeans.get(result.entryId) ?? null
+    const told = { title, organisationName, unitName, categoryId, recused, sealedMean, changes: changes.length }
+    return [{ ...result, ...told }]
+  })
+}

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import type { Reader } from '../../../db/database.ts'
+import type { CategoryId, EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+
+export type LayerChange = { readonly personId: PersonId; readonly position: number; readonly after: number }
+
+export type JudgedEntry = {
+  readonly id: EntryId
+  readonly title: string
+  readonly organisationName: string
+  readonly unitName: string | null
+  readonly categoryId: CategoryId | null
+  readonly recused: number
+  /** What discussion changed, oldest first. */
+  readonly changes: readonly LayerChange[]
+}
+
+/** The entries whose values the asker may see, with what discussion changed in each. One statement. */
+export async function listJudgedEntries(reader: Reader, roundId: RoundId): Promise<readonly JudgedEntry[]> {
+  const { rows } = await sql<JudgedEntry>`
+    select e.id, e.title, e.organisation_name as "organisationName", e.unit_name as "unitName",
+      e.category_id as "categoryId", coalesce(r.recused, 0) as recused, coalesce(l.changes, '[]') as changes
+    from entry e
+    left join recusals_in(${roundId}) r on r.entry_id = e.id
+    left join (
+      select a.entry_id, jsonb_agg(jsonb_build_object('personId', a.person_id, 'position', a.criterion_position,
+        'after', a.value_after) order by a.adjusted_at, a.id) as changes
+      from assessment_adjustment a where a.round_id = ${roundId} group by a.entry_id) l on l.entry_id = e.id
+    where e.round_id = ${roundId} and e.standing = 'submitted'
+      and (e.id in (select entries_asker_may_judge())
+        or e.id in (select entries_of_asker_as_secretariat())
+          and exists (select from screening s where s.entry_id = e.id and s.outcome = 'eligible'))
+    order by lower(e.title), e.organisation_name, e.id`.execute(reader)
+  return rows
+}
+
+export type JurorSheets = {
+  readonly personId: PersonId
+  readonly name: string
+  /** In no order. */
+  readonly sheets: readonly { readonly entryId: EntryId; readonly scores: readonly (number | null)[] }[]
+}
+
+type PackedSheets = { personId: PersonId; name: string; entryIds: EntryId[]; scores: string[] }
+
+/** All sealed sheets that the asker may see, a row a juror: a whole round costs one short answer. One statement. */
+export async function listSealedSheets(reader: Reader, roundId: RoundId): Promise<readonly JurorSheets[]> {
+  const { rows } = await sql<PackedSheets>`
+    select a.person_id as "personId", p.display_name as name, array_agg(a.entry_id::text) as "entryIds",
+      array_agg(array_to_string(a.scores, ' ', '-')) as scores
+    from assessment a join person p on p.id = a.person_id
+    where a.round_id = ${roundId} and a.state = 'sealed'
+    group by a.person_id, p.display_name
+    order by p.display_name, a.person_id`.execute(reader)
+  return rows.map(({ personId, name, entryIds, scores }) => ({
+    personId,
+    name,
+    sheets: entryIds.map((entryId, index) => ({ entryId, scores: unpack(scores[index] ?? '') })),
+  }))
+}
+
+function unpack(scores: string): readonly (number | null)[] {
+  return scores === '' ? [] : scores.split(' ').map((score) => (score === '-' ? null : Number(score)))
+}

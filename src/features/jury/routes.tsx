@@ -1,0 +1,15 @@
+import type { Route } from '../../access/route.ts'
+import type { Services } from '../../access/services.ts'
+import { createAssessmentRoutes } from './assessments/routes.tsx'
+import { createDeskRoutes } from './desk/routes.tsx'
+import { createImpartialityRoutes } from './impartiality/routes.tsx'
+import { createResultRoutes } from './result/routes.tsx'
+
+export function createJuryRoutes(services: Services): readonly Route[] {
+  return [
+    ...createDeskRoutes(services),
+    ...createImpartialityRoutes(services),
+    ...createAssessmentRoutes(services),
+    ...createResultRoutes(services),
+  ]
+}
