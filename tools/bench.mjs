@@ -6,7 +6,7 @@ import { fail, Plain, ROOT } from './setup/command.mjs'
 import { ensureInstalled } from './setup/install.mjs'
 import { requireNode } from './setup/node-version.mjs'
 
-/** `npm run bench [-- name …]`: runs `bench/<name>.ts`, by default every one whose name begins with "bench-". */
+/** `npm run bench [-- name … --option …]`: runs `bench/bench-<name>.ts`, by default every one; the options are theirs to read. */
 async function main(names) {
   requireNode()
   await ensureInstalled()
@@ -14,15 +14,15 @@ async function main(names) {
   const { register } = await import('tsx/esm/api')
   register()
   for (const name of names.length > 0 ? names : everyBench()) {
-    const file = join(ROOT, 'bench', `${name}.ts`)
-    if (!existsSync(file)) throw new Plain(`There is no bench/${name}.ts.`)
+    const file = join(ROOT, 'bench', `bench-${name}.ts`)
+    if (!existsSync(file)) throw new Plain(`There is no bench/bench-${name}.ts.`)
     await import(pathToFileURL(file).href)
   }
 }
 
 function everyBench() {
   const files = readdirSync(join(ROOT, 'bench')).filter((file) => /^bench-.*\.ts$/.test(file))
-  return files.map((file) => file.replace(/\.ts$/, '')).sort()
+  return files.map((file) => file.replace(/^bench-|\.ts$/g, '')).sort()
 }
 
-await main(process.argv.slice(2)).catch(fail)
+await main(process.argv.slice(2).filter((word) => !word.startsWith('--'))).catch(fail)

@@ -42,7 +42,7 @@ const KIND_OF_WORD = {
 
 /** Lower first: a feature may use the contracts of those before it in one of its lines, never of those after it. */
 const RING = [
-  ['people', 'prizes', 'entries', 'screening', 'jury', 'decisions', 'leadership'],
+  ['people', 'prizes', 'entries', 'screening', 'jury', 'decisions', 'public', 'leadership'],
   ['people', 'innovations', 'entries'],
   ['people', 'innovations', 'effects', 'library', 'leadership'],
   ['people', 'voice', 'leadership'],

@@ -1,0 +1,22 @@
+import { requireNode } from './setup/node-version.mjs'
+
+requireNode()
+const { fail, step } = await import('./setup/command.mjs')
+const { sum, tell } = await import('./testing/results.mjs')
+
+/** What `.ci/run` runs: all of `npm test`, the tests on the newest Node.js, on the oldest PostgreSQL, and a start. */
+async function main() {
+  const { runNpmTest } = await import('./testing/npm-test.mjs')
+  const results = [await step('npm test', runNpmTest)]
+  const { runOnNewestNode } = await import('./testing/newest-node.mjs')
+  results.push(await step('The same tests on Node.js 24', runOnNewestNode))
+  const { runOnOldestPostgres } = await import('./testing/oldest-postgres.mjs')
+  results.push(await step('The database tests on PostgreSQL 15', runOnOldestPostgres))
+  const { runStart } = await import('./testing/start-run.mjs')
+  results.push(await step('npm start, twice', runStart))
+  const total = sum(results)
+  tell(total)
+  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
+}
+
+await main().catch(fail)

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ROOT } from '../setup/command.mjs'
+
+const SECOND_WITHIN_S = 3
+
+/** `npm start` on an empty data folder and once more: answers, how soon, and whether it stops cleanly. */
+export async function runStart() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'nyttiggjort-ci-'))
+  const port = await freePort()
+  const failures = []
+  try {
+    for (const [title, limit] of [
+      ['first start', 120],
+      ['second start', SECOND_WITHIN_S],
+    ]) {
+      const message = await startOnce(dataDir, port, title, limit)
+      if (message) failures.push({ title: `npm start, ${title}`, message })
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { passed: 2 - failures.length, failed: failures.length, skipped: 0, failures }
+}
+
+/** What went wrong; null when nothing did. */
+async function startOnce(dataDir, port, title, limitSeconds) {
+  const begun = Date.now()
+  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir }
+  const child = spawn('npm', ['start'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const isAnswering = await untilHealthy(port, child)
+  const seconds = (Date.now() - begun) / 1000
+  console.log(`  ${title}: ${seconds.toFixed(1)} s`)
+  child.kill('SIGTERM')
+  const code = await Promise.race([ended, sleep(20_000, 'not ended')])
+  if (code === 'not ended') child.kill('SIGKILL')
+  if (!isAnswering) return `it did not answer:\n${output}`
+  if (code !== 0) return `it did not stop cleanly (${code}):\n${output}`
+  return seconds > limitSeconds ? `it took ${seconds.toFixed(1)} s; at most ${limitSeconds} s is wanted` : null
+}
+
+async function untilHealthy(port, child) {
+  for (let attempt = 0; attempt < 2400 && child.exitCode === null; attempt += 1) {
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)
+    if (answer?.status === 200) return true
+    await sleep(50)
+  }
+  return false
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+}
