@@ -14,7 +14,10 @@ $$;
 
 create or replace function persons_in_organisations_of_asker() returns setof uuid
 language sql stable security definer set search_path = public as
-$$ select person_id from organisation_role where organisation_id in (select organisations_asker_administers()) $$;
+$$
+  select person_id from organisation_role
+  where organisation_id in (select organisations_asker_administers()) or (select asker_is_on_platform('administrator'))
+$$;
 
 grant select on organisation, organisation_number to nyttiggjort_app;
 grant insert, update on organisation to nyttiggjort_app;

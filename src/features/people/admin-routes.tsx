@@ -1,0 +1,41 @@
+import type { Route } from '../../access/route.ts'
+import type { Services } from '../../access/services.ts'
+import { NotFound } from '../../kernel/errors.ts'
+import { findWithoutAdministrator, loadSiteEvents } from './organisation-queries.ts'
+import { AdminPage } from './pages/admin-page.tsx'
+import { loadPlatformRoles } from './queries.ts'
+
+const PER_PAGE = 25
+
+function pageNumber(text: string | undefined): number {
+  const number = Number(text ?? '1')
+  return Number.isInteger(number) && number >= 1 && number <= 1000 ? number : 1
+}
+
+export function createAdminRoutes({ db }: Services): readonly Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/admin',
+      guard: 'signedIn',
+      handle: async (visit) => {
+        const words = (visit.query('sok') ?? '').trim().slice(0, 100)
+        const page = pageNumber(visit.query('side'))
+        const view = await db.read(visit.actor, async (r) => {
+          const roles = await loadPlatformRoles(r, visit.personId())
+          if (roles.length === 0) return null
+          return {
+            mayInvite: roles.includes('administrator'),
+            found: await findWithoutAdministrator(r, { words, page, perPage: PER_PAGE }),
+            events: await loadSiteEvents(r),
+          }
+        })
+        if (!view) throw new NotFound()
+        const pages = Math.ceil(view.found.total / PER_PAGE)
+        const breadcrumbs = [{ label: visit.t('ui.myPage'), href: '/min-side' }]
+        const frame = visit.frame({ title: visit.t('people.adminTitle'), breadcrumbs })
+        return visit.page(<AdminPage frame={frame} words={words} page={page} pages={pages} {...view} />)
+      },
+    },
+  ]
+}

@@ -1,0 +1,40 @@
+import type { Route } from '../../access/route.ts'
+import type { Services } from '../../access/services.ts'
+import { loadMyRows } from './my-tasks-queries.ts'
+import { MyPage } from './pages/my-page.tsx'
+import { PracticeMailPage } from './pages/practice-mail-page.tsx'
+import { loadOwnLetters, loadOwnProfile, loadStanding } from './queries.ts'
+
+export function createMyPageRoutes({ db, baseUrl, practice }: Services): readonly Route[] {
+  const myPage: Route = {
+    method: 'get',
+    path: '/min-side',
+    guard: 'signedIn',
+    handle: async (visit) => {
+      const view = await db.read(visit.actor, async (r) => ({
+        rows: await loadMyRows(r, visit.personId()),
+        ...(await loadStanding(r)),
+      }))
+      return visit.page(<MyPage frame={visit.frame({ title: visit.t('ui.myPage') })} now={visit.now} {...view} />)
+    },
+  }
+  const practiceMail: Route = {
+    method: 'get',
+    path: '/ovelse/post',
+    guard: 'signedIn',
+    handle: async (visit) => {
+      const me = visit.personId()
+      const [letters, profile] = await db.read(visit.actor, async (r) => [
+        await loadOwnLetters(r, me),
+        await loadOwnProfile(r, me),
+      ])
+      const frame = visit.frame({ title: visit.t('people.mailTitle'), breadcrumbs: myCrumbs(visit.t('ui.myPage')) })
+      return visit.page(<PracticeMailPage frame={frame} letters={letters} email={profile.email} baseUrl={baseUrl} />)
+    },
+  }
+  return practice ? [myPage, practiceMail] : [myPage]
+}
+
+export function myCrumbs(label: string) {
+  return [{ label, href: '/min-side' }]
+}

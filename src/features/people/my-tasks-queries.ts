@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Reader } from '../../db/database.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { EntryRow, JuryRow, MyRows, SecretariatRow } from './my-tasks.ts'
+
+/** What a person writes on or has sent. */
+async function entriesOf(reader: Reader, me: PersonId): Promise<readonly EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
+    select e.id, e.title, e.organisation_name as "organisationName", e.standing, m.role, r.title as "roundTitle", r.phase,
+      r.deadline, r.suspended_at is not null as "isSuspended", s.outcome, s.complete_by as "completeBy",
+      r.phase in ('released', 'archived') and exists (select 1 from feedback f where f.entry_id = e.id) as "hasFeedback"
+    from entry_member m
+    join entry e on e.id = m.entry_id
+    join round r on r.id = e.round_id
+    left join screening s on s.entry_id = e.id
+    where m.person_id = ${me}
+    order by r.deadline desc nulls last, e.id
+    limit 200`.execute(reader)
+  return rows
+}
+
+// A leader who is shut out of an entry does not see its seals: it is left out of what is waited for.
+async function juryRoundsOf(reader: Reader, me: PersonId): Promise<readonly JuryRow[]> {
+  const { rows } = await sql<JuryRow>`
+    with eligible as materialized (
+      select e.id, e.round_id from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
+      where e.standing = 'submitted' and e.round_id in (select rounds_of_asker_as_jury())),
+    judged as materialized (select entries_asker_may_judge() as id),
+    barred as materialized (select entries_barred_to_asker() as id)
+    select r.id, r.title, r.phase, rr.role,
+      (select min(at) from round_milestone k where k.round_id = r.id and k.kind = 'jury_meeting') as "meetingAt",
+      (select count(*)::int from entry e where e.round_id = r.id and e.standing = 'submitted'
+        and (r.phase = 'screening' or e.id in (select id from eligible))
+        and not exists (select 1 from impartiality i where i.entry_id = e.id and i.person_id = ${me})) as "toDeclare",
+      (select count(*)::int from eligible g where g.round_id = r.id and g.id in (select id from judged)
+        and not exists (select 1 from assessment_seal l where l.entry_id = g.id and l.person_id = ${me})) as "toSeal",
+      (select count(*)::int from impartiality i where i.round_id = r.id and i.person_id <> ${me}
+        and i.declared = 'in_doubt' and i.decision is null) as "doubts",
+      exists (select 1 from discussion d where d.round_id = r.id) as "isDiscussed",
+      case when rr.role = 'leader' and r.phase = 'assessment' then (
+        select count(*)::int from eligible g join round_role j on j.round_id = r.id and j.withdrawn_at is null
+          and j.role in ('juror', 'leader')
+        where g.round_id = r.id and g.id not in (select id from barred)
+          and not exists (select 1 from impartiality i where i.entry_id = g.id and i.person_id = j.person_id
+            and coalesce(i.decision, i.declared) = 'disqualified')
+          and not exists (select 1 from assessment_seal l where l.entry_id = g.id and l.person_id = j.person_id)
+      ) else 0 end as "sheetsAwaited",
+      (select count(*)::int from eligible g where g.round_id = r.id) as "eligible"
+    from round_role rr join round r on r.id = rr.round_id
+    where rr.person_id = ${me} and rr.withdrawn_at is null and rr.role in ('juror', 'leader', 'deputy') and not r.is_historical
+    order by r.deadline desc nulls last, r.id
+    limit 100`.execute(reader)
+  return rows
+}
+
+async function secretariatRoundsOf(reader: Reader, me: PersonId): Promise<readonly SecretariatRow[]> {
+  const { rows } = await sql<SecretariatRow>`
+    with mine as materialized (select entries_of_asker_as_secretariat() as id)
+    select r.id, r.title, r.phase, r.opens_at as "opensAt", r.deadline, r.award_at as "awardAt",
+      r.suspended_at is not null as "isSuspended",
+      (select count(*)::int from entry e where e.round_id = r.id and e.standing = 'submitted') as "sent",
+      (select count(*)::int from entry e left join screening s on s.entry_id = e.id
+        where e.round_id = r.id and e.standing = 'submitted' and e.id in (select id from mine)
+          and (s.entry_id is null or s.outcome = 'completion_requested')) as "toScreen",
+      (select count(*)::int from impartiality i where i.round_id = r.id and i.person_id <> ${me}
+        and i.declared = 'in_doubt' and i.decision is null) as "doubts",
+      (select count(*)::int from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
+        where e.round_id = r.id and e.standing = 'submitted' and e.id in (select id from mine)
+          and not exists (select 1 from feedback f where f.entry_id = e.id and f.state = 'approved')) as "feedbackLeft"
+    from round r
+    where r.id in (select rounds_of_asker_as_secretariat()) and not r.is_historical
+    order by r.deadline desc nulls first, r.id
+    limit 100`.execute(reader)
+  return rows
+}
+
+/** Everything that a person's own page is made from; the same three statements whatever there is to show. */
+export async function loadMyRows(reader: Reader, me: PersonId): Promise<MyRows> {
+  return {
+    entries: await entriesOf(reader, me),
+    juryRounds: await juryRoundsOf(reader, me),
+    secretariatRounds: await secretariatRoundsOf(reader, me),
+  }
+}

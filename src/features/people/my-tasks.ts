@@ -1,0 +1,196 @@
+// What waits for a person now, most urgent first: what has a deadline before what has none, and among equals what
+// others wait for. Source: the look document, "My page": at most three tasks, each one sentence, deadline, button.
+import type { EntryId, RoundId } from '../../kernel/ids.ts'
+import type { Texts } from '../../kernel/texts.ts'
+
+export type Phase =
+  | 'draft'
+  | 'announced'
+  | 'open'
+  | 'screening'
+  | 'assessment'
+  | 'deliberation'
+  | 'nominated'
+  | 'decided'
+  | 'released'
+  | 'archived'
+
+export type EntryRow = {
+  readonly id: EntryId
+  readonly title: string
+  readonly organisationName: string
+  readonly standing: 'draft' | 'submitted' | 'withdrawn'
+  readonly role: 'owner' | 'editor' | 'viewer'
+  readonly roundTitle: Texts
+  readonly phase: Phase
+  readonly deadline: Date | null
+  readonly isSuspended: boolean
+  readonly outcome: 'eligible' | 'ineligible' | 'completion_requested' | null
+  readonly completeBy: Date | null
+  readonly hasFeedback: boolean
+}
+
+export type JuryRow = {
+  readonly id: RoundId
+  readonly title: Texts
+  readonly phase: Phase
+  readonly role: 'leader' | 'juror' | 'deputy'
+  readonly meetingAt: Date | null
+  readonly toDeclare: number
+  readonly toSeal: number
+  readonly doubts: number
+  readonly isDiscussed: boolean
+  readonly sheetsAwaited: number
+  readonly eligible: number
+}
+
+export type SecretariatRow = {
+  readonly id: RoundId
+  readonly title: Texts
+  readonly phase: Phase
+  readonly opensAt: Date | null
+  readonly deadline: Date | null
+  readonly awardAt: Date | null
+  readonly isSuspended: boolean
+  readonly sent: number
+  readonly toScreen: number
+  readonly doubts: number
+  readonly feedbackLeft: number
+}
+
+export type MyRows = {
+  readonly entries: readonly EntryRow[]
+  readonly juryRounds: readonly JuryRow[]
+  readonly secretariatRounds: readonly SecretariatRow[]
+}
+
+/** In the order of importance among tasks with the same deadline. */
+const KINDS = [
+  'complete',
+  'finishDraft',
+  'declare',
+  'decideDoubt',
+  'seal',
+  'screen',
+  'openDiscussion',
+  'closeCall',
+  'startAssessment',
+  'release',
+  'writeFeedback',
+  'openRound',
+  'finishRound',
+  'readFeedback',
+] as const
+export type TaskKind = (typeof KINDS)[number]
+
+export type MyTask = {
+  readonly kind: TaskKind
+  readonly href: string
+  /** Where it is: the round's title. */
+  readonly round: Texts
+  /** The entry's title, or '' where it has none or the task is not about one. */
+  readonly title: string
+  readonly count: number
+  readonly deadline: Date | null
+}
+
+type Facts = { title?: string; count?: number; deadline?: Date | null }
+
+function task(kind: TaskKind, round: Texts, href: string, facts: Facts = {}): MyTask {
+  return { kind, href, round, title: facts.title ?? '', count: facts.count ?? 0, deadline: facts.deadline ?? null }
+}
+
+function isOver(deadline: Date | null, now: Date): boolean {
+  return deadline !== null && deadline <= now
+}
+
+function entryTasks(row: EntryRow, now: Date): MyTask[] {
+  if (row.role === 'viewer') return []
+  const facts = { title: row.title }
+  if (row.standing === 'draft' && row.phase === 'open' && !row.isSuspended && !isOver(row.deadline, now))
+    return [task('finishDraft', row.roundTitle, `/soknader/${row.id}`, { ...facts, deadline: row.deadline })]
+  if (row.standing === 'submitted' && row.outcome === 'completion_requested' && row.phase === 'screening')
+    return [task('complete', row.roundTitle, `/soknader/${row.id}`, { ...facts, deadline: row.completeBy })]
+  if (row.hasFeedback) return [task('readFeedback', row.roundTitle, `/soknader/${row.id}/tilbakemelding`, facts)]
+  return []
+}
+
+const DECLARING: ReadonlySet<Phase> = new Set(['screening', 'assessment'])
+
+function juryTasks(row: JuryRow): MyTask[] {
+  const tasks: MyTask[] = []
+  const desk = `/jury/${row.id}`
+  const deadline = row.meetingAt
+  const isCalledIn = row.role !== 'deputy'
+  if (isCalledIn && DECLARING.has(row.phase) && row.toDeclare > 0)
+    tasks.push(task('declare', row.title, `${desk}/habilitet`, { count: row.toDeclare, deadline }))
+  if (row.role === 'leader' && DECLARING.has(row.phase) && row.doubts > 0)
+    tasks.push(task('decideDoubt', row.title, `${desk}/habilitet/avgjor`, { count: row.doubts, deadline }))
+  if (row.phase !== 'assessment') return tasks
+  if (row.toSeal > 0) tasks.push(task('seal', row.title, desk, { count: row.toSeal, deadline }))
+  const isReady = row.sheetsAwaited === 0 && row.eligible > 0 && row.doubts === 0 && !row.isDiscussed
+  if (row.role === 'leader' && isReady) tasks.push(task('openDiscussion', row.title, desk, { deadline }))
+  return tasks
+}
+
+function secretariatTasks(row: SecretariatRow, now: Date): MyTask[] {
+  const desk = `/runder/${row.id}`
+  const of = (kind: TaskKind, href: string, facts: Facts = {}) => task(kind, row.title, href, facts)
+  if (row.isSuspended) return []
+  const doubts =
+    DECLARING.has(row.phase) && row.doubts > 0
+      ? [of('decideDoubt', `/jury/${row.id}/habilitet/avgjor`, { count: row.doubts })]
+      : []
+  switch (row.phase) {
+    case 'draft':
+      return [of('finishRound', desk, { deadline: row.opensAt })]
+    case 'announced':
+      return [of('openRound', desk, { deadline: row.opensAt })]
+    case 'open':
+      return isOver(row.deadline, now) ? [of('closeCall', desk, { count: row.sent })] : []
+    case 'screening':
+      if (row.toScreen > 0) return [...doubts, of('screen', `${desk}/soknader`, { count: row.toScreen })]
+      return [...doubts, of('startAssessment', desk)]
+    case 'assessment':
+      return doubts
+    case 'deliberation':
+    case 'nominated':
+      return row.feedbackLeft > 0 ? [of('writeFeedback', `${desk}/avgjorelse`, { count: row.feedbackLeft })] : []
+    case 'decided':
+      return [of('release', `${desk}/slipp`, { deadline: row.awardAt })]
+    case 'released':
+    case 'archived':
+      return []
+  }
+}
+
+function byUrgency(a: MyTask, b: MyTask): number {
+  const [at, other] = [
+    a.deadline?.getTime() ?? Number.MAX_SAFE_INTEGER,
+    b.deadline?.getTime() ?? Number.MAX_SAFE_INTEGER,
+  ]
+  return at - other || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)
+}
+
+/** Every task, most urgent first; the page shows three. One who leads and keeps a round is told of a doubt once. */
+export function listMyTasks(rows: MyRows, now: Date): readonly MyTask[] {
+  const tasks = [
+    ...rows.entries.flatMap((row) => entryTasks(row, now)),
+    ...rows.juryRounds.flatMap(juryTasks),
+    ...rows.secretariatRounds.flatMap((row) => secretariatTasks(row, now)),
+  ].sort(byUrgency)
+  return tasks.filter(
+    (one, index) => tasks.findIndex((other) => other.kind === one.kind && other.href === one.href) === index,
+  )
+}
+
+export type EntryState = 'draft' | 'missed' | 'sent' | 'toComplete' | 'judged' | 'decided' | 'withdrawn'
+
+/** What an applicant may know of an entry's way, in one word. */
+export function stateOfEntry(row: EntryRow, now: Date): EntryState {
+  if (row.standing === 'withdrawn') return 'withdrawn'
+  if (row.standing === 'draft') return row.phase === 'open' && !isOver(row.deadline, now) ? 'draft' : 'missed'
+  if (row.phase === 'released' || row.phase === 'archived') return 'decided'
+  if (row.outcome === 'completion_requested') return 'toComplete'
+  return row.phase === 'open' ? 'sent' : 'judged'
+}

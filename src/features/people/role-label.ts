@@ -1,0 +1,22 @@
+import type { Translate } from '../../text/translate.ts'
+
+const ROLES = [
+  'administrator',
+  'prize_owner',
+  'member',
+  'signatory',
+  'secretariat',
+  'leader',
+  'juror',
+  'deputy',
+  'auditor',
+  'owner',
+  'editor',
+  'viewer',
+] as const
+
+/** The role's name in the reader's language; a role without one is shown by its key. */
+export function roleLabel(t: Translate, role: string): string {
+  const known = ROLES.find((one) => one === role)
+  return known ? t(`people.role_${known}`) : role
+}
