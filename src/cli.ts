@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import pg from 'pg'
+import { ConfigError, readConfig } from './config.ts'
+import { writeAsOwner } from './db/database.ts'
+import { FolderInUse } from './db/embedded/folder-lock.ts'
+import { reachEmbedded } from './db/embedded/reach-embedded.ts'
+import { verifyRecord } from './db/verify-record.ts'
+import { exportRound } from './features/prizes/document/export-round.ts'
+import { importRound } from './features/prizes/document/import-round.ts'
+
+const HELP = `Usage: npm run nyttiggjort -- COMMAND
+
+  record verify                      recomputes every chain of the record; ends with 1 where a row was edited, put in or taken out
+  round export PRIZE ROUND           writes a round's set-up as one JSON document
+  round import FILE [--dry-run]      makes a round, or changes one that has not opened; a dry run lists the changes
+
+The database is that of DATA_DIR or DATABASE_URL, also while the program runs.
+`
+
+type Command = (owner: pg.Pool, args: readonly string[]) => Promise<number>
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+const verify: Command = async (owner) => {
+  const verdict = await verifyRecord(owner)
+  for (const { roundId, seq, kind } of verdict.faults) say(`FAULT ${kind} in ${roundId ?? 'the site'} at ${seq}`)
+  say(`${verdict.events} events, ${verdict.faults.length} faults`)
+  return verdict.ok ? 0 : 1
+}
+
+const exportCommand: Command = async (owner, [prize = '', round = '']) => {
+  const document = await writeAsOwner(owner, (tx) => exportRound(tx, prize, round))
+  if (!document) {
+    process.stderr.write(`There is no round ${prize}/${round}.\n`)
+    return 1
+  }
+  say(JSON.stringify(document, null, 2))
+  return 0
+}
+
+async function readJson(file: string): Promise<unknown> {
+  return JSON.parse(await readFile(file, 'utf8'))
+}
+
+const importCommand: Command = async (owner, args) => {
+  const file = args.find((arg) => !arg.startsWith('--')) ?? ''
+  const json = await readJson(file).catch((error: unknown) => {
+    process.stderr.write(`${file}: ${error instanceof Error ? error.message : 'cannot be read'}\n`)
+    return undefined
+  })
+  if (json === undefined) return 1
+  const dryRun = args.includes('--dry-run')
+  const outcome = await writeAsOwner(owner, (tx) => importRound(tx, json, { dryRun, now: new Date() }))
+  if (outcome.kind === 'faulty') {
+    for (const { path, message } of outcome.faults) process.stderr.write(`${path}: ${message}\n`)
+    return 1
+  }
+  for (const change of outcome.changes) say(JSON.stringify(change))
+  say(
+    outcome.kind === 'planned'
+      ? `${outcome.changes.length} changes; nothing was written`
+      : `imported, ${outcome.changes.length} changes`,
+  )
+  return 0
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  'record verify': verify,
+  'round export': exportCommand,
+  'round import': importCommand,
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const command = COMMANDS[args.slice(0, 2).join(' ')]
+  if (!command) {
+    process.stdout.write(HELP)
+    return args.length === 0 || args[0] === 'help' || args[0] === '--help' ? 0 : 2
+  }
+  const config = readConfig(process.env)
+  const log = (line: string): void => void process.stderr.write(`${line}\n`)
+  const reached = config.DATABASE_URL
+    ? { ownerUrl: config.DATABASE_URL, stop: async () => undefined }
+    : await reachEmbedded(join(resolve(config.DATA_DIR), 'postgres'), log)
+  const owner = new pg.Pool({ connectionString: reached.ownerUrl, max: 2 })
+  try {
+    return await command(owner, args.slice(2))
+  } finally {
+    await owner.end()
+    await reached.stop()
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    const isPlain = error instanceof ConfigError || error instanceof FolderInUse
+    process.stderr.write(`${isPlain ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+    process.exitCode = 1
+  },
+)
