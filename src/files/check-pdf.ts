@@ -2,7 +2,8 @@
 // undone before looking. Source: ISO 32000-2, 7.3.5 (names), 7.5.7 (object streams), 12.6 (actions).
 import { inflateSync } from 'node:zlib'
 
-const ACTIVE = /\/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|Rendition|Movie|Sound|3D)(?![A-Za-z0-9])/
+const ACTIVE =
+  /\/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|Rendition|Movie|Sound|3D)(?![A-Za-z0-9])/
 const LARGEST_STREAM = 20_000_000
 
 export type PdfFault = 'active_content' | 'encrypted' | 'not_whole'
@@ -24,7 +25,11 @@ function objectStreams(text: string): readonly string[] | null {
     const body = Buffer.from(text.slice(from, end), 'latin1')
     try {
       const isCompressed = dictionary.includes('/Filter')
-      found.push(isCompressed ? inflateSync(body, { maxOutputLength: LARGEST_STREAM }).toString('latin1') : body.toString('latin1'))
+      found.push(
+        isCompressed
+          ? inflateSync(body, { maxOutputLength: LARGEST_STREAM }).toString('latin1')
+          : body.toString('latin1'),
+      )
     } catch {
       return null
     }

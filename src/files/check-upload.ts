@@ -18,7 +18,9 @@ export type CheckedFile = {
   readonly sha256: string
 }
 
-export type CheckedUpload = { readonly ok: true; readonly file: CheckedFile } | { readonly ok: false; readonly fault: UploadFault }
+export type CheckedUpload =
+  | { readonly ok: true; readonly file: CheckedFile }
+  | { readonly ok: false; readonly fault: UploadFault }
 
 const MOST_PIXELS = 60_000_000
 
@@ -52,5 +54,8 @@ export async function checkUpload(upload: { name: string; bytes: Uint8Array }): 
   if (typeof checked === 'string') return { ok: false, fault: checked }
   if (checked.length > MAX_FILE_BYTES) return { ok: false, fault: 'too_large' }
   const sha256 = createHash('sha256').update(checked).digest('hex')
-  return { ok: true, file: { name: cleanFileName(name, MEDIA_TYPES[mediaType].endings), mediaType, bytes: checked, sha256 } }
+  return {
+    ok: true,
+    file: { name: cleanFileName(name, MEDIA_TYPES[mediaType].endings), mediaType, bytes: checked, sha256 },
+  }
 }

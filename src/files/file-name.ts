@@ -15,7 +15,10 @@ export function cleanFileName(name: string, endings: readonly string[]): string 
     .replace(/^[.\s]+|[.\s]+$/gu, '')
   const ending = endings.find((candidate) => plain.toLowerCase().endsWith(`.${candidate}`))
   const stem = ending ? plain.slice(0, -ending.length - 1) : plain
-  const short = [...stem].slice(0, 110).join('').replace(/[.\s]+$/u, '')
+  const short = [...stem]
+    .slice(0, 110)
+    .join('')
+    .replace(/[.\s]+$/u, '')
   return `${short === '' ? 'vedlegg' : short}.${ending ?? endings[0] ?? 'bin'}`
 }
 

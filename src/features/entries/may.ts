@@ -37,7 +37,7 @@ export type StartAnswer = 'may' | 'wrong_kind' | 'outside' | 'limit_reached'
 /** Whether the organisation may apply, by the round's rules alone; the calendar is told apart from it. */
 export function mayStartFor(applicant: Applicant, rules: ApplicationRules): StartAnswer {
   if (rules.isInternal) {
-    if (!applicant.lineage.includes(rules.organisationId)) return 'outside'
+    if (!applicant.lineage.includes(rules.organisationId) || applicant.id === rules.organisationId) return 'outside'
   } else if (!rules.applicantKinds.includes(applicant.kind)) {
     return 'wrong_kind'
   }

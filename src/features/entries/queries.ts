@@ -36,7 +36,7 @@ async function loadAnswers(reader: Reader, entryId: EntryId): Promise<Workspace[
     rows.map((row) => [
       row.question_id,
       {
-        value: typeof row.value === 'string' ? row.value : '',
+        value: typeof row.value === 'string' || typeof row.value === 'number' ? String(row.value) : '',
         version: row.version,
         savedAt: row.saved_at,
         savedBy: row.saved_by,

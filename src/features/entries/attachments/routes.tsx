@@ -42,7 +42,12 @@ async function attach(services: Services, visit: Visit, limit: Limit) {
   }
   const file = form.file('file')
   const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
-  const outcome = await saveAttachment(services, visit.personId(), { entryId, questionId, name: file?.name ?? '', bytes })
+  const outcome = await saveAttachment(services, visit.personId(), {
+    entryId,
+    questionId,
+    name: file?.name ?? '',
+    bytes,
+  })
   if (outcome.kind === 'not_found') throw new NotFound()
   if (outcome.kind !== 'attached') return refuse(services, visit, at, outcome)
   return visit.redirect(`/soknader/${entryId}/skriv/${encodeURIComponent(slug)}?lagret=1`)
@@ -64,7 +69,8 @@ async function download(services: Services, visit: Visit) {
   const found = await services.db.read(visit.actor, (reader) => findAttachment(reader, id))
   if (!found) throw new NotFound()
   const bytes = await services.files.get(found.storageKey)
-  if (createHash('sha256').update(bytes).digest('hex') !== found.sha256) throw new Error(`attachment ${id} is not as stored`)
+  if (createHash('sha256').update(bytes).digest('hex') !== found.sha256)
+    throw new Error(`attachment ${id} is not as stored`)
   return visit.context.body(new Uint8Array(bytes).buffer, 200, {
     'content-type': downloadType(found.mediaType),
     'content-disposition': attachmentDisposition(found.name),

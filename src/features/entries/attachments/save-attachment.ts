@@ -38,7 +38,11 @@ function refusalOf(workspace: Workspace | null, questionId: QuestionId, now: Dat
   return count >= MAX_FILES_PER_QUESTION ? { kind: 'too_many' } : null
 }
 
-export async function saveAttachment(services: Services, personId: PersonId, input: AttachInput): Promise<AttachOutcome> {
+export async function saveAttachment(
+  services: Services,
+  personId: PersonId,
+  input: AttachInput,
+): Promise<AttachOutcome> {
   const { entryId, questionId } = input
   const before = await services.db.read(actorOf(personId), (reader) => loadWorkspace(reader, entryId, personId))
   const early = refusalOf(before, questionId, services.clock.now())

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
 import type { EntryId } from '../../../kernel/ids.ts'
 import { type SubmissionContent, submissionContent } from '../content.ts'
@@ -22,27 +21,4 @@ export async function loadSubmission(
     .where('number', '=', number)
     .executeTakeFirst()
   return row ? { ...row, content: submissionContent.parse(row.content) } : null
-}
-
-/** Whether exactly this has been received; tells nothing else, and answers alike for what does not exist. */
-export async function isReceived(
-  reader: Reader,
-  claim: { entryId: EntryId | null; number: number | null; contentHash: string },
-): Promise<boolean> {
-  const found = await sql<{ matches: boolean }>`
-    select receipt_matches(${claim.entryId}::uuid, ${claim.number}::int, ${claim.contentHash}) as matches`.execute(reader)
-  return found.rows[0]?.matches ?? false
-}
-
-export type Feedback = { readonly text: string; readonly approvedAt: Date | null }
-
-/** The written feedback, once released. */
-export async function loadFeedback(reader: Reader, entryId: EntryId): Promise<Feedback | null> {
-  const row = await reader
-    .selectFrom('feedback')
-    .select(['text', 'approved_at as approvedAt'])
-    .where('entry_id', '=', entryId)
-    .where('state', '=', 'approved')
-    .executeTakeFirst()
-  return row ?? null
 }

@@ -7,15 +7,20 @@ import { unreachable } from '../../../kernel/outcome.ts'
 import { mayEdit } from '../may.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { entryFrame, titleOf } from '../page-frame.ts'
-import { windowOf } from '../workspace.ts'
 import { shutSentence } from '../words.ts'
+import { windowOf } from '../workspace.ts'
 import { type CheckOptions, checkView } from './check-view.ts'
 import { CheckPage } from './pages/check-page.tsx'
 import { WithdrawPage } from './pages/withdraw-page.tsx'
 import { submitEntry } from './submit-entry.ts'
 import { withdrawEntry } from './withdraw-entry.ts'
 
-async function showCheck(services: Services, visit: Visit, options: CheckOptions = {}, status: 200 | 403 | 409 | 422 = 200) {
+async function showCheck(
+  services: Services,
+  visit: Visit,
+  options: CheckOptions = {},
+  status: 200 | 403 | 409 | 422 = 200,
+) {
   return visit.page(<CheckPage {...checkView(visit, await openWorkspace(services, visit), options)} />, status)
 }
 
@@ -24,7 +29,11 @@ async function send(services: Services, visit: Visit) {
   const form = await visit.form()
   const requestKey = form.text('request_key').slice(0, 100)
   if (requestKey === '') return showCheck(services, visit, { notice: visit.t('entries.changed_since') }, 409)
-  const outcome = await submitEntry(services, visit.personId(), { entryId, requestKey, seenHash: form.text('content_hash') })
+  const outcome = await submitEntry(services, visit.personId(), {
+    entryId,
+    requestKey,
+    seenHash: form.text('content_hash'),
+  })
   switch (outcome.kind) {
     case 'sent':
     case 'already_sent':

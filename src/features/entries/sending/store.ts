@@ -63,6 +63,8 @@ export type Addressee = { readonly personId: PersonId; readonly email: string; r
 /** Owners and editors, who get the receipt. */
 export async function teamAddresses(tx: Tx, entryId: EntryId): Promise<readonly Addressee[]> {
   const found = await sql<Addressee>`
-    select person_id as "personId", email, language from team_addresses(${entryId}::uuid) order by person_id`.execute(tx)
+    select person_id as "personId", email, language from team_addresses(${entryId}::uuid) order by person_id`.execute(
+    tx,
+  )
   return found.rows
 }

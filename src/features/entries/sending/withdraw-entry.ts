@@ -12,7 +12,11 @@ import { markWithdrawn } from './store.ts'
 
 export type WithdrawOutcome = 'withdrawn' | 'not_sent' | 'viewer_only' | 'shut' | 'not_found'
 
-export async function withdrawEntry(services: Services, personId: PersonId, entryId: EntryId): Promise<WithdrawOutcome> {
+export async function withdrawEntry(
+  services: Services,
+  personId: PersonId,
+  entryId: EntryId,
+): Promise<WithdrawOutcome> {
   return services.db.write(actorOf(personId), async (tx) => {
     await lockEntry(tx, entryId)
     const workspace = await loadWorkspace(tx, entryId, personId)

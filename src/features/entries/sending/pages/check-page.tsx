@@ -1,5 +1,5 @@
-import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { Answer, type ShownAnswer } from '../../../../ui/answer.tsx'
+import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
@@ -15,7 +15,11 @@ export type CheckView = {
   readonly entryId: string
   readonly entryTitle: string
   readonly about: readonly SummaryRow[]
-  readonly sections: readonly { readonly title: string; readonly slug: string; readonly answers: readonly CheckedAnswer[] }[]
+  readonly sections: readonly {
+    readonly title: string
+    readonly slug: string
+    readonly answers: readonly CheckedAnswer[]
+  }[]
   /** What is missing, each with the id of the place on this page that it is about. */
   readonly missing: readonly FieldFault[]
   /** The same, once somebody has tried to send. */

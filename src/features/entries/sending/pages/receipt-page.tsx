@@ -46,7 +46,11 @@ export function ReceiptPage(view: ReceiptView) {
     <Page frame={view.frame} width="text">
       {isLatest ? null : (
         <Notice t={t} tone="warning">
-          <p>{view.isWithdrawn ? t('entries.receipt_withdrawn') : t('entries.receipt_replaced', { number: view.latestNumber })}</p>
+          <p>
+            {view.isWithdrawn
+              ? t('entries.receipt_withdrawn')
+              : t('entries.receipt_replaced', { number: view.latestNumber })}
+          </p>
         </Notice>
       )}
       <Confirmation

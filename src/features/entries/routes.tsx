@@ -1,0 +1,26 @@
+import type { Route } from '../../access/route.ts'
+import type { Services } from '../../access/services.ts'
+import { createAttachmentRoutes } from './attachments/routes.tsx'
+import { createHistoryRoutes } from './history/routes.tsx'
+import { createOverviewRoutes } from './overview/routes.tsx'
+import { createReceiptCheckRoutes } from './receipts/routes.tsx'
+import { createReceiptRoutes } from './sending/receipt-routes.tsx'
+import { createSendingRoutes } from './sending/routes.tsx'
+import { createStartRoutes } from './start/routes.tsx'
+import { createTeamRoutes } from './team/routes.tsx'
+import { createWritingRoutes } from './writing/section-routes.tsx'
+
+/** From the start of a draft to its receipt and the feedback on it. */
+export function createEntriesRoutes(services: Services): readonly Route[] {
+  return [
+    ...createStartRoutes(services),
+    ...createOverviewRoutes(services),
+    ...createWritingRoutes(services),
+    ...createAttachmentRoutes(services),
+    ...createTeamRoutes(services),
+    ...createSendingRoutes(services),
+    ...createReceiptRoutes(services),
+    ...createReceiptCheckRoutes(services),
+    ...createHistoryRoutes(services),
+  ]
+}

@@ -1,0 +1,156 @@
+import { formatDate } from '../../../../text/format.ts'
+import { Button, ButtonRow } from '../../../../ui/button.tsx'
+import { ErrorSummary, errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
+import { Field } from '../../../../ui/field.tsx'
+import { PostForm } from '../../../../ui/form.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/layout.tsx'
+import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import { Table } from '../../../../ui/table.tsx'
+import type { MemberRole } from '../../may.ts'
+
+export type TeamMember = {
+  readonly personId: string
+  readonly name: string
+  readonly role: MemberRole
+  readonly isMe: boolean
+  readonly mayBeRemoved: boolean
+}
+
+export type TeamView = {
+  readonly frame: PageFrame
+  readonly entryId: string
+  readonly entryTitle: string
+  readonly members: readonly TeamMember[]
+  readonly invitations: readonly {
+    readonly id: string
+    readonly email: string
+    readonly role: string
+    readonly expiresAt: Date
+  }[]
+  readonly mayChange: boolean
+  readonly notice: string | null
+  readonly values: { readonly email: string; readonly role: string }
+  readonly errors: readonly FieldFault[]
+}
+
+function roleWord(view: TeamView, role: string): string {
+  const { t } = view.frame
+  if (role === 'owner') return t('entries.role_owner')
+  return role === 'viewer' ? t('entries.role_viewer') : t('entries.role_editor')
+}
+
+function Members({ view }: { view: TeamView }) {
+  const { t } = view.frame
+  return (
+    <Table
+      caption={t('entries.team')}
+      rows={view.members}
+      columns={[
+        { label: t('entries.name'), isHeading: true, cell: (member) => member.name },
+        { label: t('entries.role'), cell: (member) => roleWord(view, member.role) },
+        {
+          label: t('entries.act'),
+          hideLabel: true,
+          cell: (member) =>
+            member.mayBeRemoved ? (
+              <PostForm action={`/soknader/${view.entryId}/medsokere/fjern`} inline>
+                <input type="hidden" name="person" value={member.personId} />
+                <Button variant="tertiary" small>
+                  {member.isMe ? t('entries.leave') : t('entries.remove')}
+                  <span class="visually-hidden"> {member.name}</span>
+                </Button>
+              </PostForm>
+            ) : null,
+        },
+      ]}
+    />
+  )
+}
+
+function Invitations({ view }: { view: TeamView }) {
+  const { t } = view.frame
+  if (view.invitations.length === 0) return null
+  return (
+    <Section title={t('entries.invited')}>
+      <Table
+        caption={t('entries.invited')}
+        rows={view.invitations}
+        columns={[
+          { label: t('entries.email'), isHeading: true, cell: (one) => one.email },
+          { label: t('entries.role'), cell: (one) => roleWord(view, one.role) },
+          { label: t('entries.expires'), cell: (one) => formatDate(one.expiresAt, t.language) },
+          {
+            label: t('entries.act'),
+            hideLabel: true,
+            cell: (one) =>
+              view.mayChange ? (
+                <PostForm action={`/soknader/${view.entryId}/medsokere/angre`} inline>
+                  <input type="hidden" name="invitation" value={one.id} />
+                  <Button variant="tertiary" small>
+                    {t('entries.take_back')}
+                    <span class="visually-hidden"> {one.email}</span>
+                  </Button>
+                </PostForm>
+              ) : null,
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function InviteForm({ view }: { view: TeamView }) {
+  const { t } = view.frame
+  return (
+    <Section title={t('entries.invite_title')}>
+      <p>{t('entries.invite_lead')}</p>
+      <PostForm action={`/soknader/${view.entryId}/medsokere`}>
+        <Field
+          t={t}
+          kind="email"
+          name="email"
+          label={t('entries.email')}
+          value={view.values.email}
+          maxLength={254}
+          required
+          error={errorOf(view.errors, 'email')}
+        />
+        <Field
+          t={t}
+          kind="radio"
+          name="role"
+          label={t('entries.role')}
+          value={view.values.role || 'editor'}
+          choices={[
+            { value: 'editor', label: t('entries.role_editor'), hint: t('entries.role_editor_hint') },
+            { value: 'viewer', label: t('entries.role_viewer'), hint: t('entries.role_viewer_hint') },
+          ]}
+          error={errorOf(view.errors, 'role')}
+        />
+        <ButtonRow>
+          <Button>{t('entries.invite')}</Button>
+        </ButtonRow>
+      </PostForm>
+    </Section>
+  )
+}
+
+export function TeamPage(view: TeamView) {
+  const { t } = view.frame
+  return (
+    <Page frame={view.frame} width="text">
+      <ErrorSummary t={t} errors={view.errors} />
+      {view.notice ? (
+        <Notice t={t} tone="info">
+          <p>{view.notice}</p>
+        </Notice>
+      ) : null}
+      <PageTitle kicker={view.entryTitle} title={view.frame.title} lead={t('entries.team_lead')} />
+      <Members view={view} />
+      <Invitations view={view} />
+      {view.mayChange ? <InviteForm view={view} /> : null}
+    </Page>
+  )
+}
