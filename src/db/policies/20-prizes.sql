@@ -53,3 +53,16 @@ create policy panel_reads on round_role for select
   using (round_id in (select rounds_of_asker_as_jury()) or round_id in (select rounds_of_asker_as_secretariat()));
 create policy secretariat_gives on round_role for insert with check (round_id in (select rounds_of_asker_as_secretariat()));
 create policy secretariat_withdraws on round_role for update using (round_id in (select rounds_of_asker_as_secretariat()));
+
+-- An address is taken also where the prize that has it is not shown.
+create or replace function prize_slugs_like(base text) returns setof text
+language sql stable security definer set search_path = public as
+$$ select slug from prize where starts_with(slug, base) $$;
+
+-- To appoint by address: told only to those who keep the round.
+create or replace function person_to_appoint(of_round uuid, address text) returns table (person_id uuid, language text)
+language sql stable security definer set search_path = public as
+$$
+  select c.person_id, c.language from person_contact c
+  where lower(c.email) = lower(address) and of_round in (select rounds_of_asker_as_secretariat())
+$$;

@@ -36,8 +36,7 @@ export type RoundChange = {
 export async function changeRound(saver: Saver, change: RoundChange): Promise<ChangeOutcome> {
   const now = saver.clock.now()
   return saver.db.write(actorOf(change.personId), async (tx): Promise<ChangeOutcome> => {
-    await tx.selectFrom('round').select('id').where('id', '=', change.roundId).forUpdate().execute()
-    const setUp = await loadSetUp(tx, change.roundId)
+    const setUp = await lockSetUp(tx, change.roundId)
     if (!setUp) return { kind: 'gone' }
     const why = change.mayNot(setUp, now)
     if (why) return { kind: 'refused', why }
@@ -45,13 +44,20 @@ export async function changeRound(saver: Saver, change: RoundChange): Promise<Ch
     if (stored === null) return { kind: 'gone' }
     if (stored !== change.seen?.version) return { kind: 'stale', setUp }
     const facts = await change.write(tx, setUp, now)
-    await tx
-      .updateTable('round')
-      .set({ version: sql`version + 1`, last_changed_at: now })
-      .where('id', '=', change.roundId)
-      .execute()
+    await countVersion(tx, change.roundId, now)
     const { roundId, personId, action } = change
     await appendRecord(tx, { roundId, actorId: personId, at: now, action, facts })
     return { kind: 'saved' }
   })
+}
+
+/** The round held until the transaction ends, so that two acts come one after the other; null unless one keeps it. */
+export async function lockSetUp(tx: Tx, roundId: RoundId): Promise<SetUp | null> {
+  await tx.selectFrom('round').select('id').where('id', '=', roundId).forUpdate().execute()
+  return loadSetUp(tx, roundId)
+}
+
+export async function countVersion(tx: Tx, roundId: RoundId, now: Date): Promise<void> {
+  const next = { version: sql<number>`version + 1`, last_changed_at: now }
+  await tx.updateTable('round').set(next).where('id', '=', roundId).execute()
 }

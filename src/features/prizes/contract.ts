@@ -1,4 +1,7 @@
 // What other features may use of prizes.
+import { type ArchivedRoundView, readArchivedRound, readPrizeFacts } from './archive/archive-queries.ts'
+import { PrizeArchiveFacts } from './pages/archive-facts.tsx'
+import { ArchivedRound } from './pages/archive-parts.tsx'
 import {
   ACTS,
   hasClosed,
@@ -32,6 +35,7 @@ import { isSecretariatOf, loadMilestones } from './set-up-queries.ts'
 
 export type {
   Anchors,
+  ArchivedRoundView,
   Category,
   Criterion,
   Milestone,
@@ -47,6 +51,7 @@ export type {
 }
 export {
   ACTS,
+  ArchivedRound,
   hasClosed,
   isAllowedMove,
   isAnnounced,
@@ -60,5 +65,8 @@ export {
   loadRoundRules,
   loadRoundRulesBySlugs,
   PHASES,
+  PrizeArchiveFacts,
   phaseAfter,
+  readArchivedRound,
+  readPrizeFacts,
 }

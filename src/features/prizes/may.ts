@@ -16,6 +16,7 @@ export type Why =
   | 'jury_is_set'
   | 'leader_is_set'
   | 'already_in_jury'
+  | 'already_has_role'
   | 'own_role'
 
 type Standing = Pick<RoundFacts, 'phase' | 'suspendedAt' | 'isHistorical'>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Reader } from '../../db/database.ts'
 import type { RoundId } from '../../kernel/ids.ts'
@@ -114,4 +115,13 @@ export async function loadRoundRulesBySlugs(
     .where('round.slug', '=', roundSlug)
     .executeTakeFirst()
   return row ? toRules(row) : null
+}
+
+/** The rules of all rounds that the asker keeps and that have not opened yet. One statement. */
+export async function loadUnopenedRules(reader: Reader): Promise<readonly RoundRules[]> {
+  const rows = await withRules(reader)
+    .where('round.id', 'in', sql<RoundId>`(select rounds_of_asker_as_secretariat())`)
+    .where('round.phase', 'in', ['draft', 'announced'])
+    .execute()
+  return rows.map(toRules)
 }

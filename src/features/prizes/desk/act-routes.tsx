@@ -1,0 +1,75 @@
+import type { Route } from '../../../access/route.ts'
+import type { Services } from '../../../access/services.ts'
+import type { Visit } from '../../../access/visit.ts'
+import { NotFound } from '../../../kernel/errors.ts'
+import type { FieldFault } from '../../../ui/error-summary.tsx'
+import type { SetUp } from '../round-rules.ts'
+import { readValues, type Values } from '../set-up-forms.ts'
+import { openSetUp, setUpFrame, viewOf } from '../set-up-routes.tsx'
+import { type ActOutcome, changePhase, type DeskAct, gapsBefore, mayNotDo } from './change-phase.ts'
+import { actIn, addressOf, parseReason, REASON_NAMES } from './forms.ts'
+import { ActDonePage, ActPage } from './pages/act-page.tsx'
+
+type Shown = { setUp: SetUp; act: DeskAct; values: Values; errors: readonly FieldFault[]; isStale: boolean }
+
+function actPage(visit: Visit, { setUp, act, values, errors, isStale }: Shown) {
+  const title = visit.t(`prizes.act_${act}`)
+  const frame = setUpFrame(visit, setUp, { title, hasError: errors.length > 0 })
+  const form = { ...viewOf(visit, values, false), errors }
+  const why = mayNotDo(setUp, act)
+  const gaps = why ? [] : gapsBefore(setUp, act, visit.now)
+  return <ActPage {...{ frame, setUp, act, form, gaps, why, isStale }} />
+}
+
+async function show(services: Services, visit: Visit): Promise<Response> {
+  const setUp = await openSetUp(services, visit)
+  const done = actIn(visit.query('gjort'))
+  if (done) {
+    const frame = setUpFrame(visit, setUp, { title: visit.t(`prizes.done_${done}`) })
+    return visit.page(<ActDonePage frame={frame} setUp={setUp} act={done} />)
+  }
+  const act = actIn(visit.query('handling'))
+  if (!act) return visit.redirect(`/runder/${setUp.round.id}`)
+  return visit.page(actPage(visit, { setUp, act, values: {}, errors: [], isStale: false }))
+}
+
+async function carryOut(services: Services, visit: Visit): Promise<Response> {
+  const fields = await visit.form()
+  const act = actIn(fields.text('handling'))
+  if (!act) throw new NotFound()
+  const values = readValues(fields, REASON_NAMES)
+  const read = parseReason(visit.t, act, values)
+  const setUp = await openSetUp(services, visit)
+  const shown = { setUp, act, values, isStale: false }
+  if (!read.ok) return visit.page(actPage(visit, { ...shown, errors: read.faults }), 422)
+  const version = Number(fields.text('version'))
+  const input = { personId: visit.personId(), roundId: setUp.round.id, act, version, reason: read.input }
+  return answer(services, visit, { outcome: await changePhase(services, input), act, values })
+}
+
+type Answered = { outcome: ActOutcome; act: DeskAct; values: Values }
+
+async function answer(services: Services, visit: Visit, { outcome, act, values }: Answered): Promise<Response> {
+  const setUp = await openSetUp(services, visit)
+  const shown = { setUp, act, values, errors: [] }
+  switch (outcome.kind) {
+    case 'done':
+      return visit.redirect(`/runder/${setUp.round.id}/fase?gjort=${addressOf(act)}`)
+    case 'gone':
+      throw new NotFound()
+    case 'refused':
+      return visit.page(actPage(visit, { ...shown, isStale: false }), 403)
+    case 'missing':
+      return visit.page(actPage(visit, { ...shown, isStale: false }), 422)
+    case 'stale':
+      return visit.page(actPage(visit, { ...shown, isStale: true }), 409)
+  }
+}
+
+export function createActRoutes(services: Services): readonly Route[] {
+  const path = '/runder/:id/fase'
+  return [
+    { method: 'get', path, guard: 'signedIn', handle: (visit) => show(services, visit) },
+    { method: 'post', path, guard: 'signedIn', handle: (visit) => carryOut(services, visit) },
+  ]
+}

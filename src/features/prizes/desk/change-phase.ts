@@ -1,0 +1,93 @@
+// The secretariat's own acts on a round: announce, open, suspend, resume. Announcing and opening pass a gate that tells
+// what is missing; opening freezes the rules with their hash, so that all are judged by what they applied under.
+import type { Tx } from '../../../db/database.ts'
+import { appendRecord } from '../../../db/record.ts'
+import { actorOf } from '../../../kernel/actor.ts'
+import { contentHash, type Json } from '../../../kernel/canonical.ts'
+import type { PersonId, RoundId } from '../../../kernel/ids.ts'
+import type { Texts } from '../../../kernel/texts.ts'
+import { countVersion, lockSetUp, type Saver } from '../change-round.ts'
+import { freeze } from '../freeze-rules.ts'
+import { type Gap, missingForAnnouncing, missingForOpening } from '../gate-rules.ts'
+import { mayNotAct, mayNotResume, mayNotSuspend, type Why } from '../may.ts'
+import type { SetUp } from '../round-rules.ts'
+import { markAnnounced, markOpen, markResumed, markSuspended } from './store.ts'
+
+export const DESK_ACTS = ['announce', 'open', 'suspend', 'resume'] as const
+export type DeskAct = (typeof DESK_ACTS)[number]
+
+export type ActOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'refused'; readonly why: Why }
+  | { readonly kind: 'missing'; readonly gaps: readonly Gap[] }
+  /** The round has been changed since this person looked at what the act would do. */
+  | { readonly kind: 'stale' }
+
+export type ActInput = {
+  readonly personId: PersonId
+  readonly roundId: RoundId
+  readonly act: DeskAct
+  /** The round's version that the person saw. */
+  readonly version: number
+  /** Of a suspension. */
+  readonly reason: Texts
+}
+
+const PAST = {
+  announce: 'round_announced',
+  open: 'round_opened',
+  suspend: 'round_suspended',
+  resume: 'round_resumed',
+} as const
+
+/** Whether the round stands so that the act can be done, and if not, why not. */
+export function mayNotDo({ round }: SetUp, act: DeskAct): Why | null {
+  if (act === 'suspend') return mayNotSuspend(round)
+  return act === 'resume' ? mayNotResume(round) : mayNotAct(round, act)
+}
+
+export function gapsBefore(setUp: SetUp, act: DeskAct, now: Date): readonly Gap[] {
+  if (act === 'announce') return missingForAnnouncing(setUp)
+  return act === 'open' ? missingForOpening(setUp, now) : []
+}
+
+export async function changePhase(saver: Saver, input: ActInput): Promise<ActOutcome> {
+  const now = saver.clock.now()
+  const { personId, roundId, act } = input
+  return saver.db.write(actorOf(personId), async (tx): Promise<ActOutcome> => {
+    const setUp = await lockSetUp(tx, roundId)
+    if (!setUp) return { kind: 'gone' }
+    const why = mayNotDo(setUp, act)
+    if (why) return { kind: 'refused', why }
+    if (setUp.round.version !== input.version) return { kind: 'stale' }
+    const gaps = gapsBefore(setUp, act, now)
+    if (gaps.length > 0) return { kind: 'missing', gaps }
+    const facts = await carryOut(tx, { setUp, act, reason: input.reason, now })
+    await countVersion(tx, roundId, now)
+    await appendRecord(tx, { roundId, actorId: personId, at: now, action: PAST[act], facts })
+    return { kind: 'done' }
+  })
+}
+
+type Carried = { readonly setUp: SetUp; readonly act: DeskAct; readonly reason: Texts; readonly now: Date }
+
+async function carryOut(tx: Tx, { setUp, act, reason, now }: Carried): Promise<{ readonly [key: string]: Json }> {
+  const { id } = setUp.round
+  switch (act) {
+    case 'announce':
+      await markAnnounced(tx, id, now)
+      return { criteria: setUp.criteria.length, questions: setUp.questions.length }
+    case 'open': {
+      const frozen = freeze(setUp)
+      const version = await markOpen(tx, id, { ...frozen, now })
+      return { rules_version: version, rules_hash: frozen.hash, deadline: setUp.round.deadline?.toISOString() ?? null }
+    }
+    case 'suspend':
+      await markSuspended(tx, id, { reason, now })
+      return { phase: setUp.round.phase, reason_hash: contentHash({ ...reason }) }
+    case 'resume':
+      await markResumed(tx, id)
+      return { phase: setUp.round.phase }
+  }
+}

@@ -1,0 +1,26 @@
+import type { Texts } from '../../../kernel/texts.ts'
+import type { Translate } from '../../../text/translate.ts'
+import { type Parsed, parsed, readTexts, startCheck } from '../check-forms.ts'
+import { inThree, type Values } from '../set-up-forms.ts'
+import { DESK_ACTS, type DeskAct } from './change-phase.ts'
+
+export const REASON_NAMES = inThree('reason')
+
+/** As the acts stand in addresses. */
+const ADDRESSED = { utlys: 'announce', apne: 'open', stans: 'suspend', gjenoppta: 'resume' } as const
+
+export function actIn(text: string | undefined): DeskAct | null {
+  const found = Object.entries(ADDRESSED).find(([address]) => address === text)
+  return found?.[1] ?? null
+}
+
+export function addressOf(act: DeskAct): string {
+  return Object.entries(ADDRESSED).find(([, each]) => each === act)?.[0] ?? ''
+}
+
+export function parseReason(t: Translate, act: DeskAct, values: Values): Parsed<Texts> {
+  const check = startCheck(t, values)
+  return parsed(check, act === 'suspend' ? readTexts(check, 'reason', { max: 2000, required: true }) : {})
+}
+
+export { DESK_ACTS }

@@ -1,0 +1,89 @@
+import type { Reader } from '../../../db/database.ts'
+import { loadRoundRulesBySlugs } from '../queries.ts'
+import type { SetUp } from '../round-rules.ts'
+import { loadMilestones } from '../set-up-queries.ts'
+import type { RoundDocument, RulesDocument } from './round-document.ts'
+
+/** The rules alone, free of ids: what a new round can begin from. */
+export function rulesDocumentOf({
+  round,
+  categories,
+  criteria,
+  questions,
+  scale,
+}: Omit<SetUp, 'milestones'>): RulesDocument {
+  const slugOf = new Map(categories.map(({ id, slug }) => [id, slug]))
+  const numberOf = new Map(criteria.map(({ id }, index) => [id, index + 1]))
+  return {
+    terms: {
+      applicantKinds: [...round.applicantKinds],
+      isInternal: round.isInternal,
+      entriesPerOrganisation: round.entriesPerOrganisation,
+      scale: { min: scale.min, max: scale.max },
+      requiresBothForms: round.requiresBothForms,
+      showsApplicants: round.showsApplicants,
+      publishesEntries: round.publishesEntries,
+      showsJury: round.showsJury,
+    },
+    categories: categories.map(({ slug, name, about }) => ({ slug, name, about })),
+    criteria: criteria.map(({ name, about, guidance, weight, anchors, categoryIds }) => ({
+      ...{ name, about, guidance, weight, anchors: { ...anchors } },
+      categories: categoryIds.flatMap((id) => slugOf.get(id) ?? []).sort(),
+    })),
+    questions: questions.map(({ id: _, position: __, criterionId, options, ...question }) => ({
+      ...question,
+      options: options.map(({ value, label }) => ({ value, label })),
+      criterion: criterionId === null ? null : (numberOf.get(criterionId) ?? null),
+    })),
+  }
+}
+
+type PrizeWords = Pick<RoundDocument['prize'], 'summary'> & { readonly orgNumber: string | null }
+
+function documentOf(setUp: SetUp, prize: PrizeWords): RoundDocument {
+  const { round } = setUp
+  const iso = (at: Date | null) => at?.toISOString() ?? null
+  return {
+    format: 'nyttiggjort-round',
+    formatVersion: 1,
+    prize: {
+      slug: round.prizeSlug,
+      name: round.prizeName,
+      summary: prize.summary,
+      organisation: { name: round.organisationName, orgNumber: prize.orgNumber },
+    },
+    round: {
+      slug: round.slug,
+      title: round.title,
+      summary: round.summary,
+      body: round.body,
+      eligibility: round.eligibility,
+      prizeUse: round.prizeUse,
+      prizeNok: round.prizeNok,
+      contactName: round.contactName,
+      contactEmail: round.contactEmail,
+    },
+    calendar: {
+      opensAt: iso(round.opensAt),
+      deadline: iso(round.deadline),
+      awardAt: iso(round.awardAt),
+      awardPlace: round.awardPlace,
+      milestones: setUp.milestones.map((milestone) => ({ ...milestone, at: iso(milestone.at) })),
+    },
+    ...rulesDocumentOf(setUp),
+  }
+}
+
+/** The round as one document, keys and lists in a fixed order; null when there is no such round, or it may not be seen. */
+export async function exportRound(reader: Reader, prizeSlug: string, roundSlug: string): Promise<RoundDocument | null> {
+  const rules = await loadRoundRulesBySlugs(reader, prizeSlug, roundSlug)
+  if (!rules) return null
+  const milestones = await loadMilestones(reader, rules.round.id)
+  const prize = await reader
+    .selectFrom('prize')
+    .innerJoin('organisation', 'organisation.id', 'prize.organisation_id')
+    .select(['prize.summary', 'organisation.org_number as orgNumber'])
+    .where('prize.id', '=', rules.round.prizeId)
+    .executeTakeFirstOrThrow()
+  return documentOf({ ...rules, milestones }, prize)
+}

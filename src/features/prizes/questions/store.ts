@@ -1,0 +1,35 @@
+import type { Tx } from '../../../db/database.ts'
+import { newId, type QuestionId, type RoundId } from '../../../kernel/ids.ts'
+import type { Question } from '../round-rules.ts'
+
+export type QuestionInput = Omit<Question, 'id' | 'position'>
+
+function columnsOf(question: QuestionInput) {
+  return {
+    section: JSON.stringify(question.section),
+    kind: question.kind,
+    label: JSON.stringify(question.label),
+    help: JSON.stringify(question.help),
+    is_required: question.isRequired,
+    max_words: question.maxWords,
+    unit: question.unit,
+    options: JSON.stringify(question.options),
+    criterion_id: question.criterionId,
+    withheld_basis: question.withheldBasis,
+  }
+}
+
+type Placed = { readonly roundId: RoundId; readonly position: number; readonly input: QuestionInput }
+
+export async function insertQuestion(tx: Tx, { roundId, position, input }: Placed): Promise<QuestionId> {
+  const id = newId<QuestionId>()
+  await tx
+    .insertInto('question')
+    .values({ id, round_id: roundId, position, ...columnsOf(input) })
+    .execute()
+  return id
+}
+
+export async function updateQuestion(tx: Tx, id: QuestionId, input: QuestionInput): Promise<void> {
+  await tx.updateTable('question').set(columnsOf(input)).where('id', '=', id).execute()
+}

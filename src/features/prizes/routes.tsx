@@ -1,0 +1,27 @@
+import type { Route } from '../../access/route.ts'
+import type { Services } from '../../access/services.ts'
+import { createCalendarRoutes } from './calendar/routes.tsx'
+import { createCategoryRoutes } from './categories/routes.tsx'
+import { createCriterionRoutes } from './criteria/routes.tsx'
+import { createDeskRoutes } from './desk/routes.tsx'
+import { createFoundingRoutes } from './founding/routes.tsx'
+import { createPreviewRoutes } from './preview/routes.tsx'
+import { createQuestionRoutes } from './questions/routes.tsx'
+import { createRoleRoutes } from './roles/routes.tsx'
+import { createTermsRoutes } from './terms/routes.tsx'
+import { createTextsRoutes } from './texts/routes.tsx'
+
+export function createPrizesRoutes(services: Services): readonly Route[] {
+  return [
+    ...createDeskRoutes(services),
+    ...createFoundingRoutes(services),
+    ...createTextsRoutes(services),
+    ...createCategoryRoutes(services),
+    ...createCriterionRoutes(services),
+    ...createQuestionRoutes(services),
+    ...createCalendarRoutes(services),
+    ...createTermsRoutes(services),
+    ...createPreviewRoutes(services),
+    ...createRoleRoutes(services),
+  ]
+}

@@ -1,0 +1,63 @@
+import type { Translate } from '../../../text/translate.ts'
+import {
+  addFault,
+  isTicked,
+  type Parsed,
+  parsed,
+  readManyOf,
+  readNumber,
+  readOneOf,
+  startCheck,
+} from '../check-forms.ts'
+import { labelOf } from '../field-labels.ts'
+import type { SetUp } from '../round-rules.ts'
+import type { Values } from '../set-up-forms.ts'
+import type { Terms } from './store.ts'
+
+export const APPLICANTS = ['internal', 'organisations'] as const
+export const APPLICANT_KINDS = ['municipality', 'county', 'district', 'agency', 'ministry', 'association'] as const
+const TICKS = ['both_forms', 'shows_applicants', 'publishes_entries', 'shows_jury'] as const
+export const TERM_NAMES = ['applicants', 'applicant_kinds', 'entries_limit', 'scale_min', 'scale_max', ...TICKS]
+
+export function storedTerms({ round }: SetUp): Values {
+  const tick = (is: boolean) => (is ? 'yes' : '')
+  return {
+    applicants: round.isInternal ? 'internal' : 'organisations',
+    applicant_kinds: round.isInternal
+      ? ''
+      : APPLICANT_KINDS.filter((kind) => round.applicantKinds.includes(kind)).join(','),
+    entries_limit: String(round.entriesPerOrganisation),
+    scale_min: String(round.scale.min),
+    scale_max: String(round.scale.max),
+    both_forms: tick(round.requiresBothForms),
+    shows_applicants: tick(round.showsApplicants),
+    publishes_entries: tick(round.publishesEntries),
+    shows_jury: tick(round.showsJury),
+  }
+}
+
+export function parseTerms(t: Translate, values: Values): Parsed<Terms> {
+  const check = startCheck(t, values)
+  const isInternal = readOneOf(check, 'applicants', APPLICANTS) === 'internal'
+  const kinds = isInternal ? ['unit', 'district'] : readManyOf(check, 'applicant_kinds', APPLICANT_KINDS)
+  if (kinds.length === 0) {
+    addFault(check, 'applicant_kinds', t('prizes.fault_choose_some', { field: labelOf(t, 'applicant_kinds') }))
+  }
+  const entries = readNumber(check, 'entries_limit', { min: 1, max: 100, whole: true, required: true })
+  const min = readNumber(check, 'scale_min', { min: 1, max: 9, whole: true, required: true })
+  const max = readNumber(check, 'scale_max', { min: 2, max: 11, whole: true, required: true })
+  if (min !== null && max !== null && (min >= max || max - min > 10)) {
+    addFault(check, 'scale_max', t('prizes.fault_scale'))
+  }
+  return parsed(check, {
+    applicantKinds: kinds,
+    isInternal,
+    entriesPerOrganisation: entries ?? 1,
+    scaleMin: min ?? 1,
+    scaleMax: max ?? 6,
+    requiresBothForms: isTicked(check, 'both_forms'),
+    showsApplicants: isTicked(check, 'shows_applicants'),
+    publishesEntries: isTicked(check, 'publishes_entries'),
+    showsJury: isTicked(check, 'shows_jury'),
+  })
+}

@@ -1,0 +1,49 @@
+import { FieldGroup, PostForm } from '../../../../ui/form.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import type { Why } from '../../may.ts'
+import type { FormView } from '../../pages/form-view.ts'
+import { SaveRow, SetUpPage } from '../../pages/set-up-page.tsx'
+import { ChoiceInput, ManyInput, NumberInput, TickInput } from '../../pages/text-fields.tsx'
+import type { SetUp } from '../../round-rules.ts'
+import { APPLICANT_KINDS, APPLICANTS } from '../forms.ts'
+
+type TermsPageProps = { frame: PageFrame; setUp: SetUp; form: FormView; why: Why | null; saved: boolean }
+
+export function TermsPage(props: TermsPageProps) {
+  const { frame, setUp, form } = props
+  const { t } = frame
+  const address = `/runder/${setUp.round.id}`
+  const organisation = setUp.round.organisationName
+  return (
+    <SetUpPage {...props} place="regler" lead={t('prizes.terms_lead')}>
+      <PostForm action={`${address}/regler`}>
+        <FieldGroup legend={t('prizes.terms_who')}>
+          <ChoiceInput
+            form={form}
+            name="applicants"
+            kind="radio"
+            choices={APPLICANTS.map((value) => ({ value, label: t(`prizes.applicants_${value}`, { organisation }) }))}
+          />
+          <ManyInput
+            form={form}
+            name="applicant_kinds"
+            hint={t('prizes.hint_applicant_kinds')}
+            choices={APPLICANT_KINDS.map((value) => ({ value, label: t(`prizes.kind_of_${value}`) }))}
+          />
+          <NumberInput form={form} name="entries_limit" hint={t('prizes.hint_entries_limit')} required />
+        </FieldGroup>
+        <FieldGroup legend={t('prizes.terms_scale')} hint={t('prizes.hint_scale')}>
+          <NumberInput form={form} name="scale_min" required />
+          <NumberInput form={form} name="scale_max" required />
+        </FieldGroup>
+        <FieldGroup legend={t('prizes.terms_openness')}>
+          <TickInput form={form} name="shows_applicants" hint={t('prizes.hint_shows_applicants')} />
+          <TickInput form={form} name="publishes_entries" hint={t('prizes.hint_publishes_entries')} />
+          <TickInput form={form} name="shows_jury" hint={t('prizes.hint_shows_jury')} />
+          <TickInput form={form} name="both_forms" hint={t('prizes.hint_both_forms')} />
+        </FieldGroup>
+        <SaveRow form={form} back={address} />
+      </PostForm>
+    </SetUpPage>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Tx } from '../../../db/database.ts'
+import type { RoundId } from '../../../kernel/ids.ts'
+
+export type Terms = {
+  readonly applicantKinds: readonly string[]
+  readonly isInternal: boolean
+  readonly entriesPerOrganisation: number
+  readonly scaleMin: number
+  readonly scaleMax: number
+  readonly requiresBothForms: boolean
+  readonly showsApplicants: boolean
+  readonly publishesEntries: boolean
+  readonly showsJury: boolean
+}
+
+export async function updateTerms(tx: Tx, roundId: RoundId, terms: Terms): Promise<void> {
+  await tx
+    .updateTable('round')
+    .set({
+      applicant_kinds: [...terms.applicantKinds],
+      is_internal: terms.isInternal,
+      entries_per_organisation: terms.entriesPerOrganisation,
+      scale_min: terms.scaleMin,
+      scale_max: terms.scaleMax,
+      requires_both_forms: terms.requiresBothForms,
+      shows_applicants: terms.showsApplicants,
+      publishes_entries: terms.publishesEntries,
+      shows_jury: terms.showsJury,
+    })
+    .where('id', '=', roundId)
+    .execute()
+}
