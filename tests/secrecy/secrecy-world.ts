@@ -16,6 +16,10 @@ export type SecrecyWorld = {
   readonly entryD: EntryId
   readonly attachmentA: string
   readonly pictureA: string
+  readonly mailA: string
+  readonly itemId: string
+  readonly roleId: string
+  readonly questionId: string
   readonly organisationId: string
   readonly persons: Readonly<Record<Exclude<Person, 'public'>, PersonId>>
   actor(person: Person): Actor
@@ -78,11 +82,17 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     entryD: newId<EntryId>(),
     attachmentA: newId(),
     pictureA: newId(),
+    mailA: newId(),
   }
   if (isAtLeast(phase, 'open')) await plantEntries(world, { round, persons, ids, canary })
   if (isAtLeast(phase, 'screening')) await plantScreening(world, { round, persons, ids, canary })
   if (isAtLeast(phase, 'assessment')) await plantSheets(world, { phase, round, persons, ids, canary })
   if (isAtLeast(phase, 'deliberation')) await plantDecisions(world, { round, persons, ids, canary })
+
+  const roles = await owner.query<{ id: string }>('select id from round_role where round_id = $1 and role = $2', [
+    round.id,
+    'leader',
+  ])
 
   return {
     phase,
@@ -90,6 +100,9 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     prizeSlug: slugs.rows[0]!.slug,
     roundSlug: 'runden',
     ...ids,
+    itemId: round.criteria[0] ?? '',
+    questionId: round.questions[0] ?? '',
+    roleId: roles.rows[0]?.id ?? '',
     organisationId,
     persons,
     actor: (person) => (person === 'public' ? PUBLIC : actorOf(persons[person])),
@@ -99,7 +112,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
 type Planting = {
   round: Awaited<ReturnType<ReturnType<typeof createWorld>['round']>>
   persons: Record<Exclude<Person, 'public'>, PersonId>
-  ids: { entryA: EntryId; entryB: EntryId; entryD: EntryId; attachmentA: string; pictureA: string }
+  ids: { entryA: EntryId; entryB: EntryId; entryD: EntryId; attachmentA: string; pictureA: string; mailA: string }
   canary: (fact: keyof typeof FACTS) => string
 }
 type PlantingWorld = ReturnType<typeof createWorld>
@@ -206,7 +219,7 @@ async function plantEntries(world: PlantingWorld, { round, persons, ids, canary 
   })
   await world.attachment(ids.entryA, question!, persons.ownerA, { name: `${canary('unsentAttachment')}.pdf` })
   await world.insert('mail', {
-    id: newId(),
+    id: ids.mailA,
     round_id: round.id,
     entry_id: ids.entryA,
     kind: 'entry_receipt',

@@ -1,0 +1,49 @@
+import { addressesOf } from '../../src/access/mount-routes.ts'
+import type { Route } from '../../src/access/route.ts'
+import type { SecrecyWorld } from './secrecy-world.ts'
+
+type Values = (world: SecrecyWorld) => readonly string[]
+
+const entries: Values = (world) => [world.entryA, world.entryB, world.entryD]
+
+/**
+ * What each parameter is filled with, by the beginning of the address. Every id is tried in every place where one of
+ * its kind fits: one's own, another's, and one that does not exist. A route with an unknown parameter fails the build.
+ */
+const PARAMETERS: readonly { under: RegExp; name: string; values: Values }[] = [
+  { under: /^\/runder\/:id/, name: 'id', values: (world) => [world.roundId] },
+  { under: /^\/runder\//, name: 'entry', values: entries },
+  { under: /^\/runder\//, name: 'mail', values: (world) => [world.mailA] },
+  { under: /^\/runder\//, name: 'item', values: (world) => [world.itemId, 'ny'] },
+  { under: /^\/runder\//, name: 'role', values: (world) => [world.roleId] },
+  { under: /^\/runder\//, name: 'picture', values: (world) => [world.pictureA] },
+  { under: /^\/jury\//, name: 'round', values: (world) => [world.roundId] },
+  { under: /^\/jury\//, name: 'entry', values: entries },
+  { under: /^\/soknader\//, name: 'id', values: entries },
+  { under: /^\/soknader\//, name: 'section', values: () => ['1', '2'] },
+  { under: /^\/soknader\//, name: 'number', values: () => ['1', '2'] },
+  { under: /^\/soknader\//, name: 'attachment', values: (world) => [world.attachmentA] },
+  { under: /^\/soknader\//, name: 'question', values: (world) => [world.questionId] },
+  { under: /^\/soknader\//, name: 'answer', values: (world) => [world.questionId] },
+  { under: /^\/vedlegg\//, name: 'id', values: (world) => [world.attachmentA] },
+  { under: /^\/bilder\//, name: 'id', values: (world) => [world.pictureA] },
+  { under: /^\/priser\//, name: 'prize', values: (world) => [world.prizeSlug] },
+  { under: /^\/priser\//, name: 'round', values: (world) => [world.roundSlug] },
+  { under: /^\/priser\//, name: 'slug', values: () => ['vinneren'] },
+  { under: /^\/priser\//, name: 'entry', values: entries },
+  { under: /^\/organisasjoner\//, name: 'id', values: (world) => [world.organisationId] },
+  { under: /^\/invitasjon\//, name: 'token', values: () => ['A'.repeat(43)] },
+]
+
+/** Every concrete address that the route answers on in this world; throws for a parameter that nobody thought of. */
+export function addressesIn(route: Route, world: SecrecyWorld): readonly string[] {
+  return addressesOf(route).flatMap((pattern) => fill(pattern, route.path, world))
+}
+
+function fill(pattern: string, path: string, world: SecrecyWorld): readonly string[] {
+  const parameter = /:(\w+)(\{[^}]*\})?/.exec(pattern)
+  if (!parameter) return [pattern]
+  const known = PARAMETERS.find(({ under, name }) => name === parameter[1] && under.test(path))
+  if (!known) throw new Error(`the matrix does not know what to put for :${parameter[1]} in ${path}`)
+  return known.values(world).flatMap((value) => fill(pattern.replace(parameter[0], value), path, world))
+}

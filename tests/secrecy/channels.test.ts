@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { createWholeApp } from '../support/secret-app.ts'
+import { addressesIn } from './addresses.ts'
+import { ALL_FACTS, existsIn, type MatrixPhase } from './matrix.ts'
+import { PERSONS, type Person } from './persons.ts'
+import { createSecrecyWorld, NOW, type SecrecyWorld } from './secrecy-world.ts'
+
+// Answered by this alone, not by a page: what a person sees of a fact is looked for here.
+type Answer = { readonly address: string; readonly status: number; readonly text: string }
+
+const WALKED: readonly MatrixPhase[] = ['draft', 'open', 'assessment', 'deliberation', 'decided', 'released']
+
+async function walk(app: ReturnType<typeof createWholeApp>, world: SecrecyWorld, person: Person): Promise<Answer[]> {
+  const cookie = person === 'public' ? null : await app.cookieOf(world.persons[person])
+  const answers: Answer[] = []
+  for (const route of app.routes.filter((one) => one.method === 'get' && !one.path.startsWith('/logg-inn'))) {
+    for (const address of addressesIn(route, world)) {
+      const response = await app.get(address, cookie)
+      const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
+      answers.push({ address, status: response.status, text: `${headers}\n${await response.text()}` })
+    }
+  }
+  return answers
+}
+
+describe.each(WALKED)('every address the router knows, in the phase %s', (phase) => {
+  let database: TestDatabase
+  const answers = new Map<Person, Answer[]>()
+  let app: ReturnType<typeof createWholeApp>
+
+  beforeAll(async () => {
+    database = await openTestDatabase({ now: () => NOW })
+    const world = await createSecrecyWorld(database.owner, phase)
+    app = createWholeApp(database, { now: () => NOW })
+    for (const person of PERSONS) answers.set(person, await walk(app, world, person))
+  }, 240_000)
+  afterAll(() => database.close())
+
+  test('answers without a fault of ours', () => {
+    const faulty = PERSONS.flatMap((person) =>
+      (answers.get(person) ?? [])
+        .filter(({ status }) => status >= 500)
+        .map(({ address, status }) => `${person} ${address} ${status}`),
+    )
+    expect(faulty, String(app.faults[0])).toEqual([])
+  })
+
+  for (const [name, fact] of ALL_FACTS) {
+    if (!existsIn(fact, phase)) continue
+    test(`${name} turns up for nobody who may not see it`, () => {
+      const leaks = PERSONS.filter((person) => !fact.seenBy(phase).includes(person)).flatMap((person) =>
+        (answers.get(person) ?? [])
+          .filter(({ text }) => text.includes(fact.canary))
+          .map(({ address }) => `${person} ${address}`),
+      )
+      expect(leaks).toEqual([])
+    })
+
+    if (fact.isOnNoPage) continue
+    test(`${name} can be found by somebody who may see it, so that its absence proves something`, () => {
+      const finders = fact
+        .seenBy(phase)
+        .filter((person) => (answers.get(person) ?? []).some(({ text }) => text.includes(fact.canary)))
+      expect(finders.length).toBeGreaterThan(0)
+    })
+  }
+})
