@@ -1,8 +1,8 @@
 import pg from 'pg'
-import { startProduct } from './start-product.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { FolderInUse } from './db/embedded/folder-lock.ts'
 import { PortTaken } from './http-server.ts'
+import { type Product, startProduct } from './start-product.ts'
 
 /** Faults that the operator can mend are told in one plain sentence; others with their trace. */
 function isPlain(error: unknown): error is Error {
@@ -10,9 +10,11 @@ function isPlain(error: unknown): error is Error {
 }
 
 async function main(): Promise<void> {
-  const product = await startProduct(readConfig(process.env))
+  let product: Product | undefined
   let isStopping = false
   const stop = (): void => {
+    // Asked to stop while still starting: leaving is enough, and the database server is told by the exit itself.
+    if (!product) process.exit(1)
     if (isStopping) return
     isStopping = true
     product.stop().then(
@@ -22,6 +24,7 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  product = await startProduct(readConfig(process.env))
 }
 
 main().catch((error: unknown) => {
