@@ -90,9 +90,12 @@ export function decideSave(facts: SheetFacts, given: SheetContent, seen: number)
   const { current } = facts
   if (current?.state === 'sealed') return { kind: 'sealed' }
   if (current && isSameContent(current, content)) return { kind: 'unchanged', version: current.version, content }
-  if (seen !== (current?.version ?? 0)) return { kind: 'stale' }
+  // Where the sheet that was seen has been made void, the words in the form begin a new one.
+  if (current && seen !== current.version) return { kind: 'stale' }
   const faults = draftFaults(facts.rule, content)
-  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'save', version: seen + 1, content }
+  return faults.length > 0
+    ? { kind: 'faulty', faults }
+    : { kind: 'save', version: (current?.version ?? 0) + 1, content }
 }
 
 /** While one writes, a former version is kept every other minute; what is saved by a button is always kept. */

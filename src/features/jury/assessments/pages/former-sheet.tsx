@@ -12,8 +12,10 @@ type FormerSheetProps = {
   title?: string
 }
 
+type SheetTextProps = { t: Translate; sheet: SheetContent; criterionNames: readonly string[] }
+
 /** Values and words as they once stood, read only. */
-export function SheetText({ t, sheet, criterionNames }: Omit<FormerSheetProps, 'title'>) {
+export function SheetText({ t, sheet, criterionNames }: SheetTextProps) {
   return (
     <dl class="sheet-text">
       {criterionNames.map((name, index) => (

@@ -1,0 +1,89 @@
+import type { Reader } from '../../../db/database.ts'
+import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import { loadSubmissionForReading, type SubmissionForReading } from '../../entries/contract.ts'
+import { type Criterion, loadRoundRules, type Scale } from '../../prizes/contract.ts'
+import { listOwnEntries, loadSeat, type OwnEntry, type Seat } from '../panel/queries.ts'
+import { readingOrder } from '../panel/rules.ts'
+import { currentScores, mayAdjust } from './adjust-assessment.ts'
+import {
+  type AdjustmentRow,
+  type FormerVersion,
+  listAdjustments,
+  listFormerVersions,
+  listPanelSheets,
+  listVoidSheets,
+  loadSheetRow,
+  type PanelSheet,
+  type SheetRow,
+  type VoidSheet,
+} from './queries.ts'
+import type { Score } from './rules.ts'
+import { factsOf, standingFor } from './sheet-facts.ts'
+
+/** A criterion that counts for the entry, with its place in the round's sheets. */
+export type PlacedCriterion = Criterion & { readonly index: number }
+
+export type SheetPageData = {
+  readonly seat: Seat
+  readonly row: SheetRow
+  readonly scale: Scale
+  readonly criteria: readonly PlacedCriterion[]
+  readonly submission: SubmissionForReading
+  /** What this juror may read, in the own order. */
+  readonly order: readonly OwnEntry[]
+  readonly mayWrite: boolean
+  readonly mayAdjust: boolean
+  readonly ownScores: readonly Score[]
+  /** The sealed sheets of the jury, empty until the discussion is open. */
+  readonly panel: readonly PanelSheet[]
+  readonly adjustments: readonly AdjustmentRow[]
+  readonly former: readonly FormerVersion[]
+  readonly voidSheets: readonly VoidSheet[]
+}
+
+export type SheetAnswer =
+  | { readonly kind: 'page'; readonly data: SheetPageData }
+  | { readonly kind: 'undeclared' | 'unknown' }
+
+type Key = { readonly roundId: RoundId; readonly entryId: EntryId; readonly personId: PersonId }
+
+/** A fixed number of statements, ten at most; nothing of the entry is read before the juror is found impartial for it. */
+export async function loadSheetPage(reader: Reader, key: Key): Promise<SheetAnswer> {
+  const seat = await loadSeat(reader, key.roundId)
+  const row = seat ? await loadSheetRow(reader, key.roundId, key.entryId) : null
+  if (!seat || !row) return { kind: 'unknown' }
+  const standing = standingFor(row)
+  if (standing === 'undeclared' && !seat.isSecretariat) return { kind: 'undeclared' }
+  const readsAsSecretariat = seat.isSecretariat && seat.isOpened && !row.isBarred
+  if (standing !== 'cleared' && !readsAsSecretariat) return { kind: 'unknown' }
+  const data = await readData(reader, key, { seat, row })
+  return data ? { kind: 'page', data } : { kind: 'unknown' }
+}
+
+async function readData(
+  reader: Reader,
+  { roundId, entryId, personId }: Key,
+  { seat, row }: { readonly seat: Seat; readonly row: SheetRow },
+): Promise<SheetPageData | null> {
+  const rules = await loadRoundRules(reader, roundId)
+  const submission = await loadSubmissionForReading(reader, entryId)
+  if (!rules || !submission) return null
+  const isCleared = standingFor(row) === 'cleared'
+  const adjustments = seat.isOpened ? await listAdjustments(reader, entryId) : []
+  const own = adjustments.filter((change) => change.personId === personId)
+  return {
+    seat,
+    row,
+    scale: rules.scale,
+    criteria: rules.criteria.flatMap((criterion, index) => (row.applies[index] ? [{ ...criterion, index }] : [])),
+    submission,
+    order: readingOrder(await listOwnEntries(reader, roundId), personId, roundId),
+    mayWrite: isCleared && factsOf(row).isAssessing && row.state !== 'sealed',
+    mayAdjust: isCleared && mayAdjust(row),
+    ownScores: currentScores(row, own),
+    panel: seat.isOpened ? await listPanelSheets(reader, entryId) : [],
+    adjustments,
+    former: row.sheetId && row.state === 'draft' ? await listFormerVersions(reader, row.sheetId) : [],
+    voidSheets: row.isJuror ? await listVoidSheets(reader, roundId, entryId) : [],
+  }
+}

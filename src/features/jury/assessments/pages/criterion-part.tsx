@@ -1,0 +1,108 @@
+import type { Child } from 'hono/jsx'
+import { pickText } from '../../../../kernel/texts.ts'
+import type { Translate } from '../../../../text/translate.ts'
+import { Details } from '../../../../ui/details.tsx'
+import { errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
+import { Field } from '../../../../ui/field.tsx'
+import { PlainProse } from '../../../../ui/prose.tsx'
+import type { Scale } from '../../../prizes/contract.ts'
+import type { PlacedCriterion, SheetPageData } from '../load-sheet-page.ts'
+import type { SheetContent } from '../rules.ts'
+import { AnswerView } from './answer-view.tsx'
+import { scaleChoices } from './sheet-words.ts'
+import { writtenScore } from './written-score.ts'
+
+type PartProps = { t: Translate; data: SheetPageData; criterion: PlacedCriterion; number: number; children?: Child }
+
+/** A criterion with the answers that serve it on the one side and the assessment on the other. */
+export function CriterionPart({ t, data, criterion, number, children }: PartProps) {
+  const about = pickText(criterion.about, t.language)
+  const guidance = pickText(criterion.guidance, t.language)
+  const answers = data.submission.answers.filter((answer) => answer.criterionId === criterion.id)
+  return (
+    <section class="sheet-part" aria-labelledby={`criterion-${criterion.index}`}>
+      <div class="sheet-head">
+        <h2 class="ds-heading" id={`criterion-${criterion.index}`}>
+          <span class="sheet-number">{number}</span> {pickText(criterion.name, t.language)}
+        </h2>
+        {about ? <p class="hint">{about}</p> : null}
+        {guidance ? (
+          <Details summary={t('jury.guidance')}>
+            <PlainProse text={guidance} />
+          </Details>
+        ) : null}
+      </div>
+      <div class="sheet-columns">
+        <div class="sheet-answers">
+          {answers.length === 0 ? <p class="hint">{t('jury.noAnswers')}</p> : null}
+          {answers.map((answer) => (
+            <AnswerView t={t} answer={answer} />
+          ))}
+        </div>
+        <div class="sheet-value">{children}</div>
+      </div>
+    </section>
+  )
+}
+
+type FieldsProps = {
+  t: Translate
+  scale: Scale
+  criterion: PlacedCriterion
+  content: SheetContent
+  /** What another window has saved meanwhile. */
+  stored: SheetContent | null
+  errors: readonly FieldFault[]
+}
+
+export function CriterionFields({ t, scale, criterion, content, stored, errors }: FieldsProps) {
+  const { index } = criterion
+  const [score, comment] = [content.scores[index] ?? null, `comment-${index}`]
+  return (
+    <>
+      <Field
+        t={t}
+        kind="scale"
+        name={`score-${index}`}
+        label={t('jury.scoreOf', { criterion: pickText(criterion.name, t.language) })}
+        value={score === null ? '' : String(score)}
+        choices={scaleChoices(t, scale, criterion)}
+        cannotJudge={{ value: '0', label: t('jury.cannotJudge') }}
+        error={errorOf(errors, `score-${index}`)}
+      />
+      <Field
+        t={t}
+        kind="textarea"
+        name={comment}
+        label={t('jury.comment')}
+        hint={t('jury.commentHint', { min: scale.min, max: scale.max })}
+        value={content.comments[index] ?? ''}
+        rows={4}
+        error={errorOf(errors, comment)}
+      />
+      {stored ? (
+        <div class="other-window">
+          <p class="kicker">{t('jury.inOtherWindow')}</p>
+          <SheetValue t={t} content={stored} criterion={criterion} />
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+type ValueProps = { t: Translate; content: SheetContent; criterion: PlacedCriterion }
+
+/** One given value with its anchor's sentence and the words. */
+export function SheetValue({ t, content, criterion }: ValueProps) {
+  const score = content.scores[criterion.index] ?? null
+  const comment = content.comments[criterion.index] ?? ''
+  const anchor = score === null ? '' : pickText(criterion.anchors[String(score)], t.language)
+  return (
+    <>
+      <p class="given">
+        <strong class="given-value">{writtenScore(t, score)}</strong> <span>{anchor}</span>
+      </p>
+      {comment ? <p class="kept-lines">{comment}</p> : null}
+    </>
+  )
+}

@@ -1,0 +1,194 @@
+import { pickText } from '../../../../kernel/texts.ts'
+import { formatDateTime } from '../../../../text/format.ts'
+import type { Translate } from '../../../../text/translate.ts'
+import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
+import { Details } from '../../../../ui/details.tsx'
+import { ErrorSummary, type FieldFault } from '../../../../ui/error-summary.tsx'
+import { PostForm } from '../../../../ui/form.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/layout.tsx'
+import { PageTitle } from '../../../../ui/layout-parts.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import { SavedStatus } from '../../../../ui/status.tsx'
+import { applicantName } from '../../panel/pages/applicant-name.ts'
+import type { SheetPageData } from '../load-sheet-page.ts'
+import type { SheetContent } from '../rules.ts'
+import { AnswerView } from './answer-view.tsx'
+import { CriterionFields, CriterionPart, SheetValue } from './criterion-part.tsx'
+import { FormerSheet, SheetText } from './former-sheet.tsx'
+import { PanelValues } from './panel-values.tsx'
+
+export type SheetView = {
+  frame: PageFrame
+  data: SheetPageData
+  /** What stands in the fields: the stored sheet, or the words that came back with a fault. */
+  content: SheetContent
+  version: number
+  savedAt: Date | null
+  errors: readonly FieldFault[]
+  /** Another window's text, beside one's own. */
+  stored: SheetContent | null
+  notice: { readonly tone: 'success' | 'warning' | 'danger'; readonly text: string } | null
+}
+
+function EntryNav({ t, data }: { t: Translate; data: SheetPageData }) {
+  const at = data.order.findIndex((entry) => entry.id === data.submission.entryId)
+  if (at < 0) return null
+  const [previous, next] = [data.order[at - 1], data.order[at + 1]]
+  const base = `/jury/${data.seat.roundId}/soknad`
+  return (
+    <nav class="entry-nav" aria-label={t('jury.entryNav')}>
+      <span>{t('jury.sheetNumber', { number: at + 1, all: data.order.length })}</span>
+      <span class="entry-nav-links">
+        {previous ? (
+          <a class="ds-link" href={`${base}/${previous.id}`} rel="prev">
+            <span aria-hidden="true">←</span> {t('jury.previousEntry')}
+          </a>
+        ) : null}
+        {next ? (
+          <a class="ds-link" href={`${base}/${next.id}`} rel="next">
+            {t('jury.nextEntry')} <span aria-hidden="true">→</span>
+          </a>
+        ) : null}
+      </span>
+      <span>
+        {t('jury.progress', { done: data.order.filter((entry) => entry.sealedAt).length, all: data.order.length })}
+      </span>
+    </nav>
+  )
+}
+
+function General({ t, data }: { t: Translate; data: SheetPageData }) {
+  const serving = new Set<string>(data.criteria.map((criterion) => criterion.id))
+  const general = data.submission.answers.filter(({ criterionId }) => !criterionId || !serving.has(criterionId))
+  if (general.length === 0) return null
+  return (
+    <section class="sheet-part" aria-labelledby="about-entry">
+      <h2 class="ds-heading" id="about-entry">
+        {t('jury.aboutEntry')}
+      </h2>
+      <div class="sheet-general">
+        {general.map((answer) => (
+          <AnswerView t={t} answer={answer} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function WritingForm({ t, view }: { t: Translate; view: SheetView }) {
+  const { data, content, stored, errors } = view
+  const action = `/jury/${data.seat.roundId}/soknad/${data.submission.entryId}`
+  return (
+    <PostForm action={`${action}/lagre`} autosave={`${action}/lagre`} version={view.version}>
+      {data.criteria.map((criterion, place) => (
+        <CriterionPart t={t} data={data} criterion={criterion} number={place + 1}>
+          <CriterionFields
+            t={t}
+            scale={data.scale}
+            criterion={criterion}
+            content={content}
+            stored={stored}
+            errors={errors}
+          />
+        </CriterionPart>
+      ))}
+      <div class="sheet-end">
+        <SavedStatus t={t} savedAt={view.savedAt} />
+        <p class="hint">{t('jury.sealHint')}</p>
+        <ButtonRow>
+          <Button formAction={`${action}/forsegl`}>{t('jury.seal')}</Button>
+          <Button variant="secondary" name="go" value="next">
+            {t('jury.saveAndNext')}
+          </Button>
+          <Button variant="tertiary">{t('jury.saveDraft')}</Button>
+        </ButtonRow>
+      </div>
+    </PostForm>
+  )
+}
+
+function ReadOnly({ t, view }: { t: Translate; view: SheetView }) {
+  const { data, content } = view
+  const { row } = data
+  const hasOwn = row.state !== null
+  return (
+    <>
+      {data.criteria.map((criterion, place) => (
+        <CriterionPart t={t} data={data} criterion={criterion} number={place + 1}>
+          {hasOwn ? (
+            <div class="own-value">
+              <h3 class="ds-heading">{t('jury.yourSheet')}</h3>
+              <SheetValue t={t} content={content} criterion={criterion} />
+            </div>
+          ) : null}
+          <PanelValues t={t} data={data} criterion={criterion} />
+        </CriterionPart>
+      ))}
+      {row.sealedAt && row.contentHash ? (
+        <div class="sheet-end">
+          <p>
+            <strong>{t('jury.sealedAt', { date: formatDateTime(row.sealedAt, t.language) })}</strong>
+          </p>
+          <p class="hint">{t('jury.sealedText')}</p>
+          <p class="hint checksum">
+            {t('jury.hash')}: <code>{row.contentHash}</code>
+          </p>
+        </div>
+      ) : null}
+      {data.mayAdjust ? (
+        <ButtonLink href={`/jury/${data.seat.roundId}/soknad/${data.submission.entryId}/endre`} variant="secondary">
+          {t('jury.adjust')}
+        </ButtonLink>
+      ) : null}
+    </>
+  )
+}
+
+function Former({ t, data }: { t: Translate; data: SheetPageData }) {
+  const names = data.seat.isJuror ? data.row.criterionIds.map((id) => nameOf(t, data, id)) : []
+  return (
+    <>
+      {data.former.length > 0 ? (
+        <Details summary={t('jury.formerVersions')}>
+          {data.former.map((former) => (
+            <div class="former-version">
+              <h3 class="ds-heading">
+                {t('jury.versionAt', { version: former.version, date: formatDateTime(former.savedAt, t.language) })}
+              </h3>
+              <SheetText t={t} sheet={former} criterionNames={names} />
+            </div>
+          ))}
+        </Details>
+      ) : null}
+      {data.voidSheets.map((sheet) => (
+        <FormerSheet t={t} sheet={sheet} criterionNames={names} />
+      ))}
+    </>
+  )
+}
+
+function nameOf(t: Translate, data: SheetPageData, id: string): string {
+  return pickText(data.criteria.find((criterion) => criterion.id === id)?.name, t.language)
+}
+
+export function SheetPage(view: SheetView) {
+  const { frame, data, errors, notice } = view
+  const { t } = frame
+  const isReadOnly = !data.mayWrite
+  return (
+    <Page frame={frame} width="wide">
+      <ErrorSummary t={t} errors={errors} />
+      {notice ? (
+        <Notice t={t} tone={notice.tone}>
+          <p>{notice.text}</p>
+        </Notice>
+      ) : null}
+      <EntryNav t={t} data={data} />
+      <PageTitle kicker={applicantName(data.submission)} title={frame.title} />
+      <General t={t} data={data} />
+      {isReadOnly ? <ReadOnly t={t} view={view} /> : <WritingForm t={t} view={view} />}
+      <Former t={t} data={data} />
+    </Page>
+  )
+}

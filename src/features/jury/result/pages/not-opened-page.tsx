@@ -1,0 +1,60 @@
+import { pickText } from '../../../../kernel/texts.ts'
+import type { Translate } from '../../../../text/translate.ts'
+import { Button, ButtonLink } from '../../../../ui/button.tsx'
+import { PostForm } from '../../../../ui/form.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/layout.tsx'
+import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import type { ProgressRow } from '../../impartiality/queries.ts'
+import type { Seat } from '../../panel/queries.ts'
+
+type NotOpenedProps = {
+  frame: PageFrame
+  seat: Seat
+  /** Counts by juror, for those who lead the round; empty for others. */
+  progress: readonly ProgressRow[]
+  mayOpen: boolean
+  refusal?: string | undefined
+}
+
+function Missing({ t, progress }: { t: Translate; progress: readonly ProgressRow[] }) {
+  const owing = progress.filter((row) => row.undeclared + row.undecided + row.unsealed > 0)
+  if (progress.every((row) => row.sealed === 0) && owing.length === 0) return <p>{t('jury.openNothing')}</p>
+  if (owing.length === 0) return null
+  return (
+    <Section title={t('jury.openMissing')}>
+      <ul class="ds-list">
+        {owing.map(({ name, undeclared, undecided, unsealed }) => (
+          <li>{t('jury.missingOf', { name, undeclared, undecided, unsealed })}</li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+export function NotOpenedPage({ frame, seat, progress, mayOpen, refusal }: NotOpenedProps) {
+  const { t } = frame
+  const base = `/jury/${seat.roundId}`
+  return (
+    <Page frame={frame}>
+      {refusal ? (
+        <Notice t={t} tone="warning">
+          {refusal}
+        </Notice>
+      ) : null}
+      <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t('jury.notOpenedText')} />
+      {seat.isLeader || seat.isSecretariat ? <Missing t={t} progress={progress} /> : null}
+      {mayOpen ? (
+        <PostForm action={`${base}/droft`}>
+          <p>{t('jury.openReady')}</p>
+          <Button>{t('jury.openDiscussion')}</Button>
+        </PostForm>
+      ) : (
+        <ButtonLink href={base} variant="secondary">
+          {t('jury.deskTitle')}
+        </ButtonLink>
+      )}
+    </Page>
+  )
+}

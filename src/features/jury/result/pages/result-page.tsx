@@ -1,0 +1,114 @@
+import { pickText } from '../../../../kernel/texts.ts'
+import type { Translate } from '../../../../text/translate.ts'
+import { Details } from '../../../../ui/details.tsx'
+import { EmptyState } from '../../../../ui/empty-state.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/layout.tsx'
+import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import { CriteriaMatrix } from '../../../../ui/plots/criteria-matrix.tsx'
+import { ScoreDots } from '../../../../ui/plots/score-dots.tsx'
+import { PlainProse } from '../../../../ui/prose.tsx'
+import type { Seat } from '../../panel/queries.ts'
+import type { Layer, Result, ResultGroup } from '../load-result.ts'
+import { countTogether } from '../rules.ts'
+import { findingOf } from './finding.ts'
+import { ResultTable } from './result-table.tsx'
+
+type ResultPageProps = { frame: PageFrame; seat: Seat; result: Result; isJustOpened: boolean }
+
+function LayerChoice({ t, base, result }: { t: Translate; base: string; result: Result }) {
+  const layers: readonly { layer: Layer; href: string }[] = [
+    { layer: 'discussed', href: `${base}/resultat` },
+    { layer: 'sealed', href: `${base}/resultat?lag=forseglet` },
+  ]
+  return (
+    <nav class="layer-choice" aria-label={t('jury.layer')}>
+      <ul class="plain-list">
+        {layers.map(({ layer, href }) => (
+          <li>
+            <a class="ds-link" href={href} aria-current={layer === result.layer ? 'page' : undefined}>
+              {t(`jury.layer_${layer}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p class="hint">{t('jury.layerChanges', { count: result.changes })}</p>
+    </nav>
+  )
+}
+
+type GroupProps = { t: Translate; base: string; result: Result; group: ResultGroup; isOnly: boolean }
+
+function Group({ t, base, result, group, isOnly }: GroupProps) {
+  const { scale } = result
+  const entries = group.entries
+  const together = countTogether(entries)
+  const finding = findingOf(t, group)
+  const name = pickText(group.categoryName, t.language)
+  const hrefOf = (entry: ResultGroup['entries'][number]) => `${base}/soknad/${entry.entryId}`
+  return (
+    <>
+      {isOnly || !name ? null : <h2 class="ds-heading">{name}</h2>}
+      <ScoreDots
+        t={t}
+        finding={finding}
+        scale={scale}
+        together={together < entries.length ? together : 0}
+        entries={entries.map((entry) => ({
+          label: entry.title,
+          href: hrefOf(entry),
+          values: entry.jurors.map((juror) => juror.mean),
+          mean: entry.mean,
+        }))}
+      />
+      <p>{t('jury.uncertainty')}</p>
+      <Section title={t('jury.matrixTitle')}>
+        <CriteriaMatrix
+          t={t}
+          finding={t('jury.matrixFinding')}
+          scale={scale}
+          criteria={group.criteria.map((criterion) => ({ label: pickText(criterion.name, t.language) }))}
+          rows={entries.map((entry) => ({
+            label: entry.title,
+            href: hrefOf(entry),
+            means: entry.criteria.map((criterion) => criterion.mean),
+            total: entry.mean,
+          }))}
+        />
+      </Section>
+      <Section title={t('jury.tableTitle')}>
+        <ResultTable
+          t={t}
+          base={base}
+          entries={entries}
+          caption={t('jury.tableCaption')}
+          showsChange={result.layer === 'discussed' && result.changes > 0}
+        />
+      </Section>
+    </>
+  )
+}
+
+export function ResultPage({ frame, seat, result, isJustOpened }: ResultPageProps) {
+  const { t } = frame
+  const base = `/jury/${seat.roundId}`
+  return (
+    <Page frame={frame} width="wide">
+      {isJustOpened ? (
+        <Notice t={t} tone="success">
+          {t('jury.opened')}
+        </Notice>
+      ) : null}
+      <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t('jury.resultLead')} />
+      <LayerChoice t={t} base={base} result={result} />
+      {result.entries.length === 0 ? <EmptyState text={t('jury.resultEmpty')} /> : null}
+      {result.groups.map((group) => (
+        <Group t={t} base={base} result={result} group={group} isOnly={result.groups.length === 1} />
+      ))}
+      <Details summary={t('jury.ruleTitle')}>
+        <PlainProse text={t('jury.ruleText')} />
+      </Details>
+    </Page>
+  )
+}

@@ -1,0 +1,75 @@
+import type { Route } from '../../../access/route.ts'
+import type { Services } from '../../../access/services.ts'
+import type { Visit } from '../../../access/visit.ts'
+import { NotFound } from '../../../kernel/errors.ts'
+import type { RoundId } from '../../../kernel/ids.ts'
+import { isAllowedMove } from '../../prizes/contract.ts'
+import { listProgress, type ProgressRow } from '../impartiality/queries.ts'
+import { juryFrame } from '../panel/pages/jury-frame.ts'
+import type { Seat } from '../panel/queries.ts'
+import { type Layer, loadResultView } from './load-result.ts'
+import { openDiscussion } from './open-discussion.ts'
+import { NotOpenedPage } from './pages/not-opened-page.tsx'
+import { ResultPage } from './pages/result-page.tsx'
+
+export function createResultRoutes(services: Services): readonly Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/jury/:round/resultat',
+      guard: 'signedIn',
+      handle: (visit) => showResult(services, visit),
+    },
+    { method: 'post', path: '/jury/:round/droft', guard: 'signedIn', handle: (visit) => postOpening(services, visit) },
+  ]
+}
+
+async function showResult({ db }: Services, visit: Visit): Promise<Response> {
+  const roundId = visit.id<RoundId>('round')
+  const layer: Layer = visit.query('lag') === 'forseglet' ? 'sealed' : 'discussed'
+  const { view, progress } = await db.read(visit.actor, async (reader) => {
+    const found = await loadResultView(reader, roundId, layer)
+    if (!found) throw new NotFound()
+    return { view: found, progress: found.kind === 'not_opened' ? await listProgress(reader, roundId) : [] }
+  })
+  visit.remember({ scopes: [roundId, visit.personId()] })
+  if (view.kind === 'not_opened') return notOpenedPage(visit, view.seat, progress, {})
+  const { seat, result } = view
+  const title = visit.t('jury.resultTitle')
+  const frame = juryFrame(visit, seat, { title, trail: [{ label: title }] })
+  const isJustOpened = visit.query('apnet') !== undefined
+  return visit.page(<ResultPage frame={frame} seat={seat} result={result} isJustOpened={isJustOpened} />)
+}
+
+function notOpenedPage(
+  visit: Visit,
+  seat: Seat,
+  progress: readonly ProgressRow[],
+  refused: { readonly refusal?: string; readonly status?: 403 | 409 },
+) {
+  const title = visit.t('jury.notOpenedTitle')
+  const frame = juryFrame(visit, seat, { title, trail: [{ label: visit.t('jury.resultTitle') }] })
+  const owed = progress.reduce((sum, row) => sum + row.undeclared + row.undecided + row.unsealed, 0)
+  const isComplete = owed === 0 && progress.some((row) => row.sealed > 0)
+  const mayOpen = seat.isLeader && isComplete && isAllowedMove(seat, 'discuss')
+  return visit.page(
+    <NotOpenedPage frame={frame} seat={seat} progress={progress} mayOpen={mayOpen} refusal={refused.refusal} />,
+    refused.status ?? 200,
+  )
+}
+
+async function postOpening(services: Services, visit: Visit): Promise<Response> {
+  const roundId = visit.id<RoundId>('round')
+  const outcome = await openDiscussion(services, visit.personId(), roundId)
+  if (outcome.kind === 'opened') return visit.redirect(`/jury/${roundId}/resultat?apnet=1`)
+  if (outcome.kind === 'unknown') throw new NotFound()
+  const { view, progress } = await services.db.read(visit.actor, async (reader) => {
+    const found = await loadResultView(reader, roundId)
+    if (!found) throw new NotFound()
+    return { view: found, progress: found.kind === 'not_opened' ? await listProgress(reader, roundId) : [] }
+  })
+  // Pressed twice: the discussion is open, which is what was asked for.
+  if (view.kind === 'opened') return visit.redirect(`/jury/${roundId}/resultat`)
+  const refusal = visit.t(`jury.openRefused_${outcome.kind}`)
+  return notOpenedPage(visit, view.seat, progress, { refusal, status: outcome.kind === 'not_leader' ? 403 : 409 })
+}
