@@ -67,7 +67,7 @@ export async function openTestSite(options: Options) {
     routes: [...createAccessRoutes(services, settings), ...(options.routes?.(services) ?? [])],
     assets: new Map(),
     log: (line) => {
-      if (line.fault) faults.push(line.fault)
+      if (line.fault && line.status >= 500) faults.push(line.fault)
     },
   })
   listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })

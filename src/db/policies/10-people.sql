@@ -51,6 +51,10 @@ create policy self_reads on organisation_role for select using (person_id = aske
 create policy administrator_reads on organisation_role for select
   using (organisation_id in (select organisations_asker_administers()) or organisation_id in (select organisations_where_asker_is('prize_owner'))
     or asker_is_on_platform('administrator'));
+-- Colleagues see who else may act for the organisation.
+create policy colleague_reads on organisation_role for select
+  using (withdrawn_at is null
+    and organisation_id in (select organisations_where_asker_is('administrator', 'prize_owner', 'member', 'signatory')));
 create policy administrator_gives on organisation_role for insert
   with check (organisation_id in (select organisations_asker_administers()) or asker_is_on_platform('administrator'));
 create policy administrator_withdraws on organisation_role for update

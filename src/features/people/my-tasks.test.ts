@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest'
+import { newId } from '../../kernel/ids.ts'
+import { type EntryRow, type JuryRow, listMyTasks, type MyRows, type SecretariatRow, stateOfEntry } from './my-tasks.ts'
+
+const now = new Date('2026-03-10T09:00:00Z')
+const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
+
+function entry(facts: Partial<EntryRow> = {}): EntryRow {
+  return {
+    id: newId(),
+    title: 'Smart renhold',
+    organisationName: 'Bærum kommune',
+    standing: 'draft',
+    role: 'owner',
+    roundTitle: { nb: 'Runden' },
+    phase: 'open',
+    deadline: later(10),
+    isSuspended: false,
+    outcome: null,
+    completeBy: null,
+    hasFeedback: false,
+    ...facts,
+  }
+}
+
+function jury(facts: Partial<JuryRow> = {}): JuryRow {
+  return {
+    id: newId(),
+    title: { nb: 'Runden' },
+    phase: 'assessment',
+    role: 'juror',
+    meetingAt: later(20),
+    toDeclare: 0,
+    toSeal: 0,
+    doubts: 0,
+    isDiscussed: false,
+    sheetsAwaited: 3,
+    eligible: 16,
+    ...facts,
+  }
+}
+
+function kept(facts: Partial<SecretariatRow> = {}): SecretariatRow {
+  return {
+    id: newId(),
+    title: { nb: 'Runden' },
+    phase: 'screening',
+    opensAt: later(-20),
+    deadline: later(-1),
+    awardAt: later(60),
+    isSuspended: false,
+    sent: 16,
+    toScreen: 0,
+    doubts: 0,
+    feedbackLeft: 0,
+    ...facts,
+  }
+}
+
+function kinds(rows: Partial<MyRows>): string[] {
+  return listMyTasks({ entries: [], juryRounds: [], secretariatRounds: [], ...rows }, now).map((task) => task.kind)
+}
+
+test('the nearest deadline comes first, and what has none comes last', () => {
+  const rows = {
+    entries: [entry({ deadline: later(5) }), entry({ standing: 'submitted', phase: 'released', hasFeedback: true })],
+    juryRounds: [jury({ toSeal: 3, meetingAt: later(2) })],
+    secretariatRounds: [kept({ toScreen: 4 })],
+  }
+  expect(kinds(rows)).toEqual(['seal', 'finishDraft', 'screen', 'readFeedback'])
+})
+
+test('a draft waits while the call is open, for those who may write on it', () => {
+  expect(kinds({ entries: [entry()] })).toEqual(['finishDraft'])
+  expect(kinds({ entries: [entry({ deadline: now })] })).toEqual([])
+  expect(kinds({ entries: [entry({ role: 'viewer' })] })).toEqual([])
+  expect(kinds({ entries: [entry({ isSuspended: true })] })).toEqual([])
+  expect(kinds({ entries: [entry({ phase: 'screening' })] })).toEqual([])
+})
+
+test('an applicant who is asked for more is told by when', () => {
+  const row = entry({
+    standing: 'submitted',
+    phase: 'screening',
+    outcome: 'completion_requested',
+    completeBy: later(3),
+  })
+  const [task] = listMyTasks({ entries: [row], juryRounds: [], secretariatRounds: [] }, now)
+  expect([task?.kind, task?.deadline]).toEqual(['complete', later(3)])
+})
+
+test('a juror declares before judging, and a deputy waits to be called in', () => {
+  expect(kinds({ juryRounds: [jury({ toDeclare: 16, toSeal: 0 })] })).toEqual(['declare'])
+  expect(kinds({ juryRounds: [jury({ role: 'deputy', toDeclare: 16 })] })).toEqual([])
+})
+
+test('the leader opens the discussion only when every sheet is sealed and no doubt is left', () => {
+  expect(kinds({ juryRounds: [jury({ role: 'leader', sheetsAwaited: 0 })] })).toEqual(['openDiscussion'])
+  expect(kinds({ juryRounds: [jury({ role: 'leader', sheetsAwaited: 1 })] })).toEqual([])
+  expect(kinds({ juryRounds: [jury({ role: 'leader', sheetsAwaited: 0, doubts: 1 })] })).toEqual(['decideDoubt'])
+  expect(kinds({ juryRounds: [jury({ role: 'leader', sheetsAwaited: 0, eligible: 0 })] })).toEqual([])
+  expect(kinds({ juryRounds: [jury({ role: 'juror', sheetsAwaited: 0 })] })).toEqual([])
+})
+
+test('one who both leads and keeps a round is told of its doubts once', () => {
+  const id = newId<JuryRow['id']>()
+  const rows = {
+    juryRounds: [jury({ id, role: 'leader', doubts: 1 })],
+    secretariatRounds: [kept({ id, phase: 'assessment', doubts: 1 })],
+  }
+  expect(kinds(rows)).toEqual(['decideDoubt'])
+})
+
+test.each([
+  ['draft', {}, ['finishRound']],
+  ['announced', {}, ['openRound']],
+  ['open', { deadline: later(1) }, []],
+  ['open', { deadline: now }, ['closeCall']],
+  ['screening', { toScreen: 2 }, ['screen']],
+  ['screening', { toScreen: 0 }, ['startAssessment']],
+  ['assessment', {}, []],
+  ['deliberation', { feedbackLeft: 2 }, ['writeFeedback']],
+  ['nominated', { feedbackLeft: 0 }, []],
+  ['decided', {}, ['release']],
+  ['released', {}, []],
+  ['archived', {}, []],
+] as const)('in the phase %s with %j the secretariat has %j', (phase, facts, expected) => {
+  expect(kinds({ secretariatRounds: [kept({ phase, ...facts })] })).toEqual(expected)
+})
+
+test('a suspended round asks nothing of the secretariat', () => {
+  expect(kinds({ secretariatRounds: [kept({ isSuspended: true, toScreen: 2 })] })).toEqual([])
+})
+
+test('an applicant is told nothing of a decision before it is released', () => {
+  const states = (['open', 'screening', 'assessment', 'deliberation', 'nominated', 'decided', 'released'] as const).map(
+    (phase) => stateOfEntry(entry({ standing: 'submitted', phase, outcome: 'eligible' }), now),
+  )
+  expect(states).toEqual(['sent', 'judged', 'judged', 'judged', 'judged', 'judged', 'decided'])
+})
