@@ -39,7 +39,7 @@ async function startOnce(dataDir, port, title, limitSeconds) {
   const seconds = (Date.now() - begun) / 1000
   console.log(`  ${title}: ${seconds.toFixed(1)} s`)
   child.kill('SIGTERM')
-  const code = await Promise.race([ended, sleep(20_000, 'not ended')])
+  const code = await Promise.race([ended, sleep(20_000, 'not ended', { ref: false })])
   if (code === 'not ended') child.kill('SIGKILL')
   if (!isAnswering) return `it did not answer:\n${output}`
   if (code !== 0) return `it did not stop cleanly (${code}):\n${output}`
