@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Reader } from '../../db/database.ts'
+import type { EntryId, RoundId } from '../../kernel/ids.ts'
+import type { Texts } from '../../kernel/texts.ts'
+
+export type Desk = {
+  readonly id: RoundId
+  readonly title: Texts
+  readonly slug: string
+  readonly prizeName: Texts
+  readonly prizeSlug: string
+  readonly phase: string
+  readonly isSuspended: boolean
+  readonly awardAt: Date | null
+  readonly scheduledAt: Date | null
+  readonly releasedAt: Date | null
+  readonly contactName: string | null
+  readonly contactEmail: string | null
+  readonly isSecretariat: boolean
+  /** The secretariat, or the jury's leader. */
+  readonly leads: boolean
+  /** Shut out from an entry of the round. */
+  readonly isBarred: boolean
+}
+
+function desk(reader: Reader, roundId: RoundId) {
+  return reader
+    .selectFrom('round')
+    .innerJoin('prize', 'prize.id', 'round.prize_id')
+    .select(['round.id', 'round.title', 'round.slug', 'round.phase', 'prize.name as prizeName'])
+    .select(['prize.slug as prizeSlug', 'round.award_at as awardAt', 'round.release_scheduled_at as scheduledAt'])
+    .select(['round.released_at as releasedAt', 'round.contact_name as contactName'])
+    .select('round.contact_email as contactEmail')
+    .select([
+      sql<boolean>`round.suspended_at is not null`.as('isSuspended'),
+      sql<boolean>`round.id in (select rounds_of_asker_as_secretariat())`.as('isSecretariat'),
+      sql<boolean>`round.id in (select rounds_asker_leads())`.as('leads'),
+      sql<boolean>`asker_is_barred_in(round.id)`.as('isBarred'),
+    ])
+    .where('round.id', '=', roundId)
+}
+
+const OF_PANEL = sql<boolean>`(round.id in (select rounds_asker_leads()) or round.id in (select rounds_of_asker_as_jury()))`
+
+/** The round as its panel meets it; null for everybody else. One statement. */
+export async function loadDesk(reader: Reader, roundId: RoundId): Promise<Desk | null> {
+  return (await desk(reader, roundId).where(OF_PANEL).executeTakeFirst()) ?? null
+}
+
+// Rows of a round can be locked only by those who may change it, so jurors who write meet at a lock of its own.
+const ROUND_LOCK = 7044
+const ENTRY_LOCK = 7045
+
+/** The same, held alone until the transaction ends, so that acts on one round come one after another. */
+export async function lockDesk(reader: Reader, roundId: RoundId): Promise<Desk | null> {
+  await sql`select pg_advisory_xact_lock(${ROUND_LOCK}, hashtext(${roundId}))`.execute(reader)
+  return (await desk(reader, roundId).where(OF_PANEL).forUpdate('round').executeTakeFirst()) ?? null
+}
+
+/** The same, held for work on one entry: others work on other entries, but no act on the whole round comes between. */
+export async function holdDesk(reader: Reader, roundId: RoundId, entryId: EntryId): Promise<Desk | null> {
+  await sql`select pg_advisory_xact_lock_shared(${ROUND_LOCK}, hashtext(${roundId})),
+    pg_advisory_xact_lock(${ENTRY_LOCK}, hashtext(${entryId}))`.execute(reader)
+  return loadDesk(reader, roundId)
+}
+
+/** For the worker's scheduled release, past all policies: acts as a secretariat that is shut out from nothing. */
+export async function lockDeskAsSystem(reader: Reader, roundId: RoundId): Promise<Desk | null> {
+  await sql`select pg_advisory_xact_lock(${ROUND_LOCK}, hashtext(${roundId}))`.execute(reader)
+  const row = await desk(reader, roundId).forUpdate('round').executeTakeFirst()
+  return row ? { ...row, isSecretariat: true, leads: true, isBarred: false } : null
+}

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { Reader } from '../../../db/database.ts'
+import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import type { Texts } from '../../../kernel/texts.ts'
+import type { WrittenState } from './rules.ts'
+
+type Standing = {
+  readonly version: number
+  readonly state: WrittenState
+  readonly writtenBy: PersonId
+  readonly writer: string
+  readonly savedAt: Date
+  readonly approver: string | null
+  readonly approvedAt: Date | null
+}
+
+export type StoredStatement = Standing & { readonly text: Texts }
+export type StoredFeedback = Standing & { readonly text: string }
+
+const NAMES = [
+  sql<string>`coalesce((select display_name from person where id = w.written_by), '')`.as('writer'),
+  sql<string | null>`(select display_name from person where id = w.approved_by)`.as('approver'),
+] as const
+
+export async function loadStatement(reader: Reader, entryId: EntryId): Promise<StoredStatement | null> {
+  const row = await reader
+    .selectFrom('statement as w')
+    .select(['w.text', 'w.version', 'w.state', 'w.written_by as writtenBy', 'w.saved_at as savedAt'])
+    .select(['w.approved_at as approvedAt', ...NAMES])
+    .where('w.entry_id', '=', entryId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function loadFeedback(reader: Reader, entryId: EntryId): Promise<StoredFeedback | null> {
+  const row = await reader
+    .selectFrom('feedback as w')
+    .select(['w.text', 'w.version', 'w.state', 'w.written_by as writtenBy', 'w.saved_at as savedAt'])
+    .select(['w.approved_at as approvedAt', ...NAMES])
+    .where('w.entry_id', '=', entryId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export type CriterionComments = { readonly name: Texts; readonly comments: readonly string[] }
+
+/** What the jurors wrote on one entry, criterion by criterion, without their names and values. One statement. */
+export async function listComments(
+  reader: Reader,
+  roundId: RoundId,
+  entryId: EntryId,
+): Promise<readonly CriterionComments[]> {
+  const { rows } = await sql<CriterionComments>`
+    select c.name, coalesce((
+      select jsonb_agg(a.comments[c.place] order by a.id) from assessment a
+      where a.entry_id = ${entryId} and a.round_id = ${roundId} and a.state = 'sealed'
+        and coalesce(a.comments[c.place], '') <> ''), '[]') as comments
+    from (select name, position, row_number() over (order by position)::int as place
+          from criterion where round_id = ${roundId}) c
+    order by c.position`.execute(reader)
+  return rows
+}

@@ -1,0 +1,49 @@
+// A round carried to a decision by the product's own use cases: what the tests of release begin from.
+import type { Database } from '../../src/db/database.ts'
+import { announceFinalists } from '../../src/features/decisions/honours/announce-finalists.ts'
+import { decideRound } from '../../src/features/decisions/honours/decide-round.ts'
+import { saveFinalists } from '../../src/features/decisions/honours/save-finalists.ts'
+import { saveHonours } from '../../src/features/decisions/honours/save-honours.ts'
+import { approveText } from '../../src/features/decisions/writing/approve-text.ts'
+import { saveFeedback, saveStatement } from '../../src/features/decisions/writing/save-text.ts'
+import type { Clock } from '../../src/kernel/clock.ts'
+import type { EntryId } from '../../src/kernel/ids.ts'
+import type { TestDatabase } from '../support/database.ts'
+import { createPanel } from './world.ts'
+
+type Services = { db: Database; clock: Clock; baseUrl: string }
+type Options = { entries?: number; row?: Record<string, unknown> }
+
+function must(outcome: { kind: string }, kind: string): void {
+  if (outcome.kind !== kind) throw new Error(`expected ${kind}, got ${outcome.kind}`)
+}
+
+/** The first entry wins, the second is a finalist, the rest are applicants. All texts are written and approved. */
+export async function createDecidedRound(database: TestDatabase, services: Services, options: Options = {}) {
+  const panel = await createPanel(database.owner, { phase: 'deliberation', entries: 3, ...options })
+  const { round, secretary, leader, entries } = panel
+  const [winner, finalist] = entries
+  if (!winner || !finalist) throw new Error('two entries at least')
+  must(await saveFinalists(services, leader, round.id, [winner, finalist]), 'chosen')
+  must(await announceFinalists(services, leader, round.id), 'nominated')
+  const honours = {
+    honours: [{ entryId: winner, kind: 'winner' as const }],
+    isNotAwarded: false,
+    reasonNb: '',
+    reasonNn: '',
+  }
+  must(await saveHonours(services, secretary, { roundId: round.id, categoryId: round.categoryId }, honours), 'kept')
+  must(await decideRound(services, secretary, round.id), 'decided')
+  const write = (entryId: EntryId) => ({ roundId: round.id, entryId })
+  for (const entryId of [winner, finalist]) {
+    const text = { nb: `Begrunnelse ${entryId}`, nn: `Grunngiving ${entryId}` }
+    must(await saveStatement(services, leader, write(entryId), { version: 0, text }), 'saved')
+    must(await approveText(services, secretary, { ...write(entryId), kind: 'statement' }, 1), 'approved')
+  }
+  for (const entryId of entries) {
+    const text = `Tilbakemelding ${entryId}`
+    must(await saveFeedback(services, leader, write(entryId), { version: 0, text }), 'saved')
+    must(await approveText(services, secretary, { ...write(entryId), kind: 'feedback' }, 1), 'approved')
+  }
+  return { ...panel, winner, finalist }
+}
