@@ -8,7 +8,7 @@ const ACTIVE = [
   /vbaProject/i,
   /\.(bin|exe|dll|js|vbs|html?|svg|xhtml|sh|bat|cmd|ps1|jar|swf)$/i,
   /(^|\/)activeX\//i,
-  /(^|\/)embeddings\//i,
+  /(^|\/)embeddings\/(?!.*\.(xlsx|docx|pptx)$)/i,
   /(^|\/)(Basic|Scripts)\//i,
   /(^|\/)externalLinks\//i,
   /(^|\/)macro/i,
@@ -16,21 +16,28 @@ const ACTIVE = [
 // Printer settings are the one binary part that ordinary spreadsheets carry.
 const HARMLESS = /(^|\/)printerSettings\d*\.bin$/i
 
-/** What hinders an office document from being taken in; names of its parts tell of macros and embedded programs. */
-export function zipFault(bytes: Uint8Array): ZipFault | null {
-  const data = Buffer.from(bytes)
+type Part = { readonly name: string; readonly isEncrypted: boolean }
+
+/** The parts as the central directory lists them; null where it does not fill the file to its end. */
+function partsOf(data: Buffer): readonly Part[] | null {
   const end = data.length - 22
-  if (end < 0 || data.readUInt32LE(end) !== END || data.readUInt16LE(end + 20) !== 0) return 'not_whole'
-  const count = data.readUInt16LE(end + 10)
+  if (end < 0 || data.readUInt32LE(end) !== END || data.readUInt16LE(end + 20) !== 0) return null
+  const parts: Part[] = []
   let at = data.readUInt32LE(end + 16)
-  for (let index = 0; index < count; index += 1) {
-    if (at + 46 > end || data.readUInt32LE(at) !== CENTRAL) return 'not_whole'
+  while (at + 46 <= end && data.readUInt32LE(at) === CENTRAL) {
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => data.readUInt16LE(at + offset))
     const name = data.toString('utf8', at + 46, at + 46 + (nameLength ?? 0))
-    if ((data.readUInt16LE(at + 8) & 1) === 1) return 'encrypted'
-    if (name.includes('..') || name.startsWith('/')) return 'not_whole'
-    if (!HARMLESS.test(name) && ACTIVE.some((pattern) => pattern.test(name))) return 'active_content'
+    parts.push({ name, isEncrypted: (data.readUInt16LE(at + 8) & 1) === 1 })
     at += 46 + (nameLength ?? 0) + (extraLength ?? 0) + (commentLength ?? 0)
   }
-  return at === end ? null : 'not_whole'
+  return at === end && parts.length === data.readUInt16LE(end + 10) ? parts : null
+}
+
+/** What hinders an office document from being taken in; names of its parts tell of macros and embedded programs. */
+export function zipFault(bytes: Uint8Array): ZipFault | null {
+  const parts = partsOf(Buffer.from(bytes))
+  if (parts === null || parts.some(({ name }) => name.includes('..') || name.startsWith('/'))) return 'not_whole'
+  if (parts.some(({ isEncrypted }) => isEncrypted)) return 'encrypted'
+  const isActive = parts.some(({ name }) => !HARMLESS.test(name) && ACTIVE.some((pattern) => pattern.test(name)))
+  return isActive ? 'active_content' : null
 }
