@@ -12,3 +12,9 @@ export function momentInOslo(text: string): Date | null {
     return null
   }
 }
+
+/** When the next day begins on the clock in Norway. */
+export function nextMidnight(now: Date): Date {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO('Europe/Oslo')
+  return new Date(today.add({ days: 1 }).startOfDay().epochMilliseconds)
+}

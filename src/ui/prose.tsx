@@ -52,3 +52,10 @@ export function PlainProse({ text, lang }: { text: string; lang?: string }) {
     </div>
   )
 }
+
+/** The beginning of a person's text without its marks, for a place with little room. */
+export function firstWords(text: string, limit: number): string {
+  const plain = text.replace(/^\s*(?:[#>*+-]+|\d+\.)\s+/gmu, '').replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
+  const words = plain.replace(/[*_`]/gu, '').split(/\s+/u).filter(Boolean)
+  return words.length <= limit ? words.join(' ') : `${words.slice(0, limit).join(' ')} …`
+}

@@ -1,0 +1,80 @@
+import { pickText } from '../../../../kernel/texts.ts'
+import { formatDate, formatKroner } from '../../../../text/format.ts'
+import type { Translate } from '../../../../text/translate.ts'
+import { Panel, Section } from '../../../../ui/layout-parts.tsx'
+import { safeHref } from '../../../../ui/safe-href.ts'
+import { ShareRow } from '../../../../ui/share.tsx'
+import { LineList } from '../../../../ui/showcase.tsx'
+import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
+import type { RoundFacts } from '../../../prizes/contract.ts'
+import type { RoundLine } from '../../listing/queries.ts'
+import { applicantsOf, roundPath, winnersOf } from '../../listing/round-words.ts'
+import { calendarOf, calendarRows } from '../calendar-words.ts'
+import type { LivingRound } from '../queries.ts'
+
+export function MailLink({ address }: { address: string }) {
+  const href = safeHref(`mailto:${address}`)
+  return href ? <a href={href}>{address}</a> : <>{address}</>
+}
+
+function Contact({ t, round }: { t: Translate; round: RoundFacts }) {
+  if (!round.contactName && !round.contactEmail) return null
+  return (
+    <Section title={t('public.contact')}>
+      {round.contactName ? <p>{round.contactName}</p> : null}
+      {round.contactEmail ? (
+        <p>
+          <MailLink address={round.contactEmail} />
+        </p>
+      ) : null}
+    </Section>
+  )
+}
+
+function prizeRows(t: Translate, round: RoundFacts): readonly SummaryRow[] {
+  const use = pickText(round.prizeUse, t.language)
+  return [
+    { label: t('public.whoMayApply'), value: applicantsOf(t, round) },
+    ...(round.prizeNok === null
+      ? []
+      : [{ label: t('public.prizeSum'), value: formatKroner(round.prizeNok, t.language) }]),
+    ...(use ? [{ label: t('public.prizeUse'), value: use }] : []),
+  ]
+}
+
+export function EarlierYears({ t, rounds }: { t: Translate; rounds: readonly RoundLine[] }) {
+  if (rounds.length === 0) return null
+  const items = rounds.map((round) => ({
+    href: roundPath(t, round.prizeSlug, round.slug),
+    title: pickText(round.title, t.language),
+    note: winnersOf(round).join(', ') || undefined,
+  }))
+  return (
+    <Section title={t('public.otherYears')} id="tidligere">
+      <LineList items={items} />
+    </Section>
+  )
+}
+
+/** What one looks up beside the text: who may apply, the prize, the calendar, whom to ask. */
+export function RoundFactsSide({ t, view, url }: { t: Translate; view: LivingRound; url: string }) {
+  const { round } = view.rules
+  const { firstPublishedAt, lastChangedAt } = view.publishing
+  return (
+    <>
+      <Panel title={t('public.shortFacts')}>
+        <SummaryList rows={prizeRows(t, round)} />
+      </Panel>
+      <Section title={t('public.calendar')}>
+        <SummaryList rows={calendarRows(t, calendarOf(round, view.milestones))} />
+      </Section>
+      <Contact t={t} round={round} />
+      <EarlierYears t={t} rounds={view.rounds.filter((one) => one.id !== round.id)} />
+      <p class="hint">
+        {firstPublishedAt ? t('public.published', { date: formatDate(firstPublishedAt, t.language) }) : null}{' '}
+        {lastChangedAt ? t('public.changed', { date: formatDate(lastChangedAt, t.language) }) : null}
+      </p>
+      <ShareRow t={t} url={url} />
+    </>
+  )
+}

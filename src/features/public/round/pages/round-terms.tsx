@@ -1,0 +1,81 @@
+import { pickText } from '../../../../kernel/texts.ts'
+import { formatDateTime } from '../../../../text/format.ts'
+import type { Translate } from '../../../../text/translate.ts'
+import { Details } from '../../../../ui/details.tsx'
+import { Section } from '../../../../ui/layout-parts.tsx'
+import { Prose } from '../../../../ui/prose.tsx'
+import { LineList, NumberedList, Steps } from '../../../../ui/showcase.tsx'
+import type { Criterion, Question, RoundFacts, RoundRules } from '../../../prizes/contract.ts'
+import { ownWeight, sharedWeight } from '../weight-words.ts'
+
+type TermsProps = { t: Translate; rules: RoundRules }
+
+function CriterionBody(props: { t: Translate; criterion: Criterion; rules: RoundRules; showsWeight: boolean }) {
+  const { t, criterion, rules, showsWeight } = props
+  const about = pickText(criterion.about, t.language)
+  const guidance = pickText(criterion.guidance, t.language)
+  const categories = rules.categories.filter((category) => criterion.categoryIds.includes(category.id))
+  const names = categories.map((category) => pickText(category.name, t.language)).join(', ')
+  return (
+    <>
+      {about ? <p>{about}</p> : null}
+      {showsWeight ? <p class="hint">{ownWeight(t, criterion, rules.criteria)}</p> : null}
+      {names ? <p class="hint">{t('public.countsIn', { names })}</p> : null}
+      {guidance ? (
+        <Details summary={t('public.guidance')}>
+          <Prose text={guidance} />
+        </Details>
+      ) : null}
+    </>
+  )
+}
+
+export function Criteria({ t, rules }: TermsProps) {
+  const { criteria } = rules
+  if (criteria.length === 0) return null
+  const shared = sharedWeight(t, criteria)
+  const showsWeight = shared === null && criteria.length > 1
+  const items = criteria.map((criterion) => ({
+    title: pickText(criterion.name, t.language),
+    body: <CriterionBody t={t} criterion={criterion} rules={rules} showsWeight={showsWeight} />,
+  }))
+  return (
+    <Section title={t('public.criteria', { count: criteria.length })} id="kriterier">
+      <p>{[t('public.criteriaLead'), shared].filter(Boolean).join(' ')}</p>
+      <NumberedList items={items} />
+    </Section>
+  )
+}
+
+export function HowToApply({ t, round }: { t: Translate; round: RoundFacts }) {
+  const { deadline } = round
+  const last = deadline ? t('public.apply_3', { date: formatDateTime(deadline, t.language) }) : t('public.apply_3_open')
+  return (
+    <Section title={t('public.howToApply')} id="slik-soker-du">
+      <Steps items={[t('public.apply_1'), t('public.apply_2'), last]} />
+    </Section>
+  )
+}
+
+function questionLine(t: Translate, question: Question) {
+  const facts = [
+    question.maxWords === null ? '' : t('public.maxWords', { count: question.maxWords }),
+    question.isRequired ? '' : t('ui.optional'),
+    question.withheldBasis === null ? '' : t('public.notPublished'),
+  ]
+  const note = facts.filter(Boolean).join(' · ')
+  return { title: pickText(question.label, t.language), note: note || undefined }
+}
+
+export function Questions({ t, rules }: TermsProps) {
+  const { questions } = rules
+  if (questions.length === 0) return null
+  return (
+    <Section title={t('public.questions')} id="sporsmal">
+      <p>{t('public.questionsLead')}</p>
+      <Details summary={t('public.showQuestions', { count: questions.length })}>
+        <LineList items={questions.map((question) => questionLine(t, question))} />
+      </Details>
+    </Section>
+  )
+}
