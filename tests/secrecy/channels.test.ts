@@ -2,14 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { createWholeApp } from '../support/secret-app.ts'
 import { addressesIn } from './addresses.ts'
-import { ALL_FACTS, existsIn, type MatrixPhase } from './matrix.ts'
+import { ALL_FACTS, existsIn, FACTS, type MatrixPhase } from './matrix.ts'
 import { PERSONS, type Person } from './persons.ts'
-import { createSecrecyWorld, NOW, type SecrecyWorld } from './secrecy-world.ts'
+import { createSecrecyWorld, FILE_CANARY, NOW, type SecrecyWorld } from './secrecy-world.ts'
 
 // Answered by this alone, not by a page: what a person sees of a fact is looked for here.
 type Answer = { readonly address: string; readonly status: number; readonly text: string }
 
 const WALKED: readonly MatrixPhase[] = ['draft', 'open', 'assessment', 'deliberation', 'decided', 'released']
+
+// The number of the request is in the headers alone.
+function bodyOf(text: string): string {
+  return text.slice(text.indexOf('<!'))
+}
 
 async function walk(app: ReturnType<typeof createWholeApp>, world: SecrecyWorld, person: Person): Promise<Answer[]> {
   const cookie = person === 'public' ? null : await app.cookieOf(world.persons[person])
@@ -32,7 +37,7 @@ describe.each(WALKED)('every address the router knows, in the phase %s', (phase)
   beforeAll(async () => {
     database = await openTestDatabase({ now: () => NOW })
     const world = await createSecrecyWorld(database.owner, phase)
-    app = createWholeApp(database, { now: () => NOW })
+    app = createWholeApp(database, { now: () => NOW }, { fileContent: FILE_CANARY })
     for (const person of PERSONS) answers.set(person, await walk(app, world, person))
   }, 240_000)
   afterAll(() => database.close())
@@ -65,4 +70,18 @@ describe.each(WALKED)('every address the router knows, in the phase %s', (phase)
       expect(finders.length).toBeGreaterThan(0)
     })
   }
+
+  test('the attached file itself is fetched by exactly those who may know of it', () => {
+    const holders = PERSONS.filter((person) =>
+      (answers.get(person) ?? []).some(({ text }) => text.includes(FILE_CANARY)),
+    )
+    const may = existsIn(FACTS.attachmentName, phase) ? FACTS.attachmentName.seenBy(phase) : []
+    expect(holders).toEqual(PERSONS.filter((person) => may.includes(person)))
+  })
+
+  test('what is hidden answers as what does not exist', () => {
+    const outsider = answers.get('outsider') ?? []
+    const refused = outsider.filter(({ status }) => status === 404).map(({ text }) => bodyOf(text))
+    expect(new Set(refused).size).toBe(1)
+  })
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { type Actor, actorOf, PUBLIC } from '../../src/kernel/actor.ts'
 import { contentHash } from '../../src/kernel/canonical.ts'
@@ -24,6 +25,10 @@ export type SecrecyWorld = {
   readonly persons: Readonly<Record<Exclude<Person, 'public'>, PersonId>>
   actor(person: Person): Actor
 }
+
+/** What stands in the attached file itself. */
+export const FILE_CANARY = 'kanari-filinnhold-a'
+const FILE = { bytes: FILE_CANARY.length, sha256: createHash('sha256').update(FILE_CANARY).digest('hex') }
 
 export const NOW = new Date('2026-03-10T09:00:00Z')
 
@@ -128,8 +133,7 @@ function contentOf(of: {
   const [question, withheld] = of.questions
   const file = {
     name: `${of.canary('attachmentName')}.pdf`,
-    bytes: 10,
-    sha256: 'a'.repeat(64),
+    ...FILE,
     mediaType: 'application/pdf',
   }
   const answer = { kind: 'long_text', label: { nb: 'Spørsmål' } }
@@ -216,13 +220,14 @@ async function plantEntries(world: PlantingWorld, { round, persons, ids, canary 
   await world.attachment(ids.entryA, question!, persons.ownerA, {
     id: ids.attachmentA,
     name: `${canary('attachmentName')}.pdf`,
+    ...FILE,
   })
   await world.attachment(ids.entryA, question!, persons.ownerA, { name: `${canary('unsentAttachment')}.pdf` })
   await world.insert('mail', {
     id: ids.mailA,
     round_id: round.id,
     entry_id: ids.entryA,
-    kind: 'entry_receipt',
+    kind: 'screening_eligible',
     recipient: `${canary('emailOfApplicant')}@example.no`,
     subject: 'Kvittering',
     body: canary('letter'),
