@@ -82,19 +82,21 @@ function FreshPerson({ frame, action, fresh, errors }: Omit<PickView, 'people'>)
 
 function People({ frame, people, action }: PickView) {
   return (
-    <form method="post" action={action}>
+    <>
       {PARTS.map((part) => ({ part, members: people.filter((person) => partOf(person) === part) }))
         .filter(({ members }) => members.length > 0)
         .map(({ part, members }) => (
           <Section title={frame.t(`access.part_${part}`)}>
-            <ul class="task-list">
-              {members.map((person) => (
-                <PersonChoice frame={frame} person={person} />
-              ))}
-            </ul>
+            <form method="post" action={action}>
+              <ul class="task-list">
+                {members.map((person) => (
+                  <PersonChoice frame={frame} person={person} />
+                ))}
+              </ul>
+            </form>
           </Section>
         ))}
-    </form>
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../db/database.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import type { EntryRow, JuryRow, MyRows, SecretariatRow } from './my-tasks.ts'
+import type { AuditedRow, EntryRow, JuryRow, MyRows, OpenRow, SecretariatRow } from './my-tasks.ts'
 
 /** What a person writes on or has sent. */
 async function entriesOf(reader: Reader, me: PersonId): Promise<readonly EntryRow[]> {
@@ -74,11 +74,43 @@ async function secretariatRoundsOf(reader: Reader, me: PersonId): Promise<readon
   return rows
 }
 
-/** Everything that a person's own page is made from; the same three statements whatever there is to show. */
+/** Calls that stand open to an organisation of one's own, or the one that it is a unit of. */
+async function openRoundsFor(reader: Reader, me: PersonId): Promise<readonly OpenRow[]> {
+  const { rows } = await sql<OpenRow>`
+    with own as materialized (
+      select o.id, o.parent_id, o.kind from organisation_role r join organisation o on o.id = r.organisation_id
+      where r.person_id = ${me} and r.withdrawn_at is null),
+    mine as materialized (
+      select id, parent_id, kind from own union select p.id, p.parent_id, p.kind from own join organisation p on p.id = own.parent_id)
+    select r.id, r.title, '/priser/' || p.slug || '/' || r.slug as path, r.deadline
+    from round r join prize p on p.id = r.prize_id
+    where r.phase = 'open' and r.suspended_at is null and not r.is_historical
+      and r.deadline > clock_time() and (r.opens_at is null or r.opens_at <= clock_time())
+      and exists (select 1 from mine where case when r.is_internal
+        then p.organisation_id in (mine.id, mine.parent_id) else mine.kind = any (r.applicant_kinds) end)
+      and not exists (select 1 from entry e join entry_member m on m.entry_id = e.id
+        where e.round_id = r.id and m.person_id = ${me} and e.standing <> 'withdrawn')
+    order by r.deadline
+    limit 5`.execute(reader)
+  return rows
+}
+
+async function auditedRoundsOf(reader: Reader, me: PersonId): Promise<readonly AuditedRow[]> {
+  const { rows } = await sql<AuditedRow>`
+    select r.id, r.title, r.phase from round_role rr join round r on r.id = rr.round_id
+    where rr.person_id = ${me} and rr.withdrawn_at is null and rr.role = 'auditor' and not r.is_historical
+    order by r.deadline desc nulls last, r.id
+    limit 100`.execute(reader)
+  return rows
+}
+
+/** Everything that a person's own page is made from; the same five statements whatever there is to show. */
 export async function loadMyRows(reader: Reader, me: PersonId): Promise<MyRows> {
   return {
     entries: await entriesOf(reader, me),
     juryRounds: await juryRoundsOf(reader, me),
     secretariatRounds: await secretariatRoundsOf(reader, me),
+    openRounds: await openRoundsFor(reader, me),
+    auditedRounds: await auditedRoundsOf(reader, me),
   }
 }

@@ -5,6 +5,8 @@ import { type EntryRow, type JuryRow, listMyTasks, type MyRows, type Secretariat
 const now = new Date('2026-03-10T09:00:00Z')
 const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
 
+const NOTHING: MyRows = { entries: [], juryRounds: [], secretariatRounds: [], openRounds: [], auditedRounds: [] }
+
 function entry(facts: Partial<EntryRow> = {}): EntryRow {
   return {
     id: newId(),
@@ -58,7 +60,7 @@ function kept(facts: Partial<SecretariatRow> = {}): SecretariatRow {
 }
 
 function kinds(rows: Partial<MyRows>): string[] {
-  return listMyTasks({ entries: [], juryRounds: [], secretariatRounds: [], ...rows }, now).map((task) => task.kind)
+  return listMyTasks({ ...NOTHING, ...rows }, now).map((task) => task.kind)
 }
 
 test('the nearest deadline comes first, and what has none comes last', () => {
@@ -85,7 +87,7 @@ test('an applicant who is asked for more is told by when', () => {
     outcome: 'completion_requested',
     completeBy: later(3),
   })
-  const [task] = listMyTasks({ entries: [row], juryRounds: [], secretariatRounds: [] }, now)
+  const [task] = listMyTasks({ ...NOTHING, entries: [row] }, now)
   expect([task?.kind, task?.deadline]).toEqual(['complete', later(3)])
 })
 

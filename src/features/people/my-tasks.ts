@@ -58,10 +58,22 @@ export type SecretariatRow = {
   readonly feedbackLeft: number
 }
 
+/** An open call that the own organisation may answer, and in which one has no entry yet. */
+export type OpenRow = {
+  readonly id: RoundId
+  readonly title: Texts
+  readonly path: string
+  readonly deadline: Date | null
+}
+
+export type AuditedRow = { readonly id: RoundId; readonly title: Texts; readonly phase: Phase }
+
 export type MyRows = {
   readonly entries: readonly EntryRow[]
   readonly juryRounds: readonly JuryRow[]
   readonly secretariatRounds: readonly SecretariatRow[]
+  readonly openRounds: readonly OpenRow[]
+  readonly auditedRounds: readonly AuditedRow[]
 }
 
 /** In the order of importance among tasks with the same deadline. */

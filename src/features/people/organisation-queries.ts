@@ -10,7 +10,9 @@ export type OrganisationFacts = {
   number: string | null
   parentId: OrganisationId | null
   parentName: string | null
+  /** Administers it, or runs the installation. */
   mayAdminister: boolean
+  isAdministrator: boolean
 }
 
 export type Member = { roleId: string; role: string; name: string | null; givenAt: Date; isMe: boolean }
@@ -28,11 +30,11 @@ export type OrganisationView = {
 async function loadFacts(reader: Reader, id: OrganisationId): Promise<OrganisationFacts | undefined> {
   const { rows } = await sql<OrganisationFacts & { isSeen: boolean }>`
     with rights as (select
-      ${id}::uuid in (select organisations_asker_administers()) or asker_is_on_platform('administrator') as administers)
+      ${id}::uuid in (select organisations_asker_administers()) as own, asker_is_on_platform('administrator') as platform)
     select o.id, o.name, o.kind, o.parent_id as "parentId", p.name as "parentName",
       (select number from organisation_number n where n.organisation_id = o.id order by valid_from desc nulls last limit 1) as number,
-      rights.administers as "mayAdminister",
-      rights.administers or exists (select 1 from organisation_role r
+      rights.own or rights.platform as "mayAdminister", rights.own as "isAdministrator",
+      rights.own or rights.platform or exists (select 1 from organisation_role r
         where r.organisation_id = o.id and r.person_id = asker() and r.withdrawn_at is null) as "isSeen"
     from organisation o cross join rights left join organisation p on p.id = o.parent_id
     where o.id = ${id}`.execute(reader)

@@ -9,7 +9,7 @@ import { Page } from '../../../ui/layout.tsx'
 import { PageTitle } from '../../../ui/layout-parts.tsx'
 import { SummaryList, type SummaryRow } from '../../../ui/summary-list.tsx'
 import type { FoundInvitation } from '../queries.ts'
-import { roleLabel } from '../role-label.ts'
+import { roleLabel, roleTitle } from '../role-label.ts'
 
 type InvitationView = {
   readonly frame: PageFrame
@@ -21,7 +21,7 @@ type InvitationView = {
 function places(t: Translate, invitation: FoundInvitation): SummaryRow[] {
   const round = [pickText(invitation.round_title, t.language), pickText(invitation.prize_name, t.language)]
   return [
-    { label: t('people.invitedAs'), value: roleLabel(t, invitation.role) },
+    { label: t('people.invitedAs'), value: roleTitle(t, invitation.role) },
     ...(invitation.purpose === 'entry'
       ? [{ label: t('people.invitedEntry'), value: invitation.entry_title || t('people.untitled') }]
       : []),

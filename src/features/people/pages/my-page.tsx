@@ -1,4 +1,5 @@
 import { pickText } from '../../../kernel/texts.ts'
+import { timeLeft } from '../../../text/time-left.ts'
 import type { Translate } from '../../../text/translate.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import type { PageFrame } from '../../../ui/frame.ts'
@@ -7,6 +8,8 @@ import { PageTitle, Section } from '../../../ui/layout-parts.tsx'
 import { NextStep, type NextTask } from '../../../ui/next-step.tsx'
 import { TaskList } from '../../../ui/task-list.tsx'
 import { type EntryState, listMyTasks, type MyRows, type MyTask, type Phase, stateOfEntry } from '../my-tasks.ts'
+
+import { roleTitle } from '../role-label.ts'
 
 export type MyPageView = {
   readonly frame: PageFrame
@@ -73,13 +76,29 @@ function Rounds({ t, title, rounds }: { t: Translate; title: string; rounds: rea
   )
 }
 
+function OpenRounds({ frame, rows, now }: MyPageView) {
+  const { t } = frame
+  if (rows.openRounds.length === 0) return null
+  const tasks = rows.openRounds.map((row) => ({
+    label: pickText(row.title, t.language),
+    href: row.path,
+    state: row.deadline ? timeLeft(t, now, row.deadline) : t('people.phase_open'),
+    tone: 'accent' as const,
+  }))
+  return (
+    <Section title={t('people.openRounds')}>
+      <TaskList tasks={tasks} label={t('people.openRounds')} />
+    </Section>
+  )
+}
+
 function Followed(view: MyPageView) {
   const { frame, rows } = view
   const { t } = frame
   const jury = rows.juryRounds.map((row) => ({
     title: pickText(row.title, t.language),
     href: `/jury/${row.id}`,
-    hint: t(`people.role_${row.role}`),
+    hint: roleTitle(t, row.role),
     phase: row.phase,
   }))
   const kept = rows.secretariatRounds.map((row) => ({
@@ -87,11 +106,18 @@ function Followed(view: MyPageView) {
     href: `/runder/${row.id}`,
     phase: row.phase,
   }))
+  const audited = rows.auditedRounds.map((row) => ({
+    title: pickText(row.title, t.language),
+    href: `/runder/${row.id}/logg`,
+    phase: row.phase,
+  }))
   return (
     <>
+      <OpenRounds {...view} />
       <Entries {...view} />
       <Rounds t={t} title={t('people.juryRounds')} rounds={jury} />
       <Rounds t={t} title={t('people.secretariatRounds')} rounds={kept} />
+      <Rounds t={t} title={t('people.auditedRounds')} rounds={audited} />
     </>
   )
 }
@@ -127,8 +153,7 @@ export function MyPage(view: MyPageView) {
   const { frame, rows, now } = view
   const { t } = frame
   const tasks = listMyTasks(rows, now)
-  const followsNothing =
-    rows.entries.length === 0 && rows.juryRounds.length === 0 && rows.secretariatRounds.length === 0
+  const followsNothing = Object.values(rows).every((list) => list.length === 0)
   return (
     <Page frame={frame}>
       <PageTitle title={frame.title} />

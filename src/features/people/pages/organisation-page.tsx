@@ -10,7 +10,7 @@ import { PageTitle, Section } from '../../../ui/layout-parts.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Member, OpenInvitation, OrganisationView } from '../organisation-queries.ts'
-import { roleLabel } from '../role-label.ts'
+import { roleLabel, roleTitle } from '../role-label.ts'
 import { ORGANISATION_ROLES } from '../save-organisation.ts'
 
 export type OrganisationPageView = OrganisationView & {
@@ -43,7 +43,7 @@ function Members(view: OrganisationPageView) {
       rows={members}
       columns={[
         { label: t('people.name'), cell: (row) => row.name ?? t('people.hiddenName'), isHeading: true },
-        { label: t('people.role'), cell: (row) => roleLabel(t, row.role) },
+        { label: t('people.role'), cell: (row) => roleTitle(t, row.role) },
         { label: t('people.since'), cell: (row) => formatDate(row.givenAt, language) },
         ...acts,
       ]}
@@ -69,7 +69,7 @@ function Invitations({ frame, invitations, organisation }: OrganisationPageView)
         rows={invitations}
         columns={[
           { label: t('people.email'), cell: (row) => row.email, isHeading: true },
-          { label: t('people.role'), cell: (row) => roleLabel(t, row.role) },
+          { label: t('people.role'), cell: (row) => roleTitle(t, row.role) },
           { label: t('people.invitedUntil'), cell: (row) => formatDate(row.expiresAt, language) },
           { label: t('people.act'), cell: withdraw, hideLabel: true },
         ]}
@@ -103,7 +103,7 @@ function InviteForm({ frame, organisation, written, errors }: OrganisationPageVi
           value={written.role}
           choices={ORGANISATION_ROLES.map((role) => ({
             value: role,
-            label: roleLabel(t, role),
+            label: roleTitle(t, role),
             hint: t(`people.roleHint_${role}`),
           }))}
           required
@@ -135,7 +135,7 @@ function Units({ frame, units, organisation, written, errors }: OrganisationPage
           ))}
         </ul>
       ) : null}
-      {organisation.mayAdminister ? (
+      {organisation.isAdministrator ? (
         <PostForm action={`/organisasjoner/${organisation.id}/enheter`}>
           <Field
             t={t}

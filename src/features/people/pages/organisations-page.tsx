@@ -4,7 +4,7 @@ import { Page } from '../../../ui/layout.tsx'
 import { PageTitle } from '../../../ui/layout-parts.tsx'
 import { TaskList } from '../../../ui/task-list.tsx'
 import type { OwnOrganisation } from '../queries.ts'
-import { roleLabel } from '../role-label.ts'
+import { roleTitle } from '../role-label.ts'
 
 export function OrganisationsPage(props: { frame: PageFrame; organisations: readonly OwnOrganisation[] }) {
   const { frame, organisations } = props
@@ -21,7 +21,7 @@ export function OrganisationsPage(props: { frame: PageFrame; organisations: read
             label: one.name,
             href: `/organisasjoner/${one.id}`,
             state:
-              one.roles.length > 0 ? one.roles.map((role) => roleLabel(t, role)).join(', ') : t('people.unitBelow'),
+              one.roles.length > 0 ? one.roles.map((role) => roleTitle(t, role)).join(', ') : t('people.unitBelow'),
           }))}
         />
       )}
