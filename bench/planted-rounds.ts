@@ -44,7 +44,7 @@ async function plantEntries(owner: pg.Pool, round: PlantingRound, count: number)
        ($5::text[])[1 + i % 10] || ' ' || ($6::text[])[1 + i % 7] || ' ' || ($7::text[])[1 + i / 7 % 7] || ' ' || i,
        'submitted', now() - interval '12 days', $4, now() - interval '30 days'
      from generate_series(1, $8) i`,
-    [round.id, round.organisationId, round.categoryId, round.secretary, WORDS.first, WORDS.second, WORDS.third, count],
+    [round.id, round.organisationId, round.categoryId, round.applicant, WORDS.first, WORDS.second, WORDS.third, count],
   )
   await owner.query(
     `insert into submission (id, entry_id, round_id, number, submitted_at, submitted_by, content, content_hash)
@@ -54,7 +54,7 @@ async function plantEntries(owner: pg.Pool, round: PlantingRound, count: number)
          'label', q.label, 'value', ${proseSql('q.position')}) order by q.position) from question q where q.round_id = $1)),
        encode(sha256(convert_to(e.id::text, 'UTF8')), 'hex')
      from entry e where e.round_id = $1`,
-    [round.id, round.secretary],
+    [round.id, round.applicant],
   )
 }
 
@@ -97,6 +97,7 @@ type PlantingRound = {
   readonly path: string
   readonly categoryId: string
   readonly organisationId: OrganisationId
+  readonly applicant: PersonId
   readonly secretary: PersonId
   readonly jurors: readonly PersonId[]
 }
@@ -108,6 +109,7 @@ async function plantRound(
 ) {
   const slug = `maling-${phase}-${randomBytes(3).toString('hex')}`
   const round = await world.round(prize.id, phase, { criteria: CRITERIA, row: { slug } })
+  const applicant = await world.person('Søker Måling')
   const secretary = await world.person('Sekretær Måling')
   await world.roundRole(round.id, secretary, 'secretariat')
   const jurors: PersonId[] = []
@@ -118,7 +120,7 @@ async function plantRound(
   }
   const { id, categoryId } = round
   const path = `/priser/${prize.slug}/${slug}`
-  return { id, path, categoryId, organisationId: prize.organisationId, secretary, jurors }
+  return { id, path, categoryId, organisationId: prize.organisationId, applicant, secretary, jurors }
 }
 
 async function firstEntryOf(owner: pg.Pool, round: PlantingRound): Promise<PlantedRound> {
@@ -142,7 +144,7 @@ export type Planted = {
 export async function plantRounds(owner: pg.Pool): Promise<Planted> {
   const world = createWorld(owner, new Date())
   const organisationId = await world.organisation({ name: 'Målekommunen' })
-  const slug = 'maleprisen'
+  const slug = `maleprisen-${randomBytes(3).toString('hex')}`
   const prize = { id: await world.prize(organisationId, { slug }), slug, organisationId }
 
   async function plant(phase: string, entries: number): Promise<PlantedRound> {
