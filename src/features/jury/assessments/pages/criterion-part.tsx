@@ -21,19 +21,19 @@ export function CriterionPart({ t, data, criterion, number, children }: PartProp
   const answers = data.submission.answers.filter((answer) => answer.criterionId === criterion.id)
   return (
     <section class="sheet-part" aria-labelledby={`criterion-${criterion.index}`}>
-      <div class="sheet-head">
-        <h2 class="ds-heading" id={`criterion-${criterion.index}`}>
-          <span class="sheet-number">{number}</span> {pickText(criterion.name, t.language)}
-        </h2>
-        {about ? <p class="hint">{about}</p> : null}
-        {guidance ? (
-          <Details summary={t('jury.guidance')}>
-            <PlainProse text={guidance} />
-          </Details>
-        ) : null}
-      </div>
       <div class="sheet-columns">
         <div class="sheet-answers">
+          <div class="sheet-head">
+            <h2 class="ds-heading" id={`criterion-${criterion.index}`}>
+              <span class="sheet-number">{number}</span> {pickText(criterion.name, t.language)}
+            </h2>
+            {about ? <p class="hint">{about}</p> : null}
+            {guidance ? (
+              <Details summary={t('jury.guidance')}>
+                <PlainProse text={guidance} />
+              </Details>
+            ) : null}
+          </div>
           {answers.length === 0 ? <p class="hint">{t('jury.noAnswers')}</p> : null}
           {answers.map((answer) => (
             <AnswerView t={t} answer={answer} />

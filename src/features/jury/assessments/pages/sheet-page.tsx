@@ -93,8 +93,10 @@ function WritingForm({ t, view }: { t: Translate; view: SheetView }) {
           />
         </CriterionPart>
       ))}
-      <div class="sheet-end">
+      <div class="sheet-saved">
         <SavedStatus t={t} savedAt={view.savedAt} />
+      </div>
+      <div class="sheet-end">
         <p class="hint">{t('jury.sealHint')}</p>
         <ButtonRow>
           <Button formAction={`${action}/forsegl`}>{t('jury.seal')}</Button>
