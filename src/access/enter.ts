@@ -2,7 +2,8 @@
 import type { Context } from 'hono'
 import { NotFound } from '../kernel/errors.ts'
 import { isLanguage, type Language } from '../kernel/texts.ts'
-import { readSessionCookie } from './cookies.ts'
+import { tokenHash } from '../kernel/tokens.ts'
+import { readSessionToken } from './cookies.ts'
 import type { PageMemory, Place } from './memory/page-memory.ts'
 import type { SignedIn } from './person.ts'
 import { cookieOf, splitLanguage } from './request-facts.ts'
@@ -10,7 +11,6 @@ import type { Route } from './route.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import type { Services } from './services.ts'
 import { findSession } from './sessions.ts'
-import { tokenHash } from './subject-hash.ts'
 import { createVisit, type Grounds, type Visit } from './visit.ts'
 
 export type Entrance = {
@@ -32,9 +32,7 @@ export async function visitOf(
   context: Context,
   options: { isPublicPage: boolean; onRemember?: (grounds: Grounds) => void; withoutSession?: boolean },
 ): Promise<Visit> {
-  const token = options.withoutSession
-    ? null
-    : readSessionCookie(context.req.raw.headers.get('cookie'), entrance.services)
+  const token = options.withoutSession ? null : readSessionToken(context.req.header('cookie'), entrance.services)
   const person = token ? await findSession(entrance.services, token) : null
   const { path } = splitLanguage(context.req.path)
   return createVisit(context, {
@@ -77,7 +75,7 @@ async function refusal(entrance: Entrance, route: Route, context: Context, visit
 /** Wraps a feature's route. A page that names its grounds is kept, and served again only while they hold. */
 export function enter(entrance: Entrance, route: Route): (context: Context) => Promise<Response> {
   return async (context) => {
-    const token = readSessionCookie(context.req.raw.headers.get('cookie'), entrance.services)
+    const token = readSessionToken(context.req.header('cookie'), entrance.services)
     const place: Place = { tokenHash: token ? tokenHash(token) : null, url: urlOf(context) }
     const canKeep = route.method === 'get' && (token !== null || route.inAllLanguages === true)
     const beginning = canKeep ? await entrance.memory.begin(place) : null

@@ -36,7 +36,8 @@ export function createOperatorRoutes(services: Services, registry: Registry): re
       method: 'get',
       path: '/metrics',
       guard: 'operator',
-      handle: async (visit) => visit.context.body(await registry.metrics(), 200, { 'content-type': registry.contentType }),
+      handle: async (visit) =>
+        visit.context.body(await registry.metrics(), 200, { 'content-type': registry.contentType }),
     },
   ]
 }

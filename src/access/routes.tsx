@@ -10,7 +10,7 @@ import { returnPath } from './return-path.ts'
 import type { Route } from './route.ts'
 import type { Services } from './services.ts'
 import { ANSWER_PATH, beginSignIn, finishSignIn, type SignInSettings } from './sign-in.ts'
-import { newToken } from './subject-hash.ts'
+import { newToken } from '../kernel/tokens.ts'
 import type { Visit } from './visit.ts'
 
 const STOPPED = {

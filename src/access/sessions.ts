@@ -2,8 +2,8 @@ import type { Database } from '../db/database.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { newId, type PersonId, type SessionId } from '../kernel/ids.ts'
 import { isLanguage } from '../kernel/texts.ts'
+import { newToken, tokenHash } from '../kernel/tokens.ts'
 import type { SignedIn } from './person.ts'
-import { newToken, tokenHash } from './subject-hash.ts'
 
 type Store = { readonly db: Database; readonly clock: Clock; readonly sessionIdleMinutes?: number }
 

@@ -2,10 +2,11 @@
 // Source: OpenID Connect Core 3.1; OAuth 2.0 Security Best Current Practice (RFC 9700); ID-porten's own demands on acr.
 import { newId, type PersonId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/texts.ts'
+import { newToken, tokenHash } from '../kernel/tokens.ts'
 import type { Asked, Claims, IdentityProvider, ProviderSettings } from './identity-provider.ts'
 import type { Services } from './services.ts'
 import { startSession } from './sessions.ts'
-import { newToken, subjectHash, tokenHash } from './subject-hash.ts'
+import { subjectHash } from './subject-hash.ts'
 
 export type SignInSettings = ProviderSettings & {
   /** Under which name identities are kept where the provider's address may change; the issuer unless told. */

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 
 /** Practice persons keep their identity when the address of the installation changes. */
 export const PRACTICE_ISSUER = 'urn:nyttiggjort:practice'
@@ -13,13 +13,4 @@ export function subjectHash(secret: string, issuer: string, subject: string): st
 /** The row in `person_identity` that lets the practice person with this key sign in. */
 export function practiceIdentity(secret: string, key: string): { issuer: string; subject_hash: string } {
   return { issuer: PRACTICE_ISSUER, subject_hash: subjectHash(secret, PRACTICE_ISSUER, key) }
-}
-
-/** 32 random bytes for a cookie or a link; only `tokenHash` of it is ever stored. */
-export function newToken(): string {
-  return randomBytes(32).toString('base64url')
-}
-
-export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }

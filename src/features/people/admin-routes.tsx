@@ -1,7 +1,7 @@
 import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
 import { NotFound } from '../../kernel/errors.ts'
-import { findWithoutAdministrator, loadSiteEvents } from './organisation-queries.ts'
+import { findOrganisations, loadSiteEvents } from './organisation-queries.ts'
 import { AdminPage } from './pages/admin-page.tsx'
 import { loadPlatformRoles } from './queries.ts'
 
@@ -26,7 +26,7 @@ export function createAdminRoutes({ db }: Services): readonly Route[] {
           if (roles.length === 0) return null
           return {
             mayInvite: roles.includes('administrator'),
-            found: await findWithoutAdministrator(r, { words, page, perPage: PER_PAGE }),
+            found: await findOrganisations(r, { words, page, perPage: PER_PAGE }),
             events: await loadSiteEvents(r),
           }
         })

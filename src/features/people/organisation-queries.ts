@@ -90,22 +90,23 @@ export async function loadOrganisation(
   }
 }
 
-export type FoundOrganisation = { id: OrganisationId; name: string; kind: string; number: string | null }
+export type FoundOrganisation = { id: OrganisationId; name: string; number: string | null; isAdministered: boolean }
 
-/** Organisations that nobody administers yet, by part of the name; `total` counts all that match. */
-export async function findWithoutAdministrator(
+/** By part of the name; without words those that nobody administers yet. `total` counts all that match. */
+export async function findOrganisations(
   reader: Reader,
   search: { words: string; page: number; perPage: number },
 ): Promise<{ rows: readonly FoundOrganisation[]; total: number }> {
   const pattern = `%${search.words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
   const { rows } = await sql<FoundOrganisation & { total: number }>`
-    select o.id, o.name, o.kind, count(*) over ()::int as total,
+    with administered as materialized (
+      select distinct organisation_id as id from organisation_role where role = 'administrator' and withdrawn_at is null)
+    select o.id, o.name, count(*) over ()::int as total, o.id in (select id from administered) as "isAdministered",
       (select number from organisation_number n where n.organisation_id = o.id order by valid_from desc nulls last limit 1) as number
     from organisation o
     where o.kind in ('municipality', 'county', 'agency', 'ministry', 'association') and o.valid_to is null
       and o.successor_id is null and lower(o.name) like ${pattern}
-      and not exists (select 1 from organisation_role r where r.organisation_id = o.id and r.role = 'administrator'
-        and r.withdrawn_at is null)
+      and (${search.words} <> '' or o.id not in (select id from administered))
     order by o.name
     limit ${search.perPage} offset ${(search.page - 1) * search.perPage}`.execute(reader)
   return { rows, total: rows[0]?.total ?? 0 }

@@ -35,6 +35,20 @@ function back(visit: Visit, done: keyof typeof DONE): Response {
   return visit.redirect(`/organisasjoner/${visit.param('id')}?ferdig=${done}`)
 }
 
+function listRoute({ db }: Services): Route {
+  return {
+    method: 'get',
+    path: '/organisasjoner',
+    guard: 'signedIn',
+    handle: async (visit) => {
+      const organisations = await db.read(visit.actor, (r) => loadOwnOrganisations(r, visit.personId()))
+      const breadcrumbs = [{ label: visit.t('ui.myPage'), href: '/min-side' }]
+      const frame = visit.frame({ title: visit.t('people.organisationsTitle'), breadcrumbs })
+      return visit.page(<OrganisationsPage frame={frame} organisations={organisations} />)
+    },
+  }
+}
+
 export function createOrganisationRoutes(services: Services): readonly Route[] {
   const mayPost = createLimit({ times: 60, seconds: 3600 })
 
@@ -57,13 +71,6 @@ export function createOrganisationRoutes(services: Services): readonly Route[] {
       <OrganisationPage frame={frame} {...view} written={written} errors={errors} done={done} />,
       faults.length > 0 ? 422 : 200,
     )
-  }
-
-  async function list(visit: Visit): Promise<Response> {
-    const organisations = await services.db.read(visit.actor, (r) => loadOwnOrganisations(r, visit.personId()))
-    const breadcrumbs = [{ label: visit.t('ui.myPage'), href: '/min-side' }]
-    const frame = visit.frame({ title: visit.t('people.organisationsTitle'), breadcrumbs })
-    return visit.page(<OrganisationsPage frame={frame} organisations={organisations} />)
   }
 
   async function unit(visit: Visit): Promise<Response> {
@@ -130,7 +137,7 @@ export function createOrganisationRoutes(services: Services): readonly Route[] {
 
   const address = '/organisasjoner/:id'
   return [
-    { method: 'get', path: '/organisasjoner', guard: 'signedIn', handle: list },
+    listRoute(services),
     { method: 'get', path: address, guard: 'signedIn', handle: (visit) => page(visit) },
     { method: 'post', path: `${address}/enheter`, guard: 'signedIn', handle: unit },
     { method: 'post', path: `${address}/inviter`, guard: 'signedIn', handle: invite },

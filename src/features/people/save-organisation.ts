@@ -23,15 +23,10 @@ async function mayAdminister(tx: Tx, id: OrganisationId): Promise<boolean> {
   return rows[0]?.may ?? false
 }
 
-function record(services: Services, tx: Tx, act: Act, action: string, facts: { [key: string]: Json }): Promise<void> {
-  const at = services.clock.now()
-  return appendRecord(tx, {
-    roundId: null,
-    actorId: act.me,
-    at,
-    action,
-    facts: { organisation: act.organisation, ...facts },
-  })
+type Done = { readonly action: string; readonly at: Date; readonly facts: { readonly [key: string]: Json } }
+
+function record(tx: Tx, { me, organisation }: Act, { action, at, facts }: Done): Promise<void> {
+  return appendRecord(tx, { roundId: null, actorId: me, at, action, facts: { organisation, ...facts } })
 }
 
 export type UnitOutcome = { readonly kind: 'added' | 'notAllowed' | 'nameMissing' | 'nameTooLong' | 'nameTaken' }
@@ -50,7 +45,7 @@ export async function addUnit(services: Services, act: Act, name: string): Promi
     if (rows[0].taken) return { kind: 'nameTaken' }
     const id = newId<OrganisationId>()
     await tx.insertInto('organisation').values({ id, kind: 'unit', parent_id: act.organisation, name }).execute()
-    await record(services, tx, act, 'unit_added', { unit: id })
+    await record(tx, act, { action: 'unit_added', at: services.clock.now(), facts: { unit: id } })
     return { kind: 'added' }
   })
 }
@@ -99,7 +94,11 @@ export async function withdrawRole(services: Services, act: Act, roleId: string)
       .set({ withdrawn_at: services.clock.now() })
       .where('id', '=', roleId)
       .execute()
-    await record(services, tx, act, 'role_withdrawn', { role: wanted.role, person: wanted.person_id })
+    await record(tx, act, {
+      action: 'role_withdrawn',
+      at: services.clock.now(),
+      facts: { role: wanted.role, person: wanted.person_id },
+    })
     return { kind: 'withdrawn' }
   })
 }
@@ -115,7 +114,7 @@ export async function withdrawInvitation(services: Services, act: Act, id: strin
       .where('withdrawn_at', 'is', null)
       .executeTakeFirst()
     if (result.numUpdatedRows !== 1n) return { kind: 'notAllowed' }
-    await record(services, tx, act, 'invitation_withdrawn', { invitation: id })
+    await record(tx, act, { action: 'invitation_withdrawn', at: services.clock.now(), facts: { invitation: id } })
     return { kind: 'withdrawn' }
   })
 }

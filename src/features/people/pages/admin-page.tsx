@@ -32,7 +32,7 @@ function Organisations({ frame, words, found, page, pages }: AdminView) {
   const { t } = frame
   const hrefOf = (number: number) => `/admin?sok=${encodeURIComponent(words)}&side=${number}`
   return (
-    <Section title={t('people.withoutAdministrator')}>
+    <Section title={words ? t('people.organisations') : t('people.withoutAdministrator')}>
       <p>{t('people.withoutAdministratorLead', { count: found.total })}</p>
       <form method="get" action="/admin" class="form">
         <Field t={t} kind="search" name="sok" label={t('people.searchOrganisation')} value={words} />
@@ -55,6 +55,7 @@ function Organisations({ frame, words, found, page, pages }: AdminView) {
               ),
             },
             { label: t('people.number'), cell: (row) => row.number ?? '–' },
+            { label: t('people.hasAdministrator'), cell: (row) => t(row.isAdministered ? 'ui.yes' : 'ui.no') },
           ]}
         />
       )}
