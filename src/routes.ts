@@ -4,6 +4,7 @@ import type { Route } from './access/route.ts'
 import { createAccessRoutes } from './access/routes.tsx'
 import type { Services } from './access/services.ts'
 import type { SignInSettings } from './access/sign-in.ts'
+import { createDecisionsRoutes } from './features/decisions/routes.tsx'
 import { createEntriesRoutes } from './features/entries/routes.tsx'
 import { createJuryRoutes } from './features/jury/routes.tsx'
 import { createPeopleRoutes } from './features/people/routes.tsx'
@@ -23,6 +24,7 @@ export function createRoutes(services: Services, settings: RouteSettings): reado
     ...createEntriesRoutes(services),
     ...createScreeningRoutes(services),
     ...createJuryRoutes(services),
+    ...createDecisionsRoutes(services),
     ...createPublicRoutes(services),
   ]
 }

@@ -16,12 +16,12 @@ export function orNotFound<T>(value: T | null | undefined): T {
 export function roundFrame(
   visit: Visit,
   round: { readonly id: RoundId; readonly title: Texts; readonly prizeName: Texts },
-  page: { title: string; between?: readonly Breadcrumb[]; hasError?: boolean },
+  page: { title: string; between?: readonly Breadcrumb[]; hasError?: boolean; home?: string },
 ): PageFrame {
   const prizeName = pickText(round.prizeName, visit.language)
   const title = pickText(round.title, visit.language)
   const breadcrumbs = [
-    { label: title || visit.t('admin.round'), href: `/runder/${round.id}` },
+    { label: title || visit.t('admin.round'), href: page.home ?? `/runder/${round.id}` },
     ...(page.between ?? []),
     { label: page.title },
   ]

@@ -1,0 +1,162 @@
+import { pickText } from '../../../../kernel/texts.ts'
+import type { Translate } from '../../../../text/translate.ts'
+import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
+import { Details } from '../../../../ui/details.tsx'
+import { ErrorSummary, type FieldFault } from '../../../../ui/error-summary.tsx'
+import { PostForm } from '../../../../ui/form.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/layout.tsx'
+import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import { SummaryList } from '../../../../ui/summary-list.tsx'
+import { type Candidate, type Category, isHonoured, statesOf } from '../../field-queries.ts'
+import { Answered } from '../../pages/panel-frame.tsx'
+import type { Desk } from '../../queries.ts'
+import { type HonoursInput, isDecided } from '../rules.ts'
+import { candidateLabel, categoryName, FinalistForm, type Standings } from './finalist-form.tsx'
+import { HonoursForm } from './honours-form.tsx'
+
+export type DecisionView = {
+  readonly frame: PageFrame
+  readonly desk: Desk
+  readonly field: readonly Candidate[]
+  readonly categories: readonly Category[]
+  readonly standings: Standings
+  /** What was written in one category's form and not saved. */
+  readonly written: { readonly index: number; readonly input: HonoursInput } | null
+  readonly errors: readonly FieldFault[]
+  readonly done?: string | undefined
+  readonly refusal?: string | undefined
+}
+
+function honoursForms(view: DecisionView) {
+  const { frame, desk, field, categories, standings, written, errors } = view
+  return categories.map((category, index) => {
+    const isWritten = written?.index === index
+    const members = field.filter((entry) => entry.categoryId === category.categoryId)
+    const words = isWritten ? written.input : null
+    const shown = { t: frame.t, desk, category, field: members, standings, words, errors: isWritten ? errors : [] }
+    return <HonoursForm view={shown} index={index} />
+  })
+}
+
+function DecidePanel({ t, view }: { t: Translate; view: DecisionView }) {
+  const { desk, field, categories } = view
+  const undecided = statesOf(categories, field).filter((category) => !isDecided(category)).length
+  const text = desk.isBarred
+    ? t('decisions.decideBarred')
+    : undecided > 0
+      ? t('decisions.decideMissing', { count: undecided })
+      : t('decisions.decideText')
+  return (
+    <Panel tinted title={t('decisions.decideTitle')}>
+      <p>{text}</p>
+      {undecided === 0 && !desk.isBarred ? (
+        <PostForm action={`/runder/${desk.id}/avgjorelse/vedtak`}>
+          <Button>{t('decisions.decideButton')}</Button>
+        </PostForm>
+      ) : null}
+    </Panel>
+  )
+}
+
+/** What has been chosen, for those who read and for when it stands. */
+function Chosen({ t, view }: { t: Translate; view: DecisionView }) {
+  const { field, categories } = view
+  const rows = categories.map((category) => {
+    const honoured = field.filter((entry) => entry.categoryId === category.categoryId && isHonoured(entry))
+    const notAwarded = category.notAwarded
+    const value = category.isBarred ? (
+      t('decisions.categoryHidden')
+    ) : (
+      <ul class="ds-list">
+        {honoured.map((entry) => (
+          <li>
+            {candidateLabel(entry)} ({entry.honour ? t(`decisions.honour_${entry.honour}`) : t('decisions.finalist')})
+          </li>
+        ))}
+        {notAwarded ? (
+          <li>
+            {t('decisions.notAwardedTag')}: {pickText(notAwarded, t.language)}
+          </li>
+        ) : null}
+        {honoured.length === 0 && !notAwarded ? <li>{t('decisions.categoryOpen')}</li> : null}
+      </ul>
+    )
+    return { label: categoryName(t, category), value }
+  })
+  return (
+    <Section title={t('decisions.chosen')}>
+      <SummaryList rows={rows} />
+    </Section>
+  )
+}
+
+function Choices({ view }: { view: DecisionView }) {
+  const { frame, desk } = view
+  const { t } = frame
+  const mayChoose = desk.leads && !desk.isSuspended
+  if (!mayChoose || (desk.phase !== 'deliberation' && desk.phase !== 'nominated')) return <Chosen t={t} view={view} />
+  if (desk.phase === 'nominated') {
+    return (
+      <>
+        {honoursForms(view)}
+        <DecidePanel t={t} view={view} />
+      </>
+    )
+  }
+  return (
+    <>
+      <FinalistForm {...view} t={t} />
+      <div class="section">
+        <Details summary={t('decisions.honoursTitle')} open={view.written !== null}>
+          {honoursForms(view)}
+          <DecidePanel t={t} view={view} />
+        </Details>
+      </div>
+    </>
+  )
+}
+
+export function DecisionPage(view: DecisionView) {
+  const { frame, desk } = view
+  const { t } = frame
+  const isReached = ['deliberation', 'nominated', 'decided', 'released', 'archived'].includes(desk.phase)
+  const path = `/runder/${desk.id}`
+  return (
+    <Page frame={frame} width="text">
+      <ErrorSummary t={t} errors={view.errors} />
+      <Answered frame={frame} done={view.done} refusal={view.refusal} />
+      <PageTitle kicker={pickText(desk.title, t.language)} title={frame.title} lead={t('decisions.decisionLead')} />
+      {desk.isBarred ? (
+        <Notice t={t} tone="warning">
+          {t('decisions.barredNote')}
+        </Notice>
+      ) : null}
+      {isReached ? (
+        <>
+          {desk.leads ? null : <p>{t('decisions.onlyLead')}</p>}
+          <ButtonRow>
+            <ButtonLink href={`/jury/${desk.id}/resultat`} variant="tertiary">
+              {t('decisions.toResult')}
+            </ButtonLink>
+            <ButtonLink href={`${path}/begrunnelse`} variant="tertiary">
+              {t('decisions.statements')}
+            </ButtonLink>
+            <ButtonLink href={`${path}/tilbakemelding`} variant="tertiary">
+              {t('decisions.feedbacks')}
+            </ButtonLink>
+            {desk.isSecretariat ? (
+              <ButtonLink href={`${path}/slipp`} variant="tertiary">
+                {t('decisions.release')}
+              </ButtonLink>
+            ) : null}
+          </ButtonRow>
+          <Choices view={view} />
+        </>
+      ) : (
+        <p>{t('decisions.notYet')}</p>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,137 @@
+import type { Translate } from '../../../../text/translate.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { Details } from '../../../../ui/details.tsx'
+import { errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
+import { Field } from '../../../../ui/field.tsx'
+import { PostForm } from '../../../../ui/form.tsx'
+import { Section } from '../../../../ui/layout-parts.tsx'
+import { Tag } from '../../../../ui/tag.tsx'
+import type { Candidate, Category } from '../../field-queries.ts'
+import type { Desk } from '../../queries.ts'
+import { honourField } from '../forms.ts'
+import type { HonoursInput } from '../rules.ts'
+import { isDecided } from '../rules.ts'
+import { byStanding, candidateLabel, categoryName, type Standings } from './finalist-form.tsx'
+
+export type CategoryView = {
+  readonly t: Translate
+  readonly desk: Desk
+  readonly category: Category
+  /** The entries of this category. */
+  readonly field: readonly Candidate[]
+  readonly standings: Standings
+  /** Not saved: what the person wrote. */
+  readonly words: HonoursInput | null
+  readonly errors: readonly FieldFault[]
+}
+
+function storedInput({ category, field }: CategoryView): HonoursInput {
+  return {
+    honours: field.flatMap((entry) => (entry.honour ? [{ entryId: entry.id, kind: entry.honour }] : [])),
+    isNotAwarded: category.notAwarded !== null,
+    reasonNb: category.notAwarded?.nb ?? '',
+    reasonNn: category.notAwarded?.nn ?? '',
+  }
+}
+
+export function CategoryState({ view }: { view: CategoryView }) {
+  const { t, category, field } = view
+  if (category.isBarred) return <Tag tone="neutral">{t('decisions.categoryHidden')}</Tag>
+  const winners = field.filter((entry) => entry.honour === 'winner').length
+  const isDone = isDecided({ ...category, winners, isNotAwarded: category.notAwarded !== null })
+  return isDone ? (
+    <Tag tone="success">{t('decisions.categoryDone')}</Tag>
+  ) : (
+    <Tag tone="warning">{t('decisions.categoryOpen')}</Tag>
+  )
+}
+
+function HonourSelect(props: { t: Translate; entry: Candidate; input: HonoursInput; mayWin: boolean }) {
+  const { t, entry, input, mayWin } = props
+  const kinds = mayWin ? (['winner', 'honourable_mention'] as const) : (['honourable_mention'] as const)
+  return (
+    <Field
+      t={t}
+      kind="select"
+      name={honourField(entry.id)}
+      label={candidateLabel(entry)}
+      value={input.honours.find(({ entryId }) => entryId === entry.id)?.kind ?? 'none'}
+      choices={[
+        { value: 'none', label: t('decisions.honour_none') },
+        ...kinds.map((kind) => ({ value: kind, label: t(`decisions.honour_${kind}`) })),
+      ]}
+    />
+  )
+}
+
+function NotAwarded({ view, input, index }: { view: CategoryView; input: HonoursInput; index: number }) {
+  const { t, errors } = view
+  const reasons = [
+    { name: 'reasonNb', label: t('decisions.reasonNb'), value: input.reasonNb },
+    { name: 'reasonNn', label: t('decisions.reasonNn'), value: input.reasonNn },
+  ]
+  return (
+    <Details summary={t('decisions.notAwardedReason')} open={input.isNotAwarded || errors.length > 0}>
+      <Field
+        t={t}
+        kind="checkbox"
+        id={`notAwarded-${index}`}
+        name="notAwarded"
+        value="yes"
+        checked={input.isNotAwarded}
+        label={t('decisions.notAwarded')}
+        error={errorOf(errors, `notAwarded-${index}`)}
+      />
+      {reasons.map(({ name, label, value }) => (
+        <Field
+          t={t}
+          kind="textarea"
+          id={`${name}-${index}`}
+          name={name}
+          rows={3}
+          label={label}
+          hint={t('decisions.reasonHint')}
+          value={value}
+          error={errorOf(errors, `${name}-${index}`)}
+        />
+      ))}
+    </Details>
+  )
+}
+
+/** One category: who wins, who is mentioned, or why nobody wins. */
+export function HonoursForm({ view, index }: { view: CategoryView; index: number }) {
+  const { t, desk, category, standings } = view
+  const input = view.words ?? storedInput(view)
+  const field = byStanding(view.field, standings)
+  const hasFinalists = field.some((entry) => entry.isFinalist)
+  const [first, others] = hasFinalists
+    ? [field.filter((entry) => entry.isFinalist), field.filter((entry) => !entry.isFinalist)]
+    : [field, []]
+  return (
+    <Section title={categoryName(t, category)} id={`kategori-${index}`}>
+      <p>
+        <CategoryState view={view} />
+      </p>
+      {category.isBarred ? (
+        <p>{t('decisions.barredNote')}</p>
+      ) : (
+        <PostForm action={`/runder/${desk.id}/avgjorelse/utmerkelser`}>
+          <input type="hidden" name="category" value={category.categoryId ?? ''} />
+          {first.map((entry) => (
+            <HonourSelect t={t} entry={entry} input={input} mayWin />
+          ))}
+          {others.length > 0 ? (
+            <Details summary={t('decisions.honour_honourable_mention')} open={others.some((entry) => entry.honour)}>
+              {others.map((entry) => (
+                <HonourSelect t={t} entry={entry} input={input} mayWin={false} />
+              ))}
+            </Details>
+          ) : null}
+          <NotAwarded view={view} input={input} index={index} />
+          <Button variant="secondary">{t('decisions.saveHonours')}</Button>
+        </PostForm>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,139 @@
+import { doneText, orNotFound } from '../../../access/round-frame.ts'
+import type { Route } from '../../../access/route.ts'
+import type { Services } from '../../../access/services.ts'
+import type { Visit } from '../../../access/visit.ts'
+import { NotFound } from '../../../kernel/errors.ts'
+import type { CategoryId, RoundId } from '../../../kernel/ids.ts'
+import { unreachable } from '../../../kernel/outcome.ts'
+import { loadResult } from '../../jury/contract.ts'
+import { type Category, listCandidates, listCategories } from '../field-queries.ts'
+import { panelFrame } from '../pages/panel-frame.tsx'
+import { loadDesk } from '../queries.ts'
+import { announceFinalists } from './announce-finalists.ts'
+import { decideRound } from './decide-round.ts'
+import { readFinalists, readHonours } from './forms.ts'
+import { DecisionPage } from './pages/decision-page.tsx'
+import type { HonoursFault, HonoursInput } from './rules.ts'
+import { saveFinalists } from './save-finalists.ts'
+import { saveHonours } from './save-honours.ts'
+
+const FIELDS: Record<HonoursFault, string> = {
+  winner_and_not_awarded: 'notAwarded',
+  reason_nb_missing: 'reasonNb',
+  reason_nn_missing: 'reasonNn',
+  reason_too_long: 'reasonNb',
+}
+
+const DONE = {
+  finalister: 'decisions.finalistsSaved',
+  kunngjort: 'decisions.announced',
+  valg: 'decisions.honoursSaved',
+  vedtak: 'decisions.decided',
+} as const
+
+type Shown = {
+  readonly refusal?: string
+  readonly written?: { readonly categoryId: CategoryId | null; readonly input: HonoursInput }
+  readonly faults?: readonly HonoursFault[]
+  readonly status?: 409 | 422
+}
+
+function writtenIn(categories: readonly Category[], shown: Shown) {
+  const index = categories.findIndex((category) => category.categoryId === shown.written?.categoryId)
+  return shown.written && index >= 0 ? { index, input: shown.written.input } : null
+}
+
+async function show(services: Services, visit: Visit, shown: Shown = {}) {
+  const roundId = visit.id<RoundId>('id')
+  const view = await services.db.read(visit.actor, async (reader) => {
+    const desk = orNotFound(await loadDesk(reader, roundId))
+    const field = await listCandidates(reader, roundId)
+    return { desk, field, categories: await listCategories(reader, roundId), result: await loadResult(reader, roundId) }
+  })
+  const { result, ...facts } = view
+  const standings = new Map(
+    (result?.entries ?? []).map((entry, index) => [entry.entryId, { rank: index, mean: entry.mean }]),
+  )
+  const written = writtenIn(view.categories, shown)
+  const errors = (shown.faults ?? []).map((fault) => ({
+    fieldId: `${FIELDS[fault]}-${written?.index ?? 0}`,
+    message: visit.t(`decisions.fault_${fault}`),
+  }))
+  const title = visit.t('decisions.decision')
+  const frame = panelFrame(visit, view.desk, { title, hasError: shown.status !== undefined })
+  const props = { ...facts, frame, standings, written, errors, refusal: shown.refusal, done: doneText(visit, DONE) }
+  return visit.page(<DecisionPage {...props} />, shown.status ?? 200)
+}
+
+export function createHonoursRoutes(services: Services): readonly Route[] {
+  type Refusal = Parameters<typeof refuse>[1]
+  function refuse(
+    visit: Visit,
+    kind:
+      | 'not_lead'
+      | 'suspended'
+      | 'wrong_phase'
+      | 'unknown_entry'
+      | 'no_finalist'
+      | 'barred'
+      | 'not_finalist'
+      | 'undecided',
+  ) {
+    return show(services, visit, { refusal: visit.t(`decisions.refused_${kind}`), status: 409 })
+  }
+  const back = (visit: Visit, done: keyof typeof DONE) =>
+    visit.redirect(`/runder/${visit.param('id')}/avgjorelse?utfort=${done}`)
+  const orRefuse = (visit: Visit, kind: Refusal | 'not_yours') => {
+    if (kind === 'not_yours') throw new NotFound()
+    return refuse(visit, kind)
+  }
+
+  async function finalists(visit: Visit) {
+    const chosen = readFinalists(await visit.form())
+    const { kind } = await saveFinalists(services, visit.personId(), visit.id<RoundId>('id'), chosen)
+    return kind === 'chosen' ? back(visit, 'finalister') : orRefuse(visit, kind)
+  }
+
+  async function announce(visit: Visit) {
+    const { kind } = await announceFinalists(services, visit.personId(), visit.id<RoundId>('id'))
+    return kind === 'nominated' ? back(visit, 'kunngjort') : orRefuse(visit, kind)
+  }
+
+  async function honours(visit: Visit) {
+    const { categoryId, input } = readHonours(await visit.form())
+    const place = { roundId: visit.id<RoundId>('id'), categoryId }
+    const outcome = await saveHonours(services, visit.personId(), place, input)
+    const written = { categoryId, input }
+    switch (outcome.kind) {
+      case 'kept':
+        return back(visit, 'valg')
+      case 'not_yours':
+        throw new NotFound()
+      case 'faulty':
+        return show(services, visit, { written, faults: outcome.faults, status: 422 })
+      case 'not_lead':
+      case 'suspended':
+      case 'wrong_phase':
+      case 'barred':
+      case 'unknown_entry':
+      case 'not_finalist':
+        return show(services, visit, { written, refusal: visit.t(`decisions.refused_${outcome.kind}`), status: 409 })
+      default:
+        return unreachable(outcome)
+    }
+  }
+
+  async function decide(visit: Visit) {
+    const { kind } = await decideRound(services, visit.personId(), visit.id<RoundId>('id'))
+    return kind === 'decided' ? back(visit, 'vedtak') : orRefuse(visit, kind)
+  }
+
+  const path = '/runder/:id/avgjorelse'
+  return [
+    { method: 'get', path, guard: 'signedIn', handle: (visit) => show(services, visit) },
+    { method: 'post', path: `${path}/finalister`, guard: 'signedIn', handle: finalists },
+    { method: 'post', path: `${path}/kunngjor`, guard: 'signedIn', handle: announce },
+    { method: 'post', path: `${path}/utmerkelser`, guard: 'signedIn', handle: honours },
+    { method: 'post', path: `${path}/vedtak`, guard: 'signedIn', handle: decide },
+  ]
+}

@@ -1,0 +1,19 @@
+import type { Route } from '../../access/route.ts'
+import type { Services } from '../../access/services.ts'
+import { createHonoursRoutes } from './honours/routes.tsx'
+import { createPictureFileRoutes } from './presentation/picture-file-routes.ts'
+import { createPresentationRoutes } from './presentation/routes.tsx'
+import { createReleaseRoutes } from './release/routes.tsx'
+import { createWritingRoutes } from './writing/routes.tsx'
+
+/** From the jury's result to the released decision. */
+export function createDecisionsRoutes(services: Services): readonly Route[] {
+  return [
+    ...createHonoursRoutes(services),
+    ...createWritingRoutes(services, 'statement'),
+    ...createWritingRoutes(services, 'feedback'),
+    ...createPresentationRoutes(services),
+    ...createPictureFileRoutes(services),
+    ...createReleaseRoutes(services),
+  ]
+}
