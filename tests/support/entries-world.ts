@@ -40,7 +40,13 @@ export async function createDraft(database: TestDatabase, now: Date, row: Record
     await world.person('Fremmed Prøve'),
   ]
   for (const person of [owner, editor, viewer]) await world.member(organisationId, person)
-  const entryId = await world.entry({ round, organisationId, personId: owner, standing: 'draft', title: 'Smart renhold' })
+  const entryId = await world.entry({
+    round,
+    organisationId,
+    personId: owner,
+    standing: 'draft',
+    title: 'Smart renhold',
+  })
   for (const [personId, role] of [
     [editor, 'editor'],
     [viewer, 'viewer'],
