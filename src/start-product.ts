@@ -13,6 +13,7 @@ import { createApp } from './app.tsx'
 import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
 import { type Prepared, prepareDatabase } from './db/prepare.ts'
+import { releaseDueRounds } from './features/decisions/release/release-due-rounds.ts'
 import { createFolderStore } from './files/folder-store.ts'
 import { startHttpServer } from './http-server.ts'
 import { startWorker } from './jobs/worker.ts'
@@ -116,8 +117,11 @@ async function startOn(
   const post = config.SMTP_URL ? smtpPost(config.SMTP_URL, config.MAIL_FROM) : practicePost
   const worker = await startWorker({
     pool: owner,
-    tasks: { send_letter: async (payload) => sendLetter(owner, post, letterId(payload)) },
-    everyMinute: [],
+    tasks: {
+      send_letter: async (payload) => sendLetter(owner, post, letterId(payload)),
+      release_due_rounds: async () => void (await releaseDueRounds(owner, { now: systemClock.now(), baseUrl })),
+    },
+    everyMinute: ['release_due_rounds'],
     log: (level, message) => log[level === 'info' ? 'debug' : level](message),
   })
   const hearing = listenForChanges({
