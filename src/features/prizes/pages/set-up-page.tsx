@@ -71,19 +71,19 @@ export function SetUpPage(props: SetUpPageProps) {
       {props.isDetail ? null : <SetUpMenu frame={frame} setUp={setUp} place={place} />}
       {props.why ? (
         <Notice t={t} tone="info">
-          <p>{t(`prizes.why_${props.why}`)}</p>
+          {t(`prizes.why_${props.why}`)}
         </Notice>
       ) : null}
       {props.saved ? (
         <Notice t={t} tone="success">
-          <p>
+          <span>
             {t('prizes.saved')}{' '}
             {next ? (
               <a class="ds-link" href={`/runder/${setUp.round.id}/${next}`}>
                 {t('prizes.go_on_to', { place: t(`prizes.place_${next}`) })}
               </a>
             ) : null}
-          </p>
+          </span>
         </Notice>
       ) : null}
       {form?.stored ? <Collision form={form} stored={form.stored} /> : null}

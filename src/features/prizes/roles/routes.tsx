@@ -37,7 +37,9 @@ async function rolesPage(services: Services, visit: Visit, { values, errors, why
   const frame = setUpFrame(visit, found.setUp, { title, hasError: errors.length > 0 })
   const shut = mayNotChangeTexts(found.setUp.round)
   const form = { ...viewOf(visit, values, shut !== null), errors }
-  return <RolesPage {...found} frame={frame} form={form} why={why ?? shut} done={doneIn(visit)} />
+  return (
+    <RolesPage {...found} frame={frame} form={form} why={why ?? shut} self={visit.personId()} done={doneIn(visit)} />
+  )
 }
 
 const NOTHING = { values: { role: 'juror' }, errors: [], why: null }

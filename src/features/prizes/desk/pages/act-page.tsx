@@ -68,12 +68,12 @@ export function ActPage(props: ActPageProps) {
       <PageTitle title={frame.title} lead={t(`prizes.act_lead_${act}`)} />
       {isStale ? (
         <Notice t={t} tone="warning">
-          <p>{t('prizes.act_stale')}</p>
+          {t('prizes.act_stale')}
         </Notice>
       ) : null}
       {why ? (
         <Notice t={t} tone="info">
-          <p>{t(`prizes.why_${why}`)}</p>
+          {t(`prizes.why_${why}`)}
         </Notice>
       ) : null}
       {gaps.length > 0 ? <Gaps frame={frame} setUp={setUp} gaps={gaps} /> : <Facts {...{ frame, setUp, act }} />}

@@ -5,16 +5,16 @@ import { Page } from '../../../../ui/layout.tsx'
 import { Columns, PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
-import { TaskList } from '../../../../ui/task-list.tsx'
+import { type Task, TaskList } from '../../../../ui/task-list.tsx'
 import { Timeline } from '../../../../ui/timeline.tsx'
 import { namedMilestones } from '../../calendar/milestone-names.ts'
 import type { Gap } from '../../gate-rules.ts'
-import { isFrozen } from '../../phase-rules.ts'
+import { isAtLeast, isFrozen } from '../../phase-rules.ts'
 import type { SetUp } from '../../round-rules.ts'
 import type { RoundNumbers } from '../queries.ts'
 import { DeskActs } from './desk-acts.tsx'
 import { DeskNumbers } from './desk-numbers.tsx'
-import { GapList } from './gap-list.tsx'
+import { gapTasks } from './gap-list.tsx'
 
 type DeskPageProps = {
   frame: PageFrame
@@ -35,24 +35,27 @@ function Calendar({ frame, setUp, now }: Pick<DeskPageProps, 'frame' | 'setUp' |
   return <Timeline t={t} milestones={milestones} now={now} showYear />
 }
 
-/** The jury and the other places that are not gated but belong to the set-up. */
-function People({ frame, setUp, numbers }: Pick<DeskPageProps, 'frame' | 'setUp' | 'numbers'>) {
+/** The jury and the rules are not gated, but belong to the set-up. */
+function Tasks({ frame, setUp, gaps, numbers }: Pick<DeskPageProps, 'frame' | 'setUp' | 'gaps' | 'numbers'>) {
   const { t } = frame
+  const address = `/runder/${setUp.round.id}`
   const isReady = numbers.jurors > 0 && numbers.hasLeader
-  const roles = {
+  const canWait = !isAtLeast(setUp.round, 'screening')
+  const missing = canWait ? 'prizes.state_can_wait' : 'prizes.state_missing'
+  const roles: Task = {
     label: t('prizes.place_roller'),
-    href: `/runder/${setUp.round.id}/roller`,
+    href: `${address}/roller`,
     hint: isReady ? t('prizes.about_roller') : t(numbers.jurors > 0 ? 'prizes.lacks_leader' : 'prizes.lacks_jury'),
-    state: t(isReady ? 'prizes.state_done' : 'prizes.state_missing'),
-    tone: isReady ? ('success' as const) : ('warning' as const),
+    state: t(isReady ? 'prizes.state_done' : missing),
+    tone: isReady ? 'success' : canWait ? 'neutral' : 'warning',
   }
-  const terms = {
+  const rules: Task = {
     label: t('prizes.place_regler'),
-    href: `/runder/${setUp.round.id}/regler`,
+    href: `${address}/regler`,
     hint: t('prizes.about_regler'),
     state: t(isFrozen(setUp.round) ? 'prizes.state_frozen' : 'prizes.state_check'),
   }
-  return <TaskList tasks={isFrozen(setUp.round) ? [roles] : [terms, roles]} label={t('prizes.set_up_more')} />
+  return <TaskList tasks={[...gapTasks(t, setUp, gaps), rules, roles]} label={t('prizes.set_up_menu')} />
 }
 
 export function DeskPage(props: DeskPageProps) {
@@ -74,7 +77,7 @@ export function DeskPage(props: DeskPageProps) {
       </PageTitle>
       {isNew ? (
         <Notice t={t} tone="success">
-          <p>{t('prizes.founded')}</p>
+          {t('prizes.founded')}
         </Notice>
       ) : null}
       {round.suspendedAt ? (
@@ -88,8 +91,7 @@ export function DeskPage(props: DeskPageProps) {
         </Section>
         <Section title={isFrozen(round) ? t('prizes.desk_rules') : t('prizes.desk_missing')}>
           {isFrozen(round) ? <p class="hint">{t('prizes.why_frozen')}</p> : null}
-          <GapList t={t} setUp={setUp} gaps={gaps} />
-          <People frame={frame} setUp={setUp} numbers={numbers} />
+          <Tasks frame={frame} setUp={setUp} gaps={gaps} numbers={numbers} />
         </Section>
         <Section title={t('prizes.desk_numbers')}>
           <DeskNumbers t={t} round={round} numbers={numbers} />

@@ -1,6 +1,6 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { type Task, TaskList } from '../../../../ui/task-list.tsx'
+import type { Task } from '../../../../ui/task-list.tsx'
 import type { Gap, Place } from '../../gate-rules.ts'
 import type { SetUp } from '../../round-rules.ts'
 
@@ -23,8 +23,8 @@ function sentencesOf(t: Translate, gaps: readonly Gap[]): string {
 }
 
 /** The places of the set-up with what each lacks; each leads to where it is filled. */
-export function GapList({ t, setUp, gaps }: { t: Translate; setUp: SetUp; gaps: readonly Gap[] }) {
-  const tasks = PLACES.map((place): Task => {
+export function gapTasks(t: Translate, setUp: SetUp, gaps: readonly Gap[]): readonly Task[] {
+  return PLACES.map((place): Task => {
     const here = gaps.filter((gap) => gap.place === place)
     const first = here[0]?.itemId
     const done = here.length === 0
@@ -37,5 +37,4 @@ export function GapList({ t, setUp, gaps }: { t: Translate; setUp: SetUp; gaps: 
       tone: done ? (isOptional ? 'neutral' : 'success') : 'warning',
     }
   })
-  return <TaskList tasks={tasks} label={t('prizes.set_up_menu')} />
 }

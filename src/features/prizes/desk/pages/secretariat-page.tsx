@@ -4,7 +4,8 @@ import { ButtonLink } from '../../../../ui/button.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
-import { CardGrid, LinkCard, PageTitle } from '../../../../ui/layout-parts.tsx'
+import { PageTitle } from '../../../../ui/layout-parts.tsx'
+import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import { missingForAnnouncing, missingForOpening } from '../../gate-rules.ts'
 import type { MyRounds } from '../queries.ts'
@@ -19,26 +20,46 @@ function gapCount({ mine, now }: SecretariatPageProps, { id, phase }: Round): nu
   return (phase === 'draft' ? missingForAnnouncing(setUp) : missingForOpening(setUp, now)).length
 }
 
-function RoundCard({ props, round }: { props: SecretariatPageProps; round: Round }) {
+function Rounds(props: SecretariatPageProps) {
   const { t, language } = props.frame
-  const missing = gapCount(props, round)
-  const isUnopened = round.phase === 'draft' || round.phase === 'announced'
+  const waits = (round: Round) => {
+    if (round.phase !== 'draft' && round.phase !== 'announced') return '–'
+    const count = gapCount(props, round)
+    return count > 0 ? t('prizes.card_missing', { count }) : t('prizes.card_ready')
+  }
   return (
-    <LinkCard
-      href={`/runder/${round.id}`}
-      title={pickText(round.title, language)}
-      kicker={`${round.organisationName} · ${pickText(round.prizeName, language)}`}
-    >
-      <p>
-        <Tag tone={round.suspendedAt ? 'danger' : 'info'}>
-          {t(round.suspendedAt ? 'prizes.phase_suspended' : `prizes.phase_${round.phase}`)}
-        </Tag>
-      </p>
-      {isUnopened ? <p>{missing > 0 ? t('prizes.card_missing', { count: missing }) : t('prizes.card_ready')}</p> : null}
-      {round.deadline ? (
-        <p class="hint">{t('prizes.card_deadline', { at: formatDateTime(round.deadline, language) })}</p>
-      ) : null}
-    </LinkCard>
+    <Table
+      caption={t('prizes.secretariat_rounds')}
+      rows={props.mine.rounds}
+      columns={[
+        {
+          label: t('prizes.column_round'),
+          isHeading: true,
+          cell: ({ id, title }) => (
+            <a class="ds-link" href={`/runder/${id}`}>
+              {pickText(title, language)}
+            </a>
+          ),
+        },
+        {
+          label: t('prizes.field_prize'),
+          cell: ({ prizeName, organisationName }) => `${pickText(prizeName, language)}, ${organisationName}`,
+        },
+        {
+          label: t('prizes.column_phase'),
+          cell: ({ phase, suspendedAt }) => (
+            <Tag tone={suspendedAt ? 'danger' : 'info'}>
+              {t(suspendedAt ? 'prizes.phase_suspended' : `prizes.phase_${phase}`)}
+            </Tag>
+          ),
+        },
+        { label: t('prizes.column_missing'), cell: waits },
+        {
+          label: t('prizes.field_deadline'),
+          cell: ({ deadline }) => (deadline ? formatDateTime(deadline, language) : '–'),
+        },
+      ]}
+    />
   )
 }
 
@@ -56,11 +77,7 @@ export function SecretariatPage(props: SecretariatPageProps) {
         />
       ) : (
         <>
-          <CardGrid>
-            {mine.rounds.map((round) => (
-              <RoundCard props={props} round={round} />
-            ))}
-          </CardGrid>
+          <Rounds {...props} />
           {canFound ? <ButtonLink href={found.href}>{found.label}</ButtonLink> : null}
         </>
       )}

@@ -13,13 +13,17 @@ export function PreviewPage({ frame, setUp, now }: { frame: PageFrame; setUp: Se
   return (
     <SetUpPage frame={frame} setUp={setUp} place="forhandsvis" lead={t('prizes.preview_lead')}>
       <Section title={pickText(setUp.round.title, language)}>
-        <RoundPreview t={t} setUp={setUp} now={now} />
+        <div class="preview">
+          <RoundPreview t={t} setUp={setUp} now={now} />
+        </div>
       </Section>
       <Section title={t('prizes.preview_form')}>
         {setUp.questions.length === 0 ? (
           <EmptyState text={t('prizes.empty_sporsmal')} action={questions} />
         ) : (
-          <FormPreview t={t} setUp={setUp} />
+          <div class="preview">
+            <FormPreview t={t} setUp={setUp} />
+          </div>
         )}
       </Section>
     </SetUpPage>

@@ -1,3 +1,4 @@
+import type { PersonId } from '../../../../kernel/ids.ts'
 import { formatDate } from '../../../../text/format.ts'
 import { Button, ButtonRow } from '../../../../ui/button.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
@@ -19,6 +20,8 @@ type RolesPageProps = RolesView & {
   setUp: SetUp
   form: FormView
   why: Why | null
+  /** Who looks: one does not withdraw one's own place in the secretariat. */
+  self: PersonId
   /** What was just done, said once. */
   done: 'appointed' | 'invited' | 'withdrawn' | null
 }
@@ -38,7 +41,7 @@ function EndButton({ frame, setUp, id, name }: Pick<RolesPageProps, 'frame' | 's
 }
 
 function People(props: RolesPageProps) {
-  const { frame, setUp, appointed } = props
+  const { frame, setUp, appointed, self } = props
   const { t, language } = frame
   const rows = ORDER.flatMap((role) => appointed.filter((each) => each.role === role))
   if (rows.length === 0) return <EmptyState text={t('prizes.roles_empty')} />
@@ -54,7 +57,10 @@ function People(props: RolesPageProps) {
         {
           label: t('prizes.role_withdraw'),
           hideLabel: true,
-          cell: ({ id, name }) => <EndButton frame={frame} setUp={setUp} id={id} name={name} />,
+          cell: ({ id, name, personId, role }) =>
+            personId === self && role === 'secretariat' ? null : (
+              <EndButton frame={frame} setUp={setUp} id={id} name={name} />
+            ),
         },
       ]}
     />
@@ -101,7 +107,7 @@ export function RolesPage(props: RolesPageProps) {
     <SetUpPage {...props} place="roller" lead={t('prizes.roles_lead')}>
       {done ? (
         <Notice t={t} tone="success">
-          <p>{t(`prizes.role_done_${done}`)}</p>
+          {t(`prizes.role_done_${done}`)}
         </Notice>
       ) : null}
       <Section title={t('prizes.roles_now')}>

@@ -1,6 +1,5 @@
-import { PostForm } from '../../../../ui/form.tsx'
+import { FieldGroup, PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
-import { Section } from '../../../../ui/layout-parts.tsx'
 import type { Why } from '../../may.ts'
 import type { FormView } from '../../pages/form-view.ts'
 import { SaveRow, SetUpPage } from '../../pages/set-up-page.tsx'
@@ -27,12 +26,14 @@ export function TextsPage({ frame, setUp, form, why, saved }: TextsPageProps) {
         <TextsInput form={form} name="summary" hint={t('prizes.hint_summary')} rows={3} />
         <TextsInput form={form} name="body" hint={t('prizes.hint_body')} rows={10} />
         <TextsInput form={form} name="eligibility" hint={t('prizes.hint_eligibility')} rows={4} />
-        <Section title={t('prizes.texts_prize_and_contact')}>
+        <FieldGroup legend={t('prizes.texts_prize')}>
           <NumberInput form={form} name="prize_nok" hint={t('prizes.hint_prize_nok')} unit="kr" />
-          <TextsInput form={form} name="prize_use" hint={t('prizes.hint_prize_use')} rows={3} />
+        </FieldGroup>
+        <TextsInput form={form} name="prize_use" hint={t('prizes.hint_prize_use')} rows={3} />
+        <FieldGroup legend={t('prizes.texts_contact')}>
           <OneField form={form} name="contact_name" maxLength={120} />
           <OneField form={form} name="contact_email" kind="email" hint={t('prizes.hint_contact_email')} />
-        </Section>
+        </FieldGroup>
         <SaveRow form={form} back={address} />
       </PostForm>
     </SetUpPage>
