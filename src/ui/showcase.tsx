@@ -154,3 +154,29 @@ export function Withheld({ title, children }: { title: string; children?: Child 
     </section>
   )
 }
+
+/** Cards that stand three and three. */
+export function Trio({ children }: { children?: Child }) {
+  return <div class="trio">{children}</div>
+}
+
+/** What is known of an effect: what was looked at, the finding large, and how sure it is. */
+export function Finding(props: { label: string; value: string; note: string }) {
+  return (
+    <div class="finding">
+      <p class="finding-label">{props.label}</p>
+      <p class="finding-value">{props.value}</p>
+      <p class="hint">{props.note}</p>
+    </div>
+  )
+}
+
+/** A year to the left and what belongs to it to the right; above it on a phone. */
+export function YearGroup({ year, children }: { year: number; children?: Child }) {
+  return (
+    <div class="year-group">
+      <h3 class="ds-heading">{year}</h3>
+      {children}
+    </div>
+  )
+}

@@ -1,8 +1,9 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import { formatNumber } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { CardGrid, LinkCard } from '../../../../ui/layout-parts.tsx'
+import { LinkCard } from '../../../../ui/layout-parts.tsx'
 import { Pattern } from '../../../../ui/pattern.tsx'
+import { Finding, Trio } from '../../../../ui/showcase.tsx'
 import { roundPath } from '../../listing/round-words.ts'
 import type { ArchivedHonour } from '../queries.ts'
 import type { WorthKnowing } from '../rules.ts'
@@ -26,16 +27,13 @@ function EffectLine({ t, item }: { t: Translate; item: WorthKnowing<ArchivedHono
   const unit = effect.unit ? pickText(effect.unit, t.language) : ''
   const reading = effect.readings[0]
   if (!reading) return null
+  const differs = effect.readings.length > 1 ? ` · ${t('public.sourcesDiffer')}` : ''
   return (
-    <>
-      <p>
-        <strong>{pickText(effect.indicator, t.language)}:</strong> {readingWords(t, reading, unit)}
-      </p>
-      <p class="hint">
-        {t(`archive.kind_${effect.kind}`)}
-        {effect.readings.length > 1 ? ` · ${t('public.sourcesDiffer')}` : null}
-      </p>
-    </>
+    <Finding
+      label={pickText(effect.indicator, t.language)}
+      value={readingWords(t, reading, unit)}
+      note={`${t(`archive.kind_${effect.kind}`)}${differs}`}
+    />
   )
 }
 
@@ -43,7 +41,7 @@ function EffectLine({ t, item }: { t: Translate; item: WorthKnowing<ArchivedHono
 export function InnovationsWorthKnowing(props: { t: Translate; items: readonly WorthKnowing<ArchivedHonour>[] }) {
   const { t, items } = props
   return (
-    <CardGrid>
+    <Trio>
       {items.map((item) => {
         const { entry, innovation } = item
         const name = innovation.name ?? entry.organisationName
@@ -59,6 +57,6 @@ export function InnovationsWorthKnowing(props: { t: Translate; items: readonly W
           </LinkCard>
         )
       })}
-    </CardGrid>
+    </Trio>
   )
 }

@@ -94,7 +94,7 @@ function Side({ frame, round, entry, url }: HonouredProps) {
   const hasContact = entry.contactName !== null || entry.contactEmail !== null
   return (
     <>
-      <Panel title={t('public.shortFacts')}>
+      <Panel title={t('public.shortAbout')}>
         <SummaryList rows={rows} />
       </Panel>
       {hasContact ? (
@@ -150,7 +150,7 @@ export function HonouredPage(props: HonouredProps) {
         </p>
       </PageTitle>
       <LargePicture t={t} entry={entry} />
-      <Columns side={<Side {...props} />} sideLabel={t('public.shortFacts')}>
+      <Columns side={<Side {...props} />} sideLabel={t('public.shortAbout')}>
         {statement ? (
           <Section title={t('public.statementTitle')}>
             <Quote honour={entry.award !== null}>

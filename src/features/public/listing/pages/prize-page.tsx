@@ -7,7 +7,7 @@ import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { isOpenAt } from '../../../prizes/contract.ts'
 import type { PrizeView, RoundLine } from '../queries.ts'
 import { OpenCalls } from './open-calls.tsx'
-import { RoundLines, RoundsByYear } from './round-lines.tsx'
+import { RoundLines } from './round-lines.tsx'
 
 export function PrizePage(props: {
   frame: PageFrame
@@ -38,7 +38,7 @@ export function PrizePage(props: {
       ) : null}
       {earlier.length > 0 ? (
         <Section title={t('public.earlier')}>
-          <RoundsByYear t={t} rounds={earlier} now={now} withOrganiser={false} />
+          <RoundLines t={t} rounds={earlier} now={now} withOrganiser={false} />
         </Section>
       ) : null}
       {rounds.length === 0 ? <EmptyState text={t('public.noRounds')} /> : null}

@@ -1,6 +1,6 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { type Line, LineList } from '../../../../ui/showcase.tsx'
+import { type Line, LineList, YearGroup } from '../../../../ui/showcase.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import type { RoundLine } from '../queries.ts'
 import { roundPath, stateOf, winnersOf } from '../round-words.ts'
@@ -29,20 +29,14 @@ export function RoundLines(props: { t: Translate; rounds: readonly RoundLine[]; 
 }
 
 /** Rounds under the year that they are called by. */
-export function RoundsByYear(props: {
-  t: Translate
-  rounds: readonly RoundLine[]
-  now: Date
-  withOrganiser?: boolean
-}) {
+export function RoundsByYear(props: { t: Translate; rounds: readonly RoundLine[]; now: Date }) {
   const years = [...new Set(props.rounds.map((round) => round.year))]
   return (
     <>
       {years.map((year) => (
-        <>
-          <h3 class="ds-heading">{year}</h3>
+        <YearGroup year={year}>
           <RoundLines {...props} rounds={props.rounds.filter((round) => round.year === year)} />
-        </>
+        </YearGroup>
       ))}
     </>
   )

@@ -23,7 +23,7 @@ export function Applicants({ t, path, round, entries, now }: ApplicantsProps) {
   const items = listed.map((entry) => ({
     href: entry.isPublished ? `${path}/soknader/${entry.id}` : undefined,
     title: nameOfEntry(entry),
-    note: whoOf(entry),
+    end: <span class="hint">{whoOf(entry)}</span>,
   }))
   const hasTexts = listed.some((entry) => entry.isPublished)
   return (

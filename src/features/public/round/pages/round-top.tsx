@@ -6,7 +6,7 @@ import { ButtonLink } from '../../../../ui/button.tsx'
 import { PageTitle } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Act, TitleRow } from '../../../../ui/showcase.tsx'
-import { Tag } from '../../../../ui/tag.tsx'
+import { Tag, type Tone } from '../../../../ui/tag.tsx'
 import { isOpenAt, isReleased, type RoundFacts } from '../../../prizes/contract.ts'
 import { stateOf } from '../../listing/round-words.ts'
 
@@ -24,11 +24,19 @@ function ApplyAct({ t, round, now }: TopProps) {
   )
 }
 
+function tagged(tone: Tone, text: string) {
+  return (
+    <p>
+      <Tag tone={tone}>{text}</Tag>
+    </p>
+  )
+}
+
 function State({ t, round, now, hasFinalists }: TopProps) {
-  if (isReleased(round)) return <Tag tone="honour">{t('public.state_released')}</Tag>
-  if (hasFinalists && !round.suspendedAt) return <Tag tone="accent">{t('public.state_nominated')}</Tag>
+  if (isReleased(round)) return tagged('honour', t('public.state_released'))
+  if (hasFinalists && !round.suspendedAt) return tagged('accent', t('public.state_nominated'))
   const state = stateOf(t, { ...round, archivedStatus: null }, now)
-  return state ? <Tag tone={state.tone}>{state.text}</Tag> : null
+  return state ? tagged(state.tone, state.text) : null
 }
 
 /** Kicker, title, one sentence, and the one thing to do, or where the round stands. */
@@ -37,12 +45,10 @@ export function RoundTop(props: TopProps) {
   const kicker = `${round.organisationName} · ${pickText(round.prizeName, t.language)}`
   return (
     <>
-      <TitleRow act={isOpenAt(round, now) ? <ApplyAct {...props} /> : <State {...props} />}>
-        <PageTitle
-          kicker={kicker}
-          title={pickText(round.title, t.language)}
-          lead={pickText(round.summary, t.language)}
-        />
+      <TitleRow act={isOpenAt(round, now) ? <ApplyAct {...props} /> : null}>
+        <PageTitle kicker={kicker} title={pickText(round.title, t.language)} lead={pickText(round.summary, t.language)}>
+          {isOpenAt(round, now) ? null : <State {...props} />}
+        </PageTitle>
       </TitleRow>
       {round.suspendedAt ? (
         <Notice t={t} tone="warning" title={t('public.suspendedTitle')}>
