@@ -10,6 +10,8 @@ export type ScoredEntry = {
   /** One value per juror who judged. */
   readonly values: readonly number[]
   readonly mean: number | null
+  /** Where the mean may lie; drawn as a bar in place of the line from lowest to highest. */
+  readonly interval?: { readonly low: number; readonly high: number } | null | undefined
 }
 
 export type ScoreDotsProps = {
@@ -21,6 +23,12 @@ export type ScoreDotsProps = {
   entries: readonly ScoredEntry[]
   /** How many of the first entries the jury cannot tell apart; a band holds them together. */
   together?: number | undefined
+  /** Tells two plots on one page apart. */
+  id?: string | undefined
+  /** What the marks mean, where the plot shows intervals. */
+  description?: string | undefined
+  /** The page has a fuller table of the same numbers beneath. */
+  hasOwnTable?: boolean | undefined
 }
 
 const ROW_HEIGHT = 40
@@ -68,7 +76,12 @@ function Row({ t, entry, x, ticks, isTogether }: RowProps) {
       </span>
       <svg class="dot-line" width="100%" height={ROW_HEIGHT} aria-hidden="true">
         <GridLines ticks={ticks} x={x} />
-        {entry.values.length > 1 ? <line class="spread-line" x1={x(lowest)} x2={x(highest)} y1="50%" y2="50%" /> : null}
+        {entry.interval ? (
+          <line class="interval-bar" x1={x(entry.interval.low)} x2={x(entry.interval.high)} y1="50%" y2="50%" />
+        ) : null}
+        {entry.values.length > 1 && !entry.interval ? (
+          <line class="spread-line" x1={x(lowest)} x2={x(highest)} y1="50%" y2="50%" />
+        ) : null}
         {entry.mean === null ? null : (
           <rect
             class="mean-mark"
@@ -88,30 +101,14 @@ function Row({ t, entry, x, ticks, isTogether }: RowProps) {
   )
 }
 
-function Axis({
-  t,
-  finding,
-  ticks,
-  x,
-  count,
-}: {
-  t: Translate
-  finding: string
-  ticks: readonly number[]
-  x: Position
-  count: number
-}) {
+type AxisProps = { id: string; finding: string; description: string; ticks: readonly number[]; x: Position }
+
+function Axis({ id, finding, description, ticks, x }: AxisProps) {
   return (
     <div class="dot-row dot-axis">
-      <svg
-        class="dot-line"
-        width="100%"
-        height={AXIS_HEIGHT}
-        role="img"
-        aria-labelledby="score-dots-title score-dots-desc"
-      >
-        <title id="score-dots-title">{finding}</title>
-        <desc id="score-dots-desc">{t('ui.plotScoreDescription', { count })}</desc>
+      <svg class="dot-line" width="100%" height={AXIS_HEIGHT} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
+        <title id={`${id}-title`}>{finding}</title>
+        <desc id={`${id}-desc`}>{description}</desc>
         {ticks.map((tick) => (
           <text class="tick-label" x={x(tick)} y={AXIS_HEIGHT - 6}>
             {tick}
@@ -162,24 +159,27 @@ function Numbers({ t, entries, finding }: Pick<ScoreDotsProps, 't' | 'entries' |
 }
 
 /** Every juror's value as a dot, entries in order of the mean, the numbers beneath. */
-export function ScoreDots({ t, finding, scale, entries, together = 0 }: ScoreDotsProps) {
+export function ScoreDots({ t, finding, scale, entries, together = 0, ...more }: ScoreDotsProps) {
+  const description = more.description ?? t('ui.plotScoreDescription', { count: entries.length })
   // In per cent of the width, so that the drawing fits a phone while its words keep their size.
-  const toPercent = scaleLinear([scale.min, scale.max], [5, 95])
+  const toPercent = scaleLinear([scale.min, scale.max], [5, 95]).clamp(true)
   const x = (value: number) => `${Math.round(toPercent(value) * 100) / 100}%`
   const ticks = Array.from({ length: Math.round(scale.max - scale.min) + 1 }, (_, index) => scale.min + index)
   return (
     <figure class="plot">
       <figcaption>{finding}</figcaption>
-      <Axis t={t} finding={finding} ticks={ticks} x={x} count={entries.length} />
+      <Axis id={more.id ?? 'score-dots'} finding={finding} description={description} ticks={ticks} x={x} />
       <ol class="dot-rows">
         {entries.map((entry, index) => (
           <Row t={t} entry={entry} x={x} ticks={ticks} isTogether={together > 1 && index < together} />
         ))}
       </ol>
-      <p class="hint">{t('ui.plotScoreDescription', { count: entries.length })}</p>
-      <Details summary={t('ui.showNumbers')}>
-        <Numbers t={t} entries={entries} finding={finding} />
-      </Details>
+      <p class="hint">{description}</p>
+      {more.hasOwnTable ? null : (
+        <Details summary={t('ui.showNumbers')}>
+          <Numbers t={t} entries={entries} finding={finding} />
+        </Details>
+      )}
     </figure>
   )
 }

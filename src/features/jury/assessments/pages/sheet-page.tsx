@@ -113,12 +113,12 @@ function WritingForm({ t, view }: { t: Translate; view: SheetView }) {
 function ReadOnly({ t, view }: { t: Translate; view: SheetView }) {
   const { data, content } = view
   const { row } = data
-  const hasOwn = row.state !== null
+  const showsOwn = row.state !== null && data.panel.length === 0
   return (
     <>
       {data.criteria.map((criterion, place) => (
         <CriterionPart t={t} data={data} criterion={criterion} number={place + 1}>
-          {hasOwn ? (
+          {showsOwn ? (
             <div class="own-value">
               <h3 class="ds-heading">{t('jury.yourSheet')}</h3>
               <SheetValue t={t} content={content} criterion={criterion} />

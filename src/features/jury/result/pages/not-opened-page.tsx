@@ -18,6 +18,14 @@ type NotOpenedProps = {
   refusal?: string | undefined
 }
 
+function missingOf(t: Translate, row: ProgressRow): string {
+  const kinds = ['undeclared', 'undecided', 'unsealed'] as const
+  return kinds
+    .filter((kind) => row[kind] > 0)
+    .map((kind) => t(`jury.missing_${kind}`, { count: row[kind] }))
+    .join(', ')
+}
+
 function Missing({ t, progress }: { t: Translate; progress: readonly ProgressRow[] }) {
   const owing = progress.filter((row) => row.undeclared + row.undecided + row.unsealed > 0)
   if (progress.every((row) => row.sealed === 0) && owing.length === 0) return <p>{t('jury.openNothing')}</p>
@@ -25,8 +33,10 @@ function Missing({ t, progress }: { t: Translate; progress: readonly ProgressRow
   return (
     <Section title={t('jury.openMissing')}>
       <ul class="ds-list">
-        {owing.map(({ name, undeclared, undecided, unsealed }) => (
-          <li>{t('jury.missingOf', { name, undeclared, undecided, unsealed })}</li>
+        {owing.map((row) => (
+          <li>
+            <strong>{row.name}</strong>: {missingOf(t, row)}
+          </li>
         ))}
       </ul>
     </Section>

@@ -60,7 +60,11 @@ function Group({ t, base, result, group, isOnly }: GroupProps) {
           href: hrefOf(entry),
           values: entry.jurors.map((juror) => juror.mean),
           mean: entry.mean,
+          interval: entry.interval,
         }))}
+        id={`dots-${group.categoryId ?? 'all'}`}
+        description={t('jury.plotDescription')}
+        hasOwnTable
       />
       <p>{t('jury.uncertainty')}</p>
       <Section title={t('jury.matrixTitle')}>

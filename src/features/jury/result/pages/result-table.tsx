@@ -65,6 +65,16 @@ export function ResultTable({ t, base, entries, caption, showsChange }: ResultTa
           isNumber: true,
           cell: (entry) => range(t, entry.spread?.min, entry.spread?.max),
         },
+        {
+          label: t('jury.colValues'),
+          isNumber: true,
+          cell: (entry) =>
+            entry.jurors
+              .map(({ mean }) => mean)
+              .sort((a, b) => b - a)
+              .map((mean) => written(t, mean))
+              .join(' · '),
+        },
         { label: t('jury.colJudges'), isNumber: true, cell: (entry) => entry.judges },
         { label: t('jury.colRecused'), isNumber: true, cell: (entry) => entry.recused },
       ]}
