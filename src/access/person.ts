@@ -6,5 +6,6 @@ export type SignedIn = {
   readonly sessionId: SessionId
   readonly personId: PersonId
   readonly name: string
-  readonly language: Language
+  /** Null where none is kept with the person; the browser's choice then holds. */
+  readonly language: Language | null
 }

@@ -18,7 +18,7 @@ export async function findSession(services: Store, token: string): Promise<Signe
   })
   const row = rows[0]
   if (!row) return null
-  const language = isLanguage(row.language) ? row.language : 'nb'
+  const language = isLanguage(row.language) ? row.language : null
   return { sessionId: row.session_id, personId: row.person_id, name: row.display_name, language }
 }
 

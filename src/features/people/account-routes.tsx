@@ -6,6 +6,7 @@ import { parseId, type SessionId } from '../../kernel/ids.ts'
 import { isLanguage, type Language } from '../../kernel/texts.ts'
 import type { FieldFault } from '../../ui/error-summary.tsx'
 import { endOtherSessions, endSession } from './end-sessions.ts'
+import { ownFrame } from './own-frame.ts'
 import { ProfilePage } from './pages/profile-page.tsx'
 import { SessionsPage } from './pages/sessions-page.tsx'
 import { loadOwnProfile, loadOwnSessions } from './queries.ts'
@@ -17,10 +18,6 @@ function setLanguageCookie(visit: Visit, services: Services, language: Language)
   const secure = services.baseUrl.startsWith('https:') ? '; Secure' : ''
   const cookie = `sprak=${language}; Path=/; Max-Age=${YEAR}; HttpOnly; SameSite=Lax${secure}`
   visit.context.header('set-cookie', cookie, { append: true })
-}
-
-function crumbs(visit: Visit) {
-  return [{ label: visit.t('ui.myPage'), href: '/min-side' }]
 }
 
 function profileFaults(visit: Visit, outcome: Exclude<ProfileOutcome, { kind: 'saved' }>): readonly FieldFault[] {
@@ -39,7 +36,7 @@ function profileRoutes(services: Services): readonly Route[] {
     const profile = await services.db.read(visit.actor, (r) => loadOwnProfile(r, visit.personId()))
     return visit.page(
       <ProfilePage
-        frame={visit.frame({ title: visit.t('people.profileTitle'), breadcrumbs: crumbs(visit) })}
+        frame={ownFrame(visit, visit.t('people.profileTitle'))}
         name={profile.name}
         email={profile.email}
         language={profile.language ?? visit.language}
@@ -58,10 +55,9 @@ function profileRoutes(services: Services): readonly Route[] {
       return visit.redirect('/min-side/profil?lagret=ja')
     }
     const profile = await services.db.read(visit.actor, (r) => loadOwnProfile(r, visit.personId()))
-    const title = visit.t('people.profileTitle')
     return visit.page(
       <ProfilePage
-        frame={visit.frame({ title, breadcrumbs: crumbs(visit), hasError: true })}
+        frame={ownFrame(visit, visit.t('people.profileTitle'), { hasError: true })}
         name={input.name}
         email={profile.email}
         language={isLanguage(input.language) ? input.language : visit.language}
@@ -85,7 +81,7 @@ function sessionRoutes(services: Services): readonly Route[] {
     const sessions = await services.db.read(visit.actor, (r) => loadOwnSessions(r, options))
     return visit.page(
       <SessionsPage
-        frame={visit.frame({ title: visit.t('people.sessionsTitle'), breadcrumbs: crumbs(visit) })}
+        frame={ownFrame(visit, visit.t('people.sessionsTitle'))}
         sessions={sessions}
         current={visit.person?.sessionId ?? null}
         hasEnded={visit.query('avsluttet') === 'ja'}

@@ -2,6 +2,7 @@ import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
 import { NotFound } from '../../kernel/errors.ts'
 import { findOrganisations, loadSiteEvents } from './organisation-queries.ts'
+import { ownFrame } from './own-frame.ts'
 import { AdminPage } from './pages/admin-page.tsx'
 import { loadPlatformRoles } from './queries.ts'
 
@@ -32,8 +33,7 @@ export function createAdminRoutes({ db }: Services): readonly Route[] {
         })
         if (!view) throw new NotFound()
         const pages = Math.ceil(view.found.total / PER_PAGE)
-        const breadcrumbs = [{ label: visit.t('ui.myPage'), href: '/min-side' }]
-        const frame = visit.frame({ title: visit.t('people.adminTitle'), breadcrumbs })
+        const frame = ownFrame(visit, visit.t('people.adminTitle'))
         return visit.page(<AdminPage frame={frame} words={words} page={page} pages={pages} {...view} />)
       },
     },

@@ -1,6 +1,7 @@
 import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
 import { loadMyRows } from './my-tasks-queries.ts'
+import { ownFrame } from './own-frame.ts'
 import { MyPage } from './pages/my-page.tsx'
 import { PracticeMailPage } from './pages/practice-mail-page.tsx'
 import { loadOwnLetters, loadOwnProfile, loadStanding } from './queries.ts'
@@ -28,13 +29,9 @@ export function createMyPageRoutes({ db, baseUrl, practice }: Services): readonl
         await loadOwnLetters(r, me),
         await loadOwnProfile(r, me),
       ])
-      const frame = visit.frame({ title: visit.t('people.mailTitle'), breadcrumbs: myCrumbs(visit.t('ui.myPage')) })
+      const frame = ownFrame(visit, visit.t('people.mailTitle'))
       return visit.page(<PracticeMailPage frame={frame} letters={letters} email={profile.email} baseUrl={baseUrl} />)
     },
   }
   return practice ? [myPage, practiceMail] : [myPage]
-}
-
-export function myCrumbs(label: string) {
-  return [{ label, href: '/min-side' }]
 }

@@ -74,20 +74,21 @@ async function secretariatRoundsOf(reader: Reader, me: PersonId): Promise<readon
   return rows
 }
 
-/** Calls that stand open to an organisation of one's own, or the one that it is a unit of. */
+/** Calls that one of one's own organisations may answer: by its kind, or as a unit below the one that gives an internal prize. */
 async function openRoundsFor(reader: Reader, me: PersonId): Promise<readonly OpenRow[]> {
   const { rows } = await sql<OpenRow>`
-    with own as materialized (
-      select o.id, o.parent_id, o.kind from organisation_role r join organisation o on o.id = r.organisation_id
-      where r.person_id = ${me} and r.withdrawn_at is null),
-    mine as materialized (
-      select id, parent_id, kind from own union select p.id, p.parent_id, p.kind from own join organisation p on p.id = own.parent_id)
+    with recursive mine as (
+      select distinct o.id, o.kind, o.parent_id as above from organisation_role r join organisation o on o.id = r.organisation_id
+      where r.person_id = ${me} and r.withdrawn_at is null
+      union
+      select m.id, m.kind, o.parent_id from mine m join organisation o on o.id = m.above)
     select r.id, r.title, '/priser/' || p.slug || '/' || r.slug as path, r.deadline
     from round r join prize p on p.id = r.prize_id
     where r.phase = 'open' and r.suspended_at is null and not r.is_historical
       and r.deadline > clock_time() and (r.opens_at is null or r.opens_at <= clock_time())
-      and exists (select 1 from mine where case when r.is_internal
-        then p.organisation_id in (mine.id, mine.parent_id) else mine.kind = any (r.applicant_kinds) end)
+      and exists (select 1 from mine
+        where case when r.is_internal then mine.above = p.organisation_id else mine.kind = any (r.applicant_kinds) end)
+      and r.id not in (select rounds_of_asker_as_secretariat()) and r.id not in (select rounds_of_asker_as_jury())
       and not exists (select 1 from entry e join entry_member m on m.entry_id = e.id
         where e.round_id = r.id and m.person_id = ${me} and e.standing <> 'withdrawn')
     order by r.deadline

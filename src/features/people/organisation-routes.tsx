@@ -6,6 +6,7 @@ import { NotFound } from '../../kernel/errors.ts'
 import { type OrganisationId, parseId } from '../../kernel/ids.ts'
 import type { TextKey } from '../../text/translate.ts'
 import { loadOrganisation } from './organisation-queries.ts'
+import { ownFrame } from './own-frame.ts'
 import { OrganisationPage } from './pages/organisation-page.tsx'
 import { OrganisationsPage } from './pages/organisations-page.tsx'
 import { loadOwnOrganisations } from './queries.ts'
@@ -42,8 +43,7 @@ function listRoute({ db }: Services): Route {
     guard: 'signedIn',
     handle: async (visit) => {
       const organisations = await db.read(visit.actor, (r) => loadOwnOrganisations(r, visit.personId()))
-      const breadcrumbs = [{ label: visit.t('ui.myPage'), href: '/min-side' }]
-      const frame = visit.frame({ title: visit.t('people.organisationsTitle'), breadcrumbs })
+      const frame = ownFrame(visit, visit.t('people.organisationsTitle'))
       return visit.page(<OrganisationsPage frame={frame} organisations={organisations} />)
     },
   }
@@ -56,14 +56,10 @@ export function createOrganisationRoutes(services: Services): readonly Route[] {
     const id = visit.id<OrganisationId>('id')
     const view = await services.db.read(visit.actor, (r) => loadOrganisation(r, id, visit.now))
     if (!view) throw new NotFound()
-    const frame = visit.frame({
-      title: view.organisation.name,
+    const frame = ownFrame(visit, view.organisation.name, {
       path: `/organisasjoner/${id}`,
       hasError: faults.length > 0,
-      breadcrumbs: [
-        { label: visit.t('ui.myPage'), href: '/min-side' },
-        { label: visit.t('people.organisationsTitle'), href: '/organisasjoner' },
-      ],
+      between: [{ label: visit.t('people.organisationsTitle'), href: '/organisasjoner' }],
     })
     const errors = faults.map(({ fieldId, key }) => ({ fieldId, message: visit.t(key) }))
     const done = faults.length > 0 ? null : doneText(visit)

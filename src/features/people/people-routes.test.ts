@@ -16,7 +16,7 @@ function practicePerson(key: string) {
   const roles = { organisationRoles: [], roundRoles: [], platformRoles: [] }
   return { key, name: key, email: `${key}@eksempel.no`, title: { nb: key }, oneLine: { nb: key }, ...roles }
 }
-const KEYS = ['anne', 'berit', 'carl', 'plattform', 'leder', 'sekretar', 'soker']
+const KEYS = ['anne', 'berit', 'carl', 'plattform', 'leder', 'sekretar', 'soker', 'kommune', 'enhet', 'fylke']
 
 async function known(key: string, id: PersonId): Promise<void> {
   const identity = practiceIdentity(site.services.secret, key)
@@ -87,6 +87,26 @@ test('the first page of each role shows what waits for that person', async () =>
   const secretary = await (await signedIn('sekretar')).get('/min-side')
   expect(secretary.text).toContain('Runder du har ansvar for')
   expect(secretary.text).not.toContain('Kladden min')
+})
+
+test('a call is shown to those whose organisation may answer it, and to no others', async () => {
+  const municipality = await world.organisation()
+  const unit = await world.unit(municipality)
+  const county = await world.organisation({ kind: 'county' })
+  const prizeId = await world.prize(municipality)
+  const title = (nb: string) => ({ row: { title: { nb } } })
+  await world.round(prizeId, 'open', title('Åpen for kommuner'))
+  await world.round(prizeId, 'open', { row: { title: { nb: 'Bare for egne enheter' }, is_internal: true } })
+  await world.round(prizeId, 'announced', title('Ikke åpen ennå'))
+  const shown = async (key: string, organisation: OrganisationId) => {
+    await known(key, await world.person(key, { email: `${key}@eksempel.no` }))
+    await world.member(organisation, people.get(key)!)
+    const { text } = await (await signedIn(key)).get('/min-side')
+    return ['Åpen for kommuner', 'Bare for egne enheter', 'Ikke åpen ennå'].map((name) => text.includes(name))
+  }
+  expect(await shown('kommune', municipality)).toEqual([true, false, false])
+  expect(await shown('enhet', unit)).toEqual([false, true, false])
+  expect(await shown('fylke', county)).toEqual([false, false, false])
 })
 
 test('a person sees where one is signed in, and ends a place at once', async () => {
