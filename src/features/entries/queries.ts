@@ -1,5 +1,5 @@
 import type { Reader } from '../../db/database.ts'
-import type { AttachmentId, EntryId, PersonId, QuestionId } from '../../kernel/ids.ts'
+import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import { loadRoundRules } from '../prizes/contract.ts'
 import type { Workspace } from './workspace.ts'
 

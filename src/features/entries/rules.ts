@@ -58,12 +58,24 @@ export function isDay(text: string): boolean {
 
 /** What stands in the way of sending this answer; a draft may hold anything. */
 export function faultOf(question: QuestionRule, text: string, files: number): AnswerFault | null {
-  if (question.kind === 'file') return question.isRequired && files === 0 ? 'missing' : null
-  if (text.trim() === '') return question.isRequired ? 'missing' : null
-  if (question.kind === 'number') return readNumber(text) === null ? 'not_a_number' : null
-  if (question.kind === 'date') return isDay(text) ? null : 'not_a_date'
-  if (question.kind === 'choice') return question.options.some((o) => o.value === text) ? null : 'unknown_choice'
-  return question.maxWords !== null && countWords(text) > question.maxWords ? 'too_many_words' : null
+  const isEmpty = question.kind === 'file' ? files === 0 : text.trim() === ''
+  if (isEmpty) return question.isRequired ? 'missing' : null
+  return faultOfWritten(question, text)
+}
+
+function faultOfWritten(question: QuestionRule, text: string): AnswerFault | null {
+  switch (question.kind) {
+    case 'number':
+      return readNumber(text) === null ? 'not_a_number' : null
+    case 'date':
+      return isDay(text) ? null : 'not_a_date'
+    case 'choice':
+      return question.options.some(({ value }) => value === text) ? null : 'unknown_choice'
+    case 'file':
+      return null
+    default:
+      return question.maxWords !== null && countWords(text) > question.maxWords ? 'too_many_words' : null
+  }
 }
 
 export type SectionState = 'not_begun' | 'in_progress' | 'done'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
 import type { EntryId, QuestionId } from '../../../kernel/ids.ts'
 
@@ -14,15 +15,29 @@ export type FormerAnswer = {
 
 const MOST = 500
 
-/** Every former text of the entry's answers, the latest first. */
+/**
+ * Former texts of the entry's answers, the latest first. Where one person saved again within two minutes, as a page does
+ * while it is written in, only the last of that sitting is shown; all of them are stored.
+ */
 export async function loadFormerAnswers(reader: Reader, entryId: EntryId): Promise<readonly FormerAnswer[]> {
   const rows = await reader
-    .selectFrom('entry_answer_version as v')
+    .with('kept', (query) =>
+      query
+        .selectFrom('entry_answer_version')
+        .selectAll()
+        .select(
+          sql<Date | null>`lead(saved_at) over (
+            partition by question_id, saved_by, is_collision order by saved_at, version)`.as('next_at'),
+        )
+        .where('entry_id', '=', entryId),
+    )
+    .selectFrom('kept as v')
     .leftJoin('person as p', 'p.id', 'v.saved_by')
     .select(['v.id', 'v.question_id as questionId', 'v.version', 'v.value', 'v.saved_at as savedAt'])
     .select(['v.is_collision as isCollision', 'p.display_name'])
-    .where('v.entry_id', '=', entryId)
+    .where(sql<boolean>`(v.next_at is null or v.is_collision or v.next_at > v.saved_at + interval '2 minutes')`)
     .orderBy('v.saved_at', 'desc')
+    .orderBy('v.version', 'desc')
     .limit(MOST)
     .execute()
   return rows.map(({ display_name, value, ...row }) => ({

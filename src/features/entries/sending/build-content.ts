@@ -4,7 +4,7 @@ import type { QuestionForReading } from '../reading.ts'
 import { readNumber } from '../rules.ts'
 import { type SectionItem, sectionsOf, type Workspace } from '../workspace.ts'
 
-function valueOf({ question, answer, files }: SectionItem): AnswerValue {
+function sentValue({ question, answer, files }: SectionItem): AnswerValue {
   if (question.kind === 'file') return files.map((file) => file.id)
   const text = answer?.value ?? ''
   return question.kind === 'number' ? (readNumber(text) ?? text) : text
@@ -23,7 +23,7 @@ export function buildContent(workspace: Workspace): SubmissionContent {
       questionId: item.question.id,
       kind: item.question.kind,
       label: item.question.label,
-      value: valueOf(item),
+      value: sentValue(item),
     })),
     attachments: items.flatMap(({ files }) =>
       files.map(({ id, questionId, name, bytes, sha256, mediaType }) => ({

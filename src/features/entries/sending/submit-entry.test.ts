@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createDraft, newKey, servicesOn } from '../../../../tests/support/entries-world.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
+import { createDraft, newKey, servicesOn } from '../../../../tests/support/entries-world.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'

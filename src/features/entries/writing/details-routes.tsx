@@ -44,14 +44,22 @@ export function showDetails(visit: Visit, workspace: Workspace, show: ShowDetail
   )
 }
 
+function refuse(visit: Visit, workspace: Workspace, posted: Details, { error, why }: { error: string; why: string }) {
+  if (visit.wantsJson) return visit.json({ error, message: why }, 403)
+  const shut = `${why} ${visit.t('entries.text_stands_below')}`
+  return showDetails(visit, workspace, { posted, shut, status: 403 })
+}
+
+function refuseFaults(visit: Visit, workspace: Workspace, posted: Details, faults: readonly InputFault[]) {
+  const [first] = shownFaults(visit, faults)
+  if (visit.wantsJson) return visit.json({ error: 'invalid', message: first?.message ?? '' }, 422)
+  return showDetails(visit, workspace, { posted, faults, status: 422 })
+}
+
 export async function saveDetailsFrom(services: Services, visit: Visit, workspace: Workspace) {
   const form = await visit.form()
   const { details, faults, seen } = readDetails(workspace, form)
-  if (faults.length > 0) {
-    const [first] = shownFaults(visit, faults)
-    if (visit.wantsJson) return visit.json({ error: 'invalid', message: first?.message ?? '' }, 422)
-    return showDetails(visit, workspace, { posted: details, faults, status: 422 })
-  }
+  if (faults.length > 0) return refuseFaults(visit, workspace, details, faults)
   const entryId = workspace.entry.id
   const outcome = await saveDetails(services, visit.personId(), { entryId, seen, details })
   switch (outcome.kind) {
@@ -69,13 +77,9 @@ export async function saveDetailsFrom(services: Services, visit: Visit, workspac
         status: 409,
       })
     case 'shut':
-    case 'viewer_only': {
-      const isShut = outcome.kind === 'shut'
-      const why = isShut ? shutSentence(visit.t, outcome.window) : visit.t('entries.viewer_only')
-      const shut = `${why ?? ''} ${visit.t('entries.text_stands_below')}`
-      if (visit.wantsJson) return visit.json({ error: isShut ? 'deadline' : 'forbidden', message: why ?? '' }, 403)
-      return showDetails(visit, workspace, { posted: details, shut, status: 403 })
-    }
+      return refuse(visit, workspace, details, { error: 'deadline', why: shutSentence(visit.t, outcome.window) ?? '' })
+    case 'viewer_only':
+      return refuse(visit, workspace, details, { error: 'forbidden', why: visit.t('entries.viewer_only') })
     case 'not_found':
       throw new NotFound()
     default:

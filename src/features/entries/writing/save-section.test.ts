@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestDatabase, openTestDatabase } from '../../../../tests/support/database.ts'
+import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { createDraft, servicesOn } from '../../../../tests/support/entries-world.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { EntryId, PersonId, QuestionId } from '../../../kernel/ids.ts'
@@ -113,10 +113,10 @@ test('after the deadline nothing is changed, but what was written is kept in the
 
 test('readers and strangers change nothing', async () => {
   const { save, viewer, stranger, entryId, first } = await draft()
-  expect([(await save(viewer, '1.1', [[first, 'X']])).kind, (await save(stranger, '1.1', [[first, 'X']])).kind]).toEqual([
-    'viewer_only',
-    'not_found',
-  ])
+  expect([
+    (await save(viewer, '1.1', [[first, 'X']])).kind,
+    (await save(stranger, '1.1', [[first, 'X']])).kind,
+  ]).toEqual(['viewer_only', 'not_found'])
   expect((await stored(entryId)).former).toEqual([])
 })
 

@@ -28,7 +28,7 @@ function Input({ t, field, errors, isReadOnly }: Props) {
           {...common}
           kind="textarea"
           value={field.value}
-          rows={field.kind === 'innovations' ? 4 : rowsFor(field.maxWords)}
+          rows={field.maxWords === null && field.kind === 'innovations' ? 4 : rowsFor(field.maxWords)}
           wordLimit={field.maxWords ?? undefined}
         />
       )

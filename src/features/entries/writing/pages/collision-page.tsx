@@ -26,7 +26,7 @@ export function CollisionPage(view: CollisionView) {
       </Notice>
       <PostForm action={`${base}/lagre/${view.slug}`} version={view.versions}>
         {view.collisions.map(({ field, theirs, theirName }) => (
-          <div class="side-by-side">
+          <div class="two-texts">
             <div>
               <h2 class="ds-heading">{t('entries.their_text', { name: theirName || t('entries.somebody') })}</h2>
               <p class="hint">{pickText(field.label, t.language)}</p>
