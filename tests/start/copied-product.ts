@@ -60,14 +60,18 @@ export class CopiedProduct {
     return Number.parseInt(readFileSync(file, 'utf8'), 10)
   }
 
-  /** Ends what still runs, the cleanly stoppable cleanly, and removes the folder. */
-  async remove(): Promise<void> {
-    for (const { child, ended } of this.#programs) {
+  /** Ends what still runs, cleanly when it can. */
+  async stopAll(): Promise<void> {
+    for (const { child, ended } of this.#programs.splice(0)) {
       if (child.exitCode !== null || child.signalCode !== null) continue
       child.kill('SIGTERM')
-      await Promise.race([ended, sleep(15_000)])
+      await Promise.race([ended, sleep(15_000, null, { ref: false })])
       child.kill('SIGKILL')
     }
+  }
+
+  async remove(): Promise<void> {
+    await this.stopAll()
     rmSync(this.folder, { recursive: true, force: true })
   }
 }

@@ -2,12 +2,17 @@ import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { CopiedProduct, canBeNobody, freePort } from './copied-product.ts'
 
+// One copy for all: what each test needs is only that no program runs on it, and the first start is the slow one.
 let product: CopiedProduct
 
-afterEach(async () => product.remove())
+beforeAll(() => {
+  product = new CopiedProduct()
+})
+afterEach(async () => product.stopAll())
+afterAll(async () => product.remove())
 
 async function statusOf(port: number, path: string): Promise<number> {
   try {
@@ -29,7 +34,6 @@ async function untilStatus(port: number, path: string, wanted: number): Promise<
 
 describe('npm start', { timeout: 90_000 }, () => {
   test('starts in a folder that only its owner can read, and stops cleanly when asked', async () => {
-    product = new CopiedProduct()
     const port = await freePort()
     const program = await product.startAndWait(port)
     expect(program.output()).toContain(`ready at http://localhost:${port}`)
@@ -41,14 +45,17 @@ describe('npm start', { timeout: 90_000 }, () => {
   })
 
   test.skipIf(!canBeNobody())('starts for an ordinary user too', async () => {
-    product = new CopiedProduct({ asNobody: true })
-    const port = await freePort()
-    await product.startAndWait(port)
-    expect(await statusOf(port, '/')).toBe(200)
+    const theirs = new CopiedProduct({ asNobody: true })
+    try {
+      const port = await freePort()
+      await theirs.startAndWait(port)
+      expect(await statusOf(port, '/')).toBe(200)
+    } finally {
+      await theirs.remove()
+    }
   })
 
   test('says in one sentence that the port is taken', async () => {
-    product = new CopiedProduct()
     const other = createServer()
     const port = await freePort()
     other.listen(port, '127.0.0.1')
@@ -61,7 +68,6 @@ describe('npm start', { timeout: 90_000 }, () => {
   })
 
   test('refuses a second program on the same folder, and the first goes on', async () => {
-    product = new CopiedProduct()
     const port = await freePort()
     await product.startAndWait(port)
     const second = product.start(await freePort())
@@ -72,7 +78,6 @@ describe('npm start', { timeout: 90_000 }, () => {
   })
 
   test('starts again after the program was killed hard', async () => {
-    product = new CopiedProduct()
     const port = await freePort()
     const first = await product.startAndWait(port)
     first.child.kill('SIGKILL')
@@ -82,7 +87,6 @@ describe('npm start', { timeout: 90_000 }, () => {
   })
 
   test('answers again by itself after the database server was killed hard', async () => {
-    product = new CopiedProduct()
     const port = await freePort()
     await product.startAndWait(port)
     process.kill(product.databasePid(), 'SIGKILL')
@@ -93,7 +97,6 @@ describe('npm start', { timeout: 90_000 }, () => {
   })
 
   test('finishes the requests that run when it is asked to stop', async () => {
-    product = new CopiedProduct()
     const port = await freePort()
     const program = await product.startAndWait(port)
     const sockets = await Promise.all(Array.from({ length: 8 }, () => connected(port)))
