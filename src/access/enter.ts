@@ -4,11 +4,12 @@ import { NotFound } from '../kernel/errors.ts'
 import { isLanguage, type Language } from '../kernel/texts.ts'
 import { tokenHash } from '../kernel/tokens.ts'
 import { readSessionToken } from './cookies.ts'
-import type { PageMemory, Place } from './memory/page-memory.ts'
+import type { Beginning, PageMemory, Place } from './memory/page-memory.ts'
+import { responseOf } from './memory/serve-remembered.ts'
 import type { SignedIn } from './person.ts'
 import { cookieOf, splitLanguage } from './request-facts.ts'
 import type { Route } from './route.ts'
-import { SECURITY_HEADERS } from './security-headers.ts'
+import { securityHeadersFor } from './security-headers.ts'
 import type { Services } from './services.ts'
 import { findSession } from './sessions.ts'
 import { createVisit, type Grounds, type Visit } from './visit.ts'
@@ -72,29 +73,41 @@ async function refusal(entrance: Entrance, route: Route, context: Context, visit
   return context.redirect(`/logg-inn?tilbake=${encodeURIComponent(back)}`, 303)
 }
 
+type Kept = { readonly place: Place; readonly grounds: Grounds; readonly beginning: Beginning; readonly visit: Visit }
+
+/** Keeps the page, and answers with it as it will be answered from now on. */
+async function keepAndAnswer(entrance: Entrance, response: Response, kept: Kept): Promise<Response> {
+  const { place, grounds, beginning, visit } = kept
+  const body = Buffer.from(await response.arrayBuffer())
+  const scopes = visit.person ? [visit.person.personId, ...grounds.scopes] : grounds.scopes
+  const headers = htmlHeaders(place.tokenHash !== null)
+  const all = { ...securityHeadersFor(entrance.services.baseUrl), ...headers }
+  const page = entrance.memory.keep(place, body, all, { ...grounds, scopes }, beginning)
+  if (page) return responseOf(page, visit.context.req.raw)
+  return new Response(new Uint8Array(body), { status: 200, headers })
+}
+
 /** Wraps a feature's route. A page that names its grounds is kept, and served again only while they hold. */
 export function enter(entrance: Entrance, route: Route): (context: Context) => Promise<Response> {
   return async (context) => {
     const token = readSessionToken(context.req.header('cookie'), entrance.services)
     const place: Place = { tokenHash: token ? tokenHash(token) : null, url: urlOf(context) }
     const canKeep = route.method === 'get' && (token !== null || route.inAllLanguages === true)
-    const beginning = canKeep ? await entrance.memory.begin(place) : null
     let grounds: Grounds | undefined
-    const visit = await visitOf(entrance, context, {
-      isPublicPage: route.inAllLanguages === true,
-      onRemember: (given) => {
-        grounds = given
-      },
-    })
+    const onRemember = (given: Grounds): void => {
+      grounds = given
+    }
+    const isPublicPage = route.inAllLanguages === true
+    // Both before anything of the page is read; neither waits for the other.
+    const [beginning, visit] = await Promise.all([
+      canKeep ? entrance.memory.begin(place) : null,
+      visitOf(entrance, context, { isPublicPage, onRemember }),
+    ])
     const refused = await refusal(entrance, route, context, visit)
     if (refused) return withCaching(refused)
     const response = await route.handle(visit)
-    const isPersonal = token !== null
-    if (!grounds || !beginning || response.status !== 200 || (isPersonal && !visit.person)) return withCaching(response)
-    const body = Buffer.from(await response.arrayBuffer())
-    const scopes = visit.person ? [visit.person.personId, ...grounds.scopes] : grounds.scopes
-    const headers = htmlHeaders(isPersonal)
-    entrance.memory.keep(place, body, { ...SECURITY_HEADERS, ...headers }, { ...grounds, scopes }, beginning)
-    return new Response(new Uint8Array(body), { status: 200, headers })
+    const isForNobodyElse = token === null || visit.person !== null
+    if (!grounds || !beginning || response.status !== 200 || !isForNobodyElse) return withCaching(response)
+    return keepAndAnswer(entrance, response, { place, grounds, beginning, visit })
   }
 }

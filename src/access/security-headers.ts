@@ -23,13 +23,20 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 }
 
+const ALWAYS_ENCRYPTED = { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
+
+/** The whole set for a site, for answers that leave without the framework. */
+export function securityHeadersFor(baseUrl: string): Readonly<Record<string, string>> {
+  return baseUrl.startsWith('https:') ? { ...SECURITY_HEADERS, ...ALWAYS_ENCRYPTED } : SECURITY_HEADERS
+}
+
 /** A handler that has set a stricter policy of its own (a download) keeps it. */
 export function securityHeaders(isHttps: boolean): MiddlewareHandler {
+  const always = Object.entries(securityHeadersFor(isHttps ? 'https:' : ''))
   return async (context, next) => {
     await next()
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+    for (const [name, value] of always) {
       if (!context.res.headers.has(name)) context.res.headers.set(name, value)
     }
-    if (isHttps) context.res.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   }
 }

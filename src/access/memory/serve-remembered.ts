@@ -1,20 +1,34 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PageMemory } from './page-memory.ts'
-import { chooseEncoding, type Remembered } from './remembered.ts'
+import { chooseEncoding, isUnchanged, notModifiedHead, type Remembered } from './remembered.ts'
+
+function acceptedBy(request: IncomingMessage): string | undefined {
+  const accepted = request.headers['accept-encoding']
+  return typeof accepted === 'string' ? accepted : undefined
+}
 
 /** Writes a remembered page, or "not modified". */
-export function answerWith(page: Remembered, request: IncomingMessage, response: ServerResponse): void {
-  if (request.headers['if-none-match'] === page.etag) {
-    response.writeHead(304, { etag: page.etag, 'cache-control': page.headers['cache-control'] ?? 'no-cache' })
+function answerWith(page: Remembered, request: IncomingMessage, response: ServerResponse): void {
+  if (isUnchanged(page, request.headers['if-none-match'])) {
+    response.writeHead(304, [...notModifiedHead(page)])
     response.end()
     return
   }
-  const accepted = request.headers['accept-encoding']
-  const { body, encoding } = chooseEncoding(page, typeof accepted === 'string' ? accepted : undefined)
-  const headers: Record<string, string | number> = { ...page.headers, 'content-length': body.length }
-  if (encoding) headers['content-encoding'] = encoding
-  response.writeHead(200, headers)
+  const { body, head } = page.as(chooseEncoding(acceptedBy(request)))
+  response.writeHead(200, [...head])
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** The same answer for the framework, where the page was made for this very request. */
+export function responseOf(page: Remembered, request: Request): Response {
+  if (isUnchanged(page, request.headers.get('if-none-match') ?? undefined))
+    return new Response(null, { status: 304, headers: pairs(notModifiedHead(page)) })
+  const { body, head } = page.as(chooseEncoding(request.headers.get('accept-encoding') ?? undefined))
+  return new Response(new Uint8Array(body), { status: 200, headers: pairs(head) })
+}
+
+function pairs(head: readonly string[]): [string, string][] {
+  return head.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, head[index + 1] ?? '']] : []))
 }
 
 /**
