@@ -16,6 +16,8 @@ const kari = {
   platformRoles: [],
 }
 
+const ola = { ...kari, key: 'ola', name: 'Ola Prøve', email: 'ola@eksempel.no' }
+
 const myPage: Route = {
   method: 'get',
   path: '/min-side',
@@ -28,7 +30,7 @@ let database: TestDatabase
 let site: TestSite
 beforeAll(async () => {
   database = await openTestDatabase(clock)
-  site = await openTestSite({ database, clock, people: [kari], routes: () => [myPage] })
+  site = await openTestSite({ database, clock, people: [kari, ola], routes: () => [myPage] })
 })
 afterAll(async () => {
   await site.close()
@@ -46,6 +48,15 @@ test('whoever is not signed in is sent to pick a person, and comes back to the p
   expect(choice.text).toContain('data-person="kari"')
   const page = await walker.post(choice.url, { person: 'kari' })
   expect([page.status, new URL(page.url).pathname, whoIs(page)]).toEqual([200, '/min-side', 'Kari Prøve'])
+})
+
+test('one who signs out and picks another person in the same browser becomes that person, without a script', async () => {
+  const walker = site.walker()
+  await walker.signIn('kari')
+  await walker.post('/logg-ut')
+  expect(whoIs(await walker.signIn('ola'))).toBe('Ola Prøve')
+  await walker.post('/logg-ut')
+  expect(whoIs(await walker.signIn('kari'))).toBe('Kari Prøve')
 })
 
 test('the same person signs in twice and is one person', async () => {

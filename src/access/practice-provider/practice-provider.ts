@@ -10,6 +10,7 @@ import {
   PREFIX,
   type PracticeProviderOptions,
   providerConfiguration,
+  SESSION_COOKIE,
 } from './provider-configuration.ts'
 
 export type { PracticePerson } from './practice-people.ts'
@@ -37,12 +38,20 @@ export function createPracticeProvider(
         pick(request, response)
         return
       }
+      forgetFormerPerson(request, url)
       // The provider reads its own mount point from the difference between the two.
       Object.assign(request, { originalUrl: url })
       request.url = url.slice(PREFIX.length) || '/'
       void callback(request, response)
     },
   }
+}
+
+// The provider would ask, by a script, whether the person before shall be signed out; here one is always somebody new.
+function forgetFormerPerson(request: IncomingMessage, url: string): void {
+  if (!url.startsWith(`${PREFIX}/auth`) || !request.headers.cookie) return
+  const kept = request.headers.cookie.split(';').filter((part) => !part.trim().startsWith(SESSION_COOKIE))
+  request.headers.cookie = kept.join(';')
 }
 
 /** How the product signs in at its own practice provider. */

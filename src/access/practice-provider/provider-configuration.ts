@@ -5,6 +5,7 @@ import type { Account, Accounts } from './practice-people.ts'
 
 export const PREFIX = '/ovelse/innlogging'
 export const PRACTICE_ACR = 'ovelse-hoy'
+export const SESSION_COOKIE = 'ovelse_sesjon'
 export const PRACTICE_CLIENT = 'nyttiggjort'
 const MINUTES = 60
 
@@ -51,7 +52,7 @@ export function providerConfiguration(options: PracticeProviderOptions, accounts
     claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'] },
     cookies: {
       keys: [cookieKey],
-      names: { session: 'ovelse_sesjon', interaction: 'ovelse_valg', resume: 'ovelse_videre' },
+      names: { session: SESSION_COOKIE, interaction: 'ovelse_valg', resume: 'ovelse_videre' },
     },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     findAccount: async (_ctx, subject) => {
