@@ -49,14 +49,24 @@ const odt = (parts: Record<string, string> = {}, after = '') =>
   zip({ mimetype: ODT, 'content.xml': '<office/>', ...parts }, after)
 
 test('what may be attached is told by its content, whatever the name says', async () => {
-  const png = new Uint8Array(await sharp({ create: { width: 2, height: 2, channels: 3, background: 'red' } }).png().toBuffer())
+  const png = new Uint8Array(
+    await sharp({ create: { width: 2, height: 2, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer(),
+  )
   expect(await fault('rapport.pdf', pdf('1 0 obj << /Type /Catalog >> endobj'))).toBe('application/pdf')
   expect(await fault('bilde.exe', png)).toBe('image/png')
   expect(await fault('notat.odt', odt())).toBe(ODT)
 })
 
 test('HTML, SVG, text, scripts and programs are refused, also under another name', async () => {
-  const refused = ['<!doctype html><script>1</script>', '<svg xmlns="http://www.w3.org/2000/svg" onload="x"/>', '#!/bin/sh', 'MZ\u0090', 'Hei']
+  const refused = [
+    '<!doctype html><script>1</script>',
+    '<svg xmlns="http://www.w3.org/2000/svg" onload="x"/>',
+    '#!/bin/sh',
+    'MZ\u0090',
+    'Hei',
+  ]
   for (const text of refused) expect(await fault('rapport.pdf', bytes(text))).toBe('wrong_type')
 })
 
@@ -127,6 +137,6 @@ test('a name keeps neither path nor hidden characters, and ends as its content d
 
 test('a download’s header carries the whole name and nothing that breaks out of it', () => {
   expect(attachmentDisposition('Årsrapport "x".pdf')).toBe(
-    "attachment; filename=\"_rsrapport _x_.pdf\"; filename*=UTF-8''%C3%85rsrapport%20%22x%22.pdf",
+    'attachment; filename="_rsrapport _x_.pdf"; filename*=UTF-8\'\'%C3%85rsrapport%20%22x%22.pdf',
   )
 })

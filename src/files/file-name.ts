@@ -15,7 +15,7 @@ export function cleanFileName(name: string, endings: readonly string[]): string 
     .replace(/^[.\s]+|[.\s]+$/gu, '')
   const ending = endings.find((candidate) => plain.toLowerCase().endsWith(`.${candidate}`))
   const stem = ending ? plain.slice(0, -ending.length - 1) : plain
-  const short = [...stem]
+  const short = Array.from(stem)
     .slice(0, 110)
     .join('')
     .replace(/[.\s]+$/u, '')

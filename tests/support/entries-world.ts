@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Services } from '../../src/access/services.ts'
 import type { FileStore } from '../../src/files/file-store.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
-import type { CategoryId, EntryId, PersonId, QuestionId } from '../../src/kernel/ids.ts'
+import type { QuestionId } from '../../src/kernel/ids.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { createWorld } from '../factories/world.ts'
 import type { TestDatabase } from './database.ts'
@@ -63,12 +63,6 @@ export async function createDraft(database: TestDatabase, now: Date, row: Record
     label: { nb: 'Legg ved dokumentasjon' },
   })
   return { world, round, organisationId, entryId, owner, editor, viewer, stranger, fileQuestion }
-}
-
-export type Draft = {
-  readonly entryId: EntryId
-  readonly owner: PersonId
-  readonly round: { readonly questions: readonly QuestionId[]; readonly categoryId: CategoryId }
 }
 
 export const newKey = (): string => randomUUID()

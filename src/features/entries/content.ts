@@ -46,8 +46,6 @@ export const submissionContent = z.object({
   attachments: z.array(sentAttachment).readonly(),
 })
 export type SubmissionContent = z.infer<typeof submissionContent>
-export type SentAnswer = z.infer<typeof sentAnswer>
-export type SentAttachment = z.infer<typeof sentAttachment>
 
 const choiceOptions = z.array(z.object({ value: z.string(), label: texts })).readonly()
 export type ChoiceOption = z.infer<typeof choiceOptions>[number]

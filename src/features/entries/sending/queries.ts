@@ -1,12 +1,12 @@
 import type { Reader } from '../../../db/database.ts'
+import type { Json } from '../../../kernel/canonical.ts'
 import type { EntryId } from '../../../kernel/ids.ts'
-import { type SubmissionContent, submissionContent } from '../content.ts'
 
 export type StoredSubmission = {
   readonly number: number
   readonly submittedAt: Date
   readonly contentHash: string
-  readonly content: SubmissionContent
+  readonly content: Json
 }
 
 export async function loadSubmission(
@@ -20,5 +20,5 @@ export async function loadSubmission(
     .where('entry_id', '=', entryId)
     .where('number', '=', number)
     .executeTakeFirst()
-  return row ? { ...row, content: submissionContent.parse(row.content) } : null
+  return row ?? null
 }

@@ -4,6 +4,7 @@ import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { EntryId } from '../../../kernel/ids.ts'
 import { pickText } from '../../../kernel/texts.ts'
+import { submissionContent } from '../content.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { entryFrame } from '../page-frame.ts'
 import { answersForReading } from '../reading.ts'
@@ -18,7 +19,7 @@ async function openReceipt(services: Services, visit: Visit, workspace: Workspac
   if (!Number.isSafeInteger(number) || number < 1 || number > 1e6) throw new NotFound()
   const stored = await services.db.read(visit.actor, (reader) => loadSubmission(reader, workspace.entry.id, number))
   if (!stored) throw new NotFound()
-  return stored
+  return { ...stored, content: submissionContent.parse(stored.content) }
 }
 
 function whatComesNext(visit: Visit, workspace: Workspace): readonly string[] {

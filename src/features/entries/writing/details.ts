@@ -24,5 +24,6 @@ export function detailsOf({ entry, contact }: Workspace): Details {
 }
 
 export function isSameDetails(a: Details, b: Details): boolean {
-  return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort())
+  const names = ['title', 'categoryId', 'unitName', 'area', 'contactName', 'contactEmail', 'contactPhone'] as const
+  return names.every((name) => a[name] === b[name])
 }
