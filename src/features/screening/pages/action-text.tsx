@@ -1,13 +1,70 @@
-import type { TextKey, Translate } from '../../../text/translate.ts'
+import type { Translate } from '../../../text/translate.ts'
 
-const TEXTS: Readonly<Record<string, TextKey>> = {
-  call_closed: 'admin.act_call_closed',
-  assessment_started: 'admin.act_assessment_started',
-  entry_screened: 'admin.act_entry_screened',
-}
+// The acts of all features, which the record knows by name alone.
+const ACTS = [
+  'round_founded',
+  'round_imported',
+  'round_announced',
+  'round_opened',
+  'round_suspended',
+  'round_resumed',
+  'call_closed',
+  'texts_changed',
+  'terms_changed',
+  'calendar_changed',
+  'category_added',
+  'category_changed',
+  'category_moved',
+  'category_removed',
+  'criterion_added',
+  'criterion_changed',
+  'criterion_moved',
+  'criterion_removed',
+  'question_added',
+  'question_changed',
+  'question_moved',
+  'question_removed',
+  'role_given',
+  'role_withdrawn',
+  'reporting_line_added',
+  'reporting_line_removed',
+  'invitation_sent',
+  'invitation_accepted',
+  'invitation_withdrawn',
+  'entry_submitted',
+  'entry_withdrawn',
+  'entry_member_removed',
+  'entry_screened',
+  'impartiality_declared',
+  'impartiality_declared_for_rest',
+  'impartiality_decided',
+  'assessment_started',
+  'assessment_begun',
+  'assessment_sealed',
+  'assessment_voided',
+  'assessment_adjusted',
+  'discussion_opened',
+  'finalist_chosen',
+  'finalist_removed',
+  'finalists_announced',
+  'honours_saved',
+  'decision_made',
+  'statement_saved',
+  'statement_approved',
+  'feedback_saved',
+  'feedback_approved',
+  'presentation_saved',
+  'picture_added',
+  'picture_described',
+  'picture_removed',
+  'release_scheduled',
+  'release_unscheduled',
+  'release_held_back',
+  'round_released',
+] as const
 
 /** What was done, in words; an act without words of its own is shown by its name in the record. */
 export function actionText(t: Translate, action: string): string {
-  const key = TEXTS[action]
-  return key ? t(key) : action.replaceAll('_', ' ')
+  const act = ACTS.find((known) => known === action)
+  return act ? t(`admin.act_${act}`) : action.replaceAll('_', ' ')
 }

@@ -1,6 +1,6 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
+import { Button } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { ErrorSummary, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
@@ -118,11 +118,34 @@ function Choices({ view }: { view: DecisionView }) {
   )
 }
 
+/** Where the rest of the work on the decision is done. */
+function Places({ t, desk }: { t: Translate; desk: Desk }) {
+  const path = `/runder/${desk.id}`
+  const places = [
+    { href: `/jury/${desk.id}/resultat`, label: t('decisions.toResult') },
+    { href: `${path}/begrunnelse`, label: t('decisions.statements') },
+    { href: `${path}/tilbakemelding`, label: t('decisions.feedbacks') },
+    ...(desk.isSecretariat ? [{ href: `${path}/slipp`, label: t('decisions.release') }] : []),
+  ]
+  return (
+    <nav aria-label={t('decisions.nextTexts')}>
+      <ul class="desk-places">
+        {places.map(({ href, label }) => (
+          <li>
+            <a class="ds-link" href={href}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 export function DecisionPage(view: DecisionView) {
   const { frame, desk } = view
   const { t } = frame
   const isReached = ['deliberation', 'nominated', 'decided', 'released', 'archived'].includes(desk.phase)
-  const path = `/runder/${desk.id}`
   return (
     <Page frame={frame} width="text">
       <ErrorSummary t={t} errors={view.errors} />
@@ -136,22 +159,7 @@ export function DecisionPage(view: DecisionView) {
       {isReached ? (
         <>
           {desk.leads ? null : <p>{t('decisions.onlyLead')}</p>}
-          <ButtonRow>
-            <ButtonLink href={`/jury/${desk.id}/resultat`} variant="tertiary">
-              {t('decisions.toResult')}
-            </ButtonLink>
-            <ButtonLink href={`${path}/begrunnelse`} variant="tertiary">
-              {t('decisions.statements')}
-            </ButtonLink>
-            <ButtonLink href={`${path}/tilbakemelding`} variant="tertiary">
-              {t('decisions.feedbacks')}
-            </ButtonLink>
-            {desk.isSecretariat ? (
-              <ButtonLink href={`${path}/slipp`} variant="tertiary">
-                {t('decisions.release')}
-              </ButtonLink>
-            ) : null}
-          </ButtonRow>
+          <Places t={t} desk={desk} />
           <Choices view={view} />
         </>
       ) : (
