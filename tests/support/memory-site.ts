@@ -1,5 +1,4 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
-import type { Registry } from 'prom-client'
 import { readSessionToken } from '../../src/access/cookies.ts'
 import { listenForChanges } from '../../src/access/memory/listen.ts'
 import { createPageMemory } from '../../src/access/memory/page-memory.ts'
@@ -19,7 +18,7 @@ type Ask = { readonly method?: string; readonly headers?: Record<string, string>
 
 export type MemorySite = Awaited<ReturnType<typeof openMemorySite>>
 
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   for (let turn = 0; turn < 500; turn += 1) {
     if (await isSo()) return
     await new Promise((resolve) => setTimeout(resolve, 10))
@@ -33,9 +32,10 @@ export async function openMemorySite(options: {
   clock: Clock
   baseUrl?: string
   routes: (services: Services) => readonly Route[]
-  registry?: Registry
+  /** Another database than the one that tells of changes: one that is away. */
+  appUrl?: string
 }) {
-  const db = createDatabase({ appUrl: options.database.appUrl, clock: options.clock })
+  const db = createDatabase({ appUrl: options.appUrl ?? options.database.appUrl, clock: options.clock })
   const services: Services = {
     db,
     files: { put: async () => undefined, get: async () => new Uint8Array(), remove: async () => undefined },
@@ -114,5 +114,3 @@ export async function sessionOf(database: TestDatabase, clock: Clock, personId: 
   await database.owner.query('select session_start($1, $2, $3, $4, $5, $6, $7, $8)', values)
   return { cookie: `nyttiggjort_sesjon=${token}` }
 }
-
-export { until }
