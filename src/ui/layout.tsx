@@ -22,6 +22,18 @@ function titleOf(frame: PageFrame): string {
   return frame.hasError ? `${frame.t('ui.errorPrefix')} ${title}` : title
 }
 
+/** What a public page says of itself where somebody shares it. */
+function Preview({ frame }: { frame: PageFrame }) {
+  return (
+    <>
+      <meta property="og:type" content="website" />
+      <meta property="og:site_name" content={frame.t('ui.productName')} />
+      <meta property="og:title" content={frame.title} />
+      {frame.description ? <meta property="og:description" content={frame.description} /> : null}
+    </>
+  )
+}
+
 function Head({ frame }: { frame: PageFrame }) {
   return (
     <head>
@@ -30,6 +42,7 @@ function Head({ frame }: { frame: PageFrame }) {
       <meta name="color-scheme" content="light dark" />
       <title>{titleOf(frame)}</title>
       {frame.description ? <meta name="description" content={frame.description} /> : null}
+      {frame.alternates ? <Preview frame={frame} /> : null}
       <link rel="icon" href={assetHref('icon')} type="image/svg+xml" />
       <link rel="stylesheet" href={assetHref('style')} />
       <script type="module" src={assetHref('script')} />

@@ -109,20 +109,20 @@ export type Line = {
 /** A list of things one can open, each with a line about it and its state at the end. */
 export function LineList({ items }: { items: readonly Line[] }) {
   return (
-    <ul class="line-list">
+    <ul class="listing">
       {items.map((item) => (
-        <li class="line">
-          <div class="line-text">
+        <li class="listing-item">
+          <div class="listing-text">
             {item.href ? (
-              <a class="line-title" href={safeHref(item.href) ?? '#'}>
+              <a class="listing-title" href={safeHref(item.href) ?? '#'}>
                 {item.title}
               </a>
             ) : (
-              <span class="line-title">{item.title}</span>
+              <span class="listing-title">{item.title}</span>
             )}
             {item.note ? <p class="hint">{item.note}</p> : null}
           </div>
-          {item.end ? <div class="line-end">{item.end}</div> : null}
+          {item.end ? <div class="listing-end">{item.end}</div> : null}
         </li>
       ))}
     </ul>

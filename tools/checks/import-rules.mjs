@@ -105,11 +105,10 @@ function refusalFromClient(there, typeOnly) {
 
 function refusalFromFeature(here, there, typeOnly) {
   if (there.area === 'features' && there.feature !== here.feature) return refusalBetweenFeatures(here, there)
-  const kind = here.kind === 'contract' ? 'use-case' : here.kind
   const name = there.area === 'features' ? `own ${there.kind === 'contract' ? 'use-case' : there.kind}` : there.area
-  const allowed = KINDS[kind] ?? []
+  const allowed = here.kind === 'contract' ? [...KINDS['use-case'], 'own pages'] : (KINDS[here.kind] ?? [])
   const isAllowed = allowed.includes(name) || (typeOnly && allowed.includes(`${name}:types`))
-  return isAllowed ? null : `${kind} may not import ${name}`
+  return isAllowed ? null : `${here.kind} may not import ${name}`
 }
 
 function refusalBetweenFeatures(here, there) {

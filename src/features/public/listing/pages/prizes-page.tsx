@@ -31,8 +31,10 @@ function Search({ t, search }: { t: Translate; search: string }) {
 }
 
 function Turning({ t, page, hasMore, search }: { t: Translate; page: number; hasMore: boolean; search: string }) {
-  const hrefOf = (number: number) =>
-    `${localPath(t.language, '/priser')}?${new URLSearchParams({ ...(search ? { sok: search } : {}), side: String(number) })}`
+  const hrefOf = (number: number) => {
+    const query = new URLSearchParams({ ...(search ? { sok: search } : {}), side: String(number) })
+    return `${localPath(t.language, '/priser')}?${query.toString()}`
+  }
   if (page === 1 && !hasMore) return null
   return (
     <p>

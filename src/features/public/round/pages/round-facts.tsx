@@ -14,7 +14,7 @@ import type { LivingRound } from '../queries.ts'
 
 export function MailLink({ address }: { address: string }) {
   const href = safeHref(`mailto:${address}`)
-  return href ? <a href={href}>{address}</a> : <>{address}</>
+  return href ? <a href={href}>{address}</a> : <span>{address}</span>
 }
 
 function Contact({ t, round }: { t: Translate; round: RoundFacts }) {
