@@ -54,6 +54,8 @@ const ENTRY_LOCK = 7045
 /** The same, held alone until the transaction ends, so that acts on one round come one after another. */
 export async function lockDesk(reader: Reader, roundId: RoundId): Promise<Desk | null> {
   await sql`select pg_advisory_xact_lock(${ROUND_LOCK}, hashtext(${roundId}))`.execute(reader)
+  const seen = await loadDesk(reader, roundId)
+  if (!seen?.leads) return seen
   return (await desk(reader, roundId).where(OF_PANEL).forUpdate('round').executeTakeFirst()) ?? null
 }
 
