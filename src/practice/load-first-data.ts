@@ -5,6 +5,7 @@ import { loadArchive } from '../features/prizes/archive/load-archive.ts'
 import { loadOrganisations } from '../features/prizes/archive/load-organisations.ts'
 import { PUBLIC } from '../kernel/actor.ts'
 import { newId, type PersonId } from '../kernel/ids.ts'
+import { addDraft } from './load-draft.ts'
 import { addEntries } from './load-entries.ts'
 import { addJuryWork } from './load-jury-work.ts'
 import { addUnits, baerum, loadPeople } from './load-people.ts'
@@ -53,7 +54,18 @@ async function loadPractice(tx: Tx, { services }: FirstData): Promise<void> {
   }
   await addJuryWork(work)
   const anchors = entries.criteria[0]?.anchors ?? {}
-  await addOpenRound(tx, { rounds, people: people.people, anchors }, cast, ministry)
+  const open = await addOpenRound(tx, { rounds, people: people.people, anchors }, cast, ministry)
+  const begun = entries.entries.find((entry) => entry.key === 'solidaritetsklassen')
+  const owner = loaded.people.get('soker-skole')
+  if (!begun || !owner) throw new Error('the practice people lack one who has begun to write')
+  await addDraft(tx, {
+    setUp: open,
+    organisationId: await baerum(tx),
+    owner,
+    now: services.clock.now(),
+    title: begun.innovation ?? entries.unnamed.nb,
+    text: Object.values(begun.answers)[0] ?? '',
+  })
 }
 
 /** The municipalities, the archive of real rounds and, in practice mode, practice people and rounds; what is there already is left alone. */

@@ -68,6 +68,19 @@ async function addPerson(tx: Tx, person: PracticePersonShape, secret: string): P
   return id
 }
 
+type OrganisationRole = PracticePersonShape['organisationRoles'][number]
+
+async function addRole(
+  tx: Tx,
+  given: { organisationId: OrganisationId; personId: PersonId; role: OrganisationRole },
+): Promise<void> {
+  const row = { organisation_id: given.organisationId, person_id: given.personId, role: given.role }
+  await tx
+    .insertInto('organisation_role')
+    .values({ id: newId(), ...row })
+    .execute()
+}
+
 export async function loadPeople(
   tx: Tx,
   people: readonly PracticePersonShape[],
@@ -81,11 +94,11 @@ export async function loadPeople(
     const organisationId = await organisationOf(tx, person, options.units)
     if (!organisationId) continue
     organisations.set(person.key, organisationId)
-    for (const role of person.organisationRoles) {
-      await tx
-        .insertInto('organisation_role')
-        .values({ id: newId(), organisation_id: organisationId, person_id: id, role })
-        .execute()
+    for (const role of person.organisationRoles) await addRole(tx, { organisationId, personId: id, role })
+    // Who works in a unit may also apply for the whole municipality, as a national prize asks.
+    if (person.organisation?.unit && person.organisationRoles.includes('member')) {
+      const whole = await municipality(tx, person.organisation.number)
+      if (whole !== organisationId) await addRole(tx, { organisationId: whole, personId: id, role: 'member' })
     }
   }
   return { people: ids, organisations }
