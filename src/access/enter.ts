@@ -73,13 +73,16 @@ async function refusal(entrance: Entrance, route: Route, context: Context, visit
   return context.redirect(`/logg-inn?tilbake=${encodeURIComponent(back)}`, 303)
 }
 
+/** Names and open calls stand on every personal page (migration 0061). */
+const REGISTER = '00000000-0000-7000-8000-000000000001'
+
 type Kept = { readonly place: Place; readonly grounds: Grounds; readonly beginning: Beginning; readonly visit: Visit }
 
 /** Keeps the page, and answers with it as it will be answered from now on. */
 async function keepAndAnswer(entrance: Entrance, response: Response, kept: Kept): Promise<Response> {
   const { place, grounds, beginning, visit } = kept
   const body = Buffer.from(await response.arrayBuffer())
-  const scopes = visit.person ? [visit.person.personId, ...grounds.scopes] : grounds.scopes
+  const scopes = visit.person ? [visit.person.personId, REGISTER, ...grounds.scopes] : grounds.scopes
   const headers = htmlHeaders(place.tokenHash !== null)
   const all = { ...securityHeadersFor(entrance.services.baseUrl), ...headers }
   const page = entrance.memory.keep(place, body, all, { ...grounds, scopes }, beginning)

@@ -289,7 +289,7 @@ describe('a page of somebody who has signed in', () => {
     const session = await sessionOf(database, clock, juror)
     await warm('/mitt', session)
     const before = made
-    await world.round(prizeId, 'announced')
+    await world.organisation()
     await here.text('/mitt', session)
     expect(made).toBe(before)
   })

@@ -1,10 +1,18 @@
 import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
+import { nextMidnight } from '../../kernel/oslo-clock.ts'
+import type { MyRows } from './my-tasks.ts'
 import { loadMyRows } from './my-tasks-queries.ts'
 import { ownFrame } from './own-frame.ts'
 import { MyPage } from './pages/my-page.tsx'
 import { PracticeMailPage } from './pages/practice-mail-page.tsx'
 import { loadOwnLetters, loadOwnProfile, loadStanding } from './queries.ts'
+
+/** Which open calls there are is told by the scope that every personal page rests on. */
+function scopesOf({ entries, juryRounds, secretariatRounds, auditedRounds }: MyRows): readonly string[] {
+  const rounds = [...juryRounds, ...secretariatRounds, ...auditedRounds].map(({ id }) => id)
+  return [...new Set([...entries.flatMap(({ id, roundId }) => [id, roundId]), ...rounds])]
+}
 
 export function createMyPageRoutes({ db, baseUrl, practice }: Services): readonly Route[] {
   const myPage: Route = {
@@ -16,6 +24,7 @@ export function createMyPageRoutes({ db, baseUrl, practice }: Services): readonl
         rows: await loadMyRows(r, visit.personId()),
         ...(await loadStanding(r)),
       }))
+      visit.remember({ scopes: scopesOf(view.rows), until: nextMidnight(visit.now) })
       return visit.page(<MyPage frame={visit.frame({ title: visit.t('ui.myPage') })} now={visit.now} {...view} />)
     },
   }

@@ -11,6 +11,7 @@ function entry(facts: Partial<EntryRow> = {}): EntryRow {
   return {
     id: newId(),
     title: 'Smart renhold',
+    roundId: newId(),
     organisationName: 'Bærum kommune',
     standing: 'draft',
     role: 'owner',

@@ -17,6 +17,7 @@ export type Phase =
 
 export type EntryRow = {
   readonly id: EntryId
+  readonly roundId: RoundId
   readonly title: string
   readonly organisationName: string
   readonly standing: 'draft' | 'submitted' | 'withdrawn'

@@ -4,6 +4,7 @@ import type { Services } from '../../access/services.ts'
 import type { Visit } from '../../access/visit.ts'
 import { NotFound } from '../../kernel/errors.ts'
 import type { EntryId, RoundId } from '../../kernel/ids.ts'
+import { nextMidnight } from '../../kernel/oslo-clock.ts'
 import { unreachable } from '../../kernel/outcome.ts'
 import { loadSubmissionForReading } from '../entries/contract.ts'
 import { closeCall } from './close-call.ts'
@@ -28,6 +29,7 @@ function listPage(services: Services) {
       const entries = await listEntries(reader, roundId, search)
       return { desk, counts, entries, queue: await loadScreeningQueue(reader, roundId, null) }
     })
+    if (!shown.status) visit.remember({ scopes: [roundId], until: nextMidnight(visit.now) })
     const frame = roundFrame(visit, view.desk, { title: visit.t('admin.entries') })
     const done = doneText(visit, { lukket: 'admin.closed', startet: 'admin.started' })
     const props = { ...view, frame, search, now: visit.now, done, refusal: shown.refusal }
