@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reader } from '../../db/database.ts'
 import { eventHash } from '../../db/record.ts'
 import type { RoundId } from '../../kernel/ids.ts'
+import type { Texts } from '../../kernel/texts.ts'
 
 export const EVENTS_A_PAGE = 100
 
@@ -15,6 +16,28 @@ export type ListedEvent = {
   readonly hash: string
   /** The row is as it was written, and so is its link to the row before it where that row may be seen. */
   readonly isWhole: boolean
+}
+
+export type RecordedRound = {
+  readonly id: RoundId
+  readonly title: Texts
+  readonly prizeName: Texts
+  readonly isKept: boolean
+}
+
+/** The round whose record it is, for its secretariat and its auditors; null for everybody else. */
+export async function loadRecordedRound(reader: Reader, roundId: RoundId): Promise<RecordedRound | null> {
+  const kept = sql<boolean>`round.id in (select rounds_of_asker_as_secretariat())`
+  const row = await reader
+    .selectFrom('round')
+    .innerJoin('prize', 'prize.id', 'round.prize_id')
+    .select(['round.id', 'round.title', 'prize.name as prizeName', kept.as('isKept')])
+    .where('round.id', '=', roundId)
+    .where(
+      sql<boolean>`(${kept} or round.id in (select rounds_where_asker_is('auditor')) or asker_is_on_platform('auditor'))`,
+    )
+    .executeTakeFirst()
+  return row ?? null
 }
 
 export async function countEvents(reader: Reader, roundId: RoundId): Promise<number> {

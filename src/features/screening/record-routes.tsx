@@ -8,7 +8,7 @@ import { countLetters, listLetters, loadLetter } from './outbox-queries.ts'
 import { LogPage } from './pages/log-page.tsx'
 import { LetterPage, OutboxPage } from './pages/outbox-page.tsx'
 import { loadDesk } from './queries.ts'
-import { countEvents, listEvents } from './record-queries.ts'
+import { countEvents, listEvents, loadRecordedRound } from './record-queries.ts'
 
 /** What has been sent and what has been done in a round. */
 export function createRecordRoutes({ db }: Services): readonly Route[] {
@@ -39,11 +39,14 @@ export function createRecordRoutes({ db }: Services): readonly Route[] {
     const roundId = visit.id<RoundId>('id')
     const page = readPage(visit.query('side'))
     const view = await db.read(visit.actor, async (reader) => {
-      const desk = orNotFound(await loadDesk(reader, roundId))
+      const desk = orNotFound(await loadRecordedRound(reader, roundId))
       const events = await listEvents(reader, roundId, page)
       return { desk, events, count: await countEvents(reader, roundId) }
     })
-    const frame = roundFrame(visit, view.desk, { title: visit.t('admin.log') })
+    const frame = roundFrame(visit, view.desk, {
+      title: visit.t('admin.log'),
+      ...(view.desk.isKept ? {} : { home: '/min-side' }),
+    })
     return visit.page(<LogPage {...view} frame={frame} page={page} />)
   }
 

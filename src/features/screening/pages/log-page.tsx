@@ -8,11 +8,10 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Pagination } from '../../../ui/pagination.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import type { Desk } from '../queries.ts'
-import { EVENTS_A_PAGE, type ListedEvent } from '../record-queries.ts'
+import { EVENTS_A_PAGE, type ListedEvent, type RecordedRound } from '../record-queries.ts'
 import { actionText } from './action-text.tsx'
 
-type LogView = { frame: PageFrame; desk: Desk; events: readonly ListedEvent[]; count: number; page: number }
+type LogView = { frame: PageFrame; desk: RecordedRound; events: readonly ListedEvent[]; count: number; page: number }
 
 export function LogPage({ frame, desk, events, count, page }: LogView) {
   const { t } = frame
