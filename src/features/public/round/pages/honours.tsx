@@ -63,7 +63,6 @@ function Honoured({ entries, ...honours }: HonoursProps) {
     href: entry.slug ? `${path}/${entry.slug}` : undefined,
     title: nameOfEntry(entry),
     note: [whoOf(entry), categoryName({ ...honours, entries }, entry.categoryId)].filter(Boolean).join(' · '),
-    end: entry.award === 'honourable_mention' ? <Tag tone="honour">{t('public.mention')}</Tag> : null,
   }))
   return <LineList items={items} />
 }
