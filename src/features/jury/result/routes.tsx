@@ -38,7 +38,9 @@ async function showResult({ db }: Services, visit: Visit): Promise<Response> {
   const title = visit.t('jury.resultTitle')
   const frame = juryFrame(visit, seat, { title, trail: [{ label: title }] })
   const isJustOpened = visit.query('apnet') !== undefined
-  return visit.page(<ResultPage frame={frame} seat={seat} result={result} isJustOpened={isJustOpened} />)
+  const asked = Number(visit.query('side') ?? 1)
+  const page = Number.isInteger(asked) && asked > 0 ? asked : 1
+  return visit.page(<ResultPage frame={frame} seat={seat} result={result} isJustOpened={isJustOpened} page={page} />)
 }
 
 function notOpenedPage(

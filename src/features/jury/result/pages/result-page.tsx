@@ -6,6 +6,7 @@ import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
+import { Pagination } from '../../../../ui/pagination.tsx'
 import { CriteriaMatrix } from '../../../../ui/plots/criteria-matrix.tsx'
 import { ScoreDots } from '../../../../ui/plots/score-dots.tsx'
 import { PlainProse } from '../../../../ui/prose.tsx'
@@ -15,7 +16,22 @@ import { countTogether } from '../rules.ts'
 import { findingOf } from './finding.ts'
 import { ResultTable } from './result-table.tsx'
 
-type ResultPageProps = { frame: PageFrame; seat: Seat; result: Result; isJustOpened: boolean }
+type ResultPageProps = {
+  frame: PageFrame
+  seat: Seat
+  result: Result
+  isJustOpened: boolean
+  /** From 1; what is beyond the last is shown as the last. */
+  page: number
+}
+
+/** As many as can be looked at together; ranks and brackets are of the whole field. */
+const ENTRIES_A_PAGE = 50
+
+function pagesOf(result: Result): number {
+  const longest = Math.max(1, ...result.groups.map((group) => group.entries.length))
+  return Math.ceil(longest / ENTRIES_A_PAGE)
+}
 
 function LayerChoice({ t, base, result }: { t: Translate; base: string; result: Result }) {
   const layers: readonly { layer: Layer; href: string }[] = [
@@ -38,12 +54,14 @@ function LayerChoice({ t, base, result }: { t: Translate; base: string; result: 
   )
 }
 
-type GroupProps = { t: Translate; base: string; result: Result; group: ResultGroup; isOnly: boolean }
+type GroupProps = { t: Translate; base: string; result: Result; group: ResultGroup; isOnly: boolean; page: number }
 
-function Group({ t, base, result, group, isOnly }: GroupProps) {
+function Group({ t, base, result, group, isOnly, page }: GroupProps) {
   const { scale } = result
-  const entries = group.entries
-  const together = countTogether(entries)
+  const from = (page - 1) * ENTRIES_A_PAGE
+  const entries = group.entries.slice(from, from + ENTRIES_A_PAGE)
+  if (entries.length === 0) return null
+  const together = countTogether(group.entries)
   const finding = findingOf(t, group)
   const name = pickText(group.categoryName, t.language)
   const hrefOf = (entry: ResultGroup['entries'][number]) => `${base}/soknad/${entry.entryId}`
@@ -54,7 +72,7 @@ function Group({ t, base, result, group, isOnly }: GroupProps) {
         t={t}
         finding={finding}
         scale={scale}
-        together={together < entries.length ? together : 0}
+        together={together < group.entries.length ? together - from : 0}
         entries={entries.map((entry) => ({
           label: entry.title,
           href: hrefOf(entry),
@@ -94,9 +112,12 @@ function Group({ t, base, result, group, isOnly }: GroupProps) {
   )
 }
 
-export function ResultPage({ frame, seat, result, isJustOpened }: ResultPageProps) {
+export function ResultPage({ frame, seat, result, isJustOpened, page }: ResultPageProps) {
   const { t } = frame
   const base = `/jury/${seat.roundId}`
+  const pages = pagesOf(result)
+  const shown = Math.min(page, pages)
+  const layer = result.layer === 'sealed' ? '&lag=forseglet' : ''
   return (
     <Page frame={frame} width="wide">
       {isJustOpened ? (
@@ -108,8 +129,9 @@ export function ResultPage({ frame, seat, result, isJustOpened }: ResultPageProp
       <LayerChoice t={t} base={base} result={result} />
       {result.entries.length === 0 ? <EmptyState text={t('jury.resultEmpty')} /> : null}
       {result.groups.map((group) => (
-        <Group t={t} base={base} result={result} group={group} isOnly={result.groups.length === 1} />
+        <Group t={t} base={base} result={result} group={group} isOnly={result.groups.length === 1} page={shown} />
       ))}
+      <Pagination t={t} page={shown} pages={pages} hrefOf={(to) => `${base}/resultat?side=${to}${layer}`} />
       <Details summary={t('jury.ruleTitle')}>
         <PlainProse text={t('jury.ruleText')} />
       </Details>
