@@ -10,12 +10,17 @@ import { ROOT, run } from '../setup/command.mjs'
 export async function runVitest({ files = [], node = process.execPath, env = {}, timeoutMs = 900_000 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'nyttiggjort-report-'))
   const file = join(folder, 'report.json')
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]
+  const reporters = [
+    `--reporter=${join(ROOT, 'tools', 'testing', 'file-reporter.mjs')}`,
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
   try {
     const { code, output } = await run(node, [vitest, 'run', ...reporters, ...files], {
       env: { ...process.env, NO_COLOR: '1', ...env },
       timeoutMs,
+      show: true,
     })
     const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { testResults: [] }
     return withBreakdown(countTests(report), code, output)
