@@ -1,16 +1,36 @@
 -- The secretariat's work with sent entries: searching them, and writing to their teams without seeing an address.
 
--- Sent entries of a round that hold every word; the longest is looked up in the trigram index, which row-level security
--- would keep a plain query from using. Gives ids only, of entries that the secretariat sees in its list anyway.
-create or replace function sent_entries_matching(of_round uuid, longest text, patterns text[]) returns setof uuid
-language sql stable security definer set search_path = public as
-$$
-  select e.id from entry e
-  where of_round in (select rounds_of_asker_as_secretariat())
-    and e.round_id = of_round and e.standing <> 'draft'
-    and lower(e.title || ' ' || e.organisation_name || ' ' || coalesce(e.unit_name, '')) like longest
-    and lower(e.title || ' ' || e.organisation_name || ' ' || coalesce(e.unit_name, '')) like all (patterns)
-$$;
+-- The sent entries of a round as its secretariat lists them, all or those that hold every word; read past the policies,
+-- which would keep the trigram index from being used and ask their questions for every row. What they would hide is
+-- hidden here: an entry from which the asker is shut out stands in the list and tells nothing more.
+create or replace function sent_entries_for_secretariat(of_round uuid, longest text, patterns text[])
+returns table (id uuid, title text, organisation_name text, unit_name text, category_id uuid, submitted_at timestamptz,
+  state text, complete_by timestamptz, is_sent_again boolean)
+language plpgsql stable security definer set search_path = public as $$
+#variable_conflict use_column
+declare
+  barred uuid[] := array(select entries_barred_to_asker());
+  found uuid[];
+begin
+  if of_round not in (select rounds_of_asker_as_secretariat()) then
+    return;
+  end if;
+  if longest is not null then
+    found := array(
+      select e.id from entry e where e.round_id = of_round
+        and lower(e.title || ' ' || e.organisation_name || ' ' || coalesce(e.unit_name, '')) like longest
+        and lower(e.title || ' ' || e.organisation_name || ' ' || coalesce(e.unit_name, '')) like all (patterns));
+  end if;
+  return query
+    select e.id, e.title, e.organisation_name, e.unit_name, e.category_id, e.submitted_at,
+      case when e.id = any (barred) then 'barred' when e.standing = 'withdrawn' then 'withdrawn'
+        else coalesce(s.outcome, 'waiting') end,
+      case when e.id <> all (barred) then s.complete_by end,
+      case when s.outcome = 'completion_requested' and e.id <> all (barred)
+        then exists (select from submission x where x.entry_id = e.id and x.submitted_at > s.decided_at) else false end
+    from entry e left join screening s on s.entry_id = e.id
+    where e.round_id = of_round and e.standing <> 'draft' and (longest is null or e.id = any (found));
+end $$;
 
 -- How many sent entries stand without a final outcome? Also counts those that the asker may not read, never what was decided.
 create or replace function entries_left_to_screen(of_round uuid) returns int

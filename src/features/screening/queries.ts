@@ -31,7 +31,9 @@ export async function loadDesk(reader: Reader, roundId: RoundId): Promise<Desk |
     .select(['round.id', 'round.title', 'round.eligibility', 'round.phase', 'round.suspended_at as suspendedAt'])
     .select(['round.deadline', 'prize.name as prizeName'])
     .select([
-      sql<number>`entries_left_to_screen(round.id)`.as('leftToScreen'),
+      sql<number>`case when round.phase = 'screening' then entries_left_to_screen(round.id) else 0 end`.as(
+        'leftToScreen',
+      ),
       countOf('juror').as('jurors'),
       countOf('leader').as('leaders'),
       sql<Desk['categories']>`(select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name)
@@ -81,25 +83,4 @@ export async function loadEntryForScreening(
     .where(sql<boolean>`entry.id in (select entries_of_asker_as_secretariat())`)
     .executeTakeFirst()
   return row ?? null
-}
-
-/** How many entries wait for this person's decision, and the one after `current` in the order they were sent. One statement. */
-export async function loadScreeningQueue(
-  reader: Reader,
-  roundId: RoundId,
-  current: EntryId | null,
-): Promise<{ left: number; next: EntryId | null }> {
-  const { rows } = await sql<{ left: number; next: EntryId | null }>`
-    with waiting as (
-      select e.id, e.submitted_at from entry e left join screening s on s.entry_id = e.id
-      where e.round_id = ${roundId} and e.standing = 'submitted' and e.id in (select entries_of_asker_as_secretariat())
-        and (s.entry_id is null or s.outcome = 'completion_requested' and exists (
-          select 1 from submission x where x.entry_id = e.id and x.submitted_at > s.decided_at))),
-    here as (select id, submitted_at from entry where id = ${current})
-    select (select count(*)::int from waiting) as left,
-      (select w.id from waiting w where w.id is distinct from ${current}
-       order by (w.submitted_at, w.id) < (select h.submitted_at, h.id from here h), w.submitted_at, w.id limit 1) as next`.execute(
-    reader,
-  )
-  return rows[0] ?? { left: 0, next: null }
 }

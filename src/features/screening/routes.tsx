@@ -8,14 +8,22 @@ import { nextMidnight } from '../../kernel/oslo-clock.ts'
 import { unreachable } from '../../kernel/outcome.ts'
 import { loadSubmissionForReading } from '../entries/contract.ts'
 import { closeCall } from './close-call.ts'
-import { countEntries, listEntries } from './entry-list-queries.ts'
+import { listEntries, loadScreeningQueue } from './entry-list-queries.ts'
 import { readSearch } from './forms.ts'
 import { EntryListPage } from './pages/entry-list-page.tsx'
 import { EntryPage } from './pages/entry-page.tsx'
-import { loadDesk, loadEntryForScreening, loadScreeningQueue } from './queries.ts'
+import { loadDesk, loadEntryForScreening } from './queries.ts'
 import { createRecordRoutes } from './record-routes.tsx'
 import { createSiftRoutes } from './sift-routes.tsx'
 import { startAssessment } from './start-assessment.ts'
+
+const NO_QUEUE = { left: 0, next: null }
+
+/** By the clock alone the page changes at the deadline, when the call may be closed. */
+function changesAt(now: Date, deadline: Date | null): Date {
+  const midnight = nextMidnight(now)
+  return deadline && deadline > now && deadline < midnight ? deadline : midnight
+}
 
 type Shown = { readonly refusal?: string; readonly status?: 409 }
 
@@ -25,11 +33,11 @@ function listPage(services: Services) {
     const search = readSearch(visit.query)
     const view = await services.db.read(visit.actor, async (reader) => {
       const desk = orNotFound(await loadDesk(reader, roundId))
-      const counts = await countEntries(reader, roundId, search)
-      const entries = await listEntries(reader, roundId, search)
-      return { desk, counts, entries, queue: await loadScreeningQueue(reader, roundId, null) }
+      const list = await listEntries(reader, roundId, search)
+      const isScreening = desk.phase === 'screening'
+      return { desk, ...list, queue: isScreening ? await loadScreeningQueue(reader, roundId, null) : NO_QUEUE }
     })
-    if (!shown.status) visit.remember({ scopes: [roundId], until: nextMidnight(visit.now) })
+    if (!shown.status) visit.remember({ scopes: [roundId], until: changesAt(visit.now, view.desk.deadline) })
     const frame = roundFrame(visit, view.desk, { title: visit.t('admin.entries') })
     const done = doneText(visit, { lukket: 'admin.closed', startet: 'admin.started' })
     const props = { ...view, frame, search, now: visit.now, done, refusal: shown.refusal }

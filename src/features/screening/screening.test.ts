@@ -4,8 +4,8 @@ import { openTestDatabase, type TestDatabase } from '../../../tests/support/data
 import { actorOf } from '../../kernel/actor.ts'
 import type { RoundId } from '../../kernel/ids.ts'
 import { closeCall } from './close-call.ts'
-import { countEntries, type EntrySearch, listEntries } from './entry-list-queries.ts'
-import { loadDesk, loadScreeningQueue } from './queries.ts'
+import { type EntrySearch, listEntries, loadScreeningQueue } from './entry-list-queries.ts'
+import { loadDesk } from './queries.ts'
 import type { ScreeningInput } from './rules.ts'
 import { saveScreening } from './save-screening.ts'
 import { startAssessment } from './start-assessment.ts'
@@ -88,15 +88,18 @@ test('a member of the secretariat who is shut out neither reads nor decides, and
   expect(await saveScreening(services(), secretary, place, ELIGIBLE)).toEqual({ kind: 'not_yours' })
   await world.screened(round.id, entries[0]!, await world.person(), { outcome: 'ineligible', reason: 'Hemmelig grunn' })
   const seen = await database.db.read(actorOf(secretary), async (reader) => ({
-    listed: (await listEntries(reader, round.id, ALL)).map(({ isBarred, outcome }) => ({ isBarred, outcome })),
-    counts: await countEntries(reader, round.id, ALL),
+    list: await listEntries(reader, round.id, ALL),
     queue: await loadScreeningQueue(reader, round.id, null),
   }))
-  expect(seen.listed).toEqual([
-    { isBarred: true, outcome: null },
-    { isBarred: false, outcome: null },
-  ])
-  expect(seen.counts).toEqual({ waiting: 1, completion_requested: 0, eligible: 0, ineligible: 0, withdrawn: 0, all: 2 })
+  expect(seen.list.entries.map(({ state }) => state)).toEqual(['barred', 'waiting'])
+  expect(seen.list.counts).toEqual({
+    waiting: 1,
+    completion_requested: 0,
+    eligible: 0,
+    ineligible: 0,
+    withdrawn: 0,
+    all: 2,
+  })
   expect(seen.queue).toEqual({ left: 1, next: entries[1] })
 })
 
@@ -106,7 +109,10 @@ test('jurors, applicants and the public do not come to the desk and do not decid
     const place = { roundId: round.id, entryId: entries[0]! }
     expect(await saveScreening(services(), person, place, ELIGIBLE)).toEqual({ kind: 'not_yours' })
     expect(await database.db.read(actorOf(person), (reader) => loadDesk(reader, round.id))).toBe(null)
-    expect(await database.db.read(actorOf(person), (reader) => listEntries(reader, round.id, ALL))).toEqual([])
+    expect(await database.db.read(actorOf(person), (reader) => listEntries(reader, round.id, ALL))).toMatchObject({
+      entries: [],
+      counts: { all: 0 },
+    })
   }
 })
 
@@ -156,7 +162,7 @@ test('the list is searched by words anywhere in title, organisation and unit, al
   await plant('Ærlig talt', 'Renovasjon')
   const titles = (search: Partial<EntrySearch>) =>
     database.db.read(actorOf(secretary), async (reader) =>
-      (await listEntries(reader, round.id, { ...ALL, sort: 'title', ...search })).map((entry) => entry.title),
+      (await listEntries(reader, round.id, { ...ALL, sort: 'title', ...search })).entries.map((entry) => entry.title),
     )
   expect(await titles({ words: 'REN' })).toEqual(['Smart renhold 100 %', 'Ærlig talt'])
   expect(await titles({ words: 'ren øvre' })).toEqual(['Smart renhold 100 %'])

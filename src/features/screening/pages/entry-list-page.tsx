@@ -77,6 +77,10 @@ function SearchForm({
   )
 }
 
+function categoryOf(t: Translate, desk: Desk, entry: ListedEntry): string {
+  return pickText(desk.categories.find(({ id }) => id === entry.categoryId)?.name, t.language)
+}
+
 function EntryTable({ t, desk, entries }: { t: Translate; desk: Desk; entries: readonly ListedEntry[] }) {
   const title = (entry: ListedEntry) => entry.title || t('admin.untitled')
   return (
@@ -88,7 +92,7 @@ function EntryTable({ t, desk, entries }: { t: Translate; desk: Desk; entries: r
           label: t('admin.colTitle'),
           isHeading: true,
           cell: (entry) =>
-            entry.isBarred ? (
+            entry.state === 'barred' ? (
               title(entry)
             ) : (
               <a class="ds-link" href={`/runder/${desk.id}/soknader/${entry.id}`}>
@@ -101,11 +105,11 @@ function EntryTable({ t, desk, entries }: { t: Translate; desk: Desk; entries: r
           cell: ({ organisationName, unitName }) => (unitName ? `${organisationName}, ${unitName}` : organisationName),
         },
         ...(desk.categories.length > 1
-          ? [{ label: t('admin.colCategory'), cell: (entry: ListedEntry) => pickText(entry.categoryName, t.language) }]
+          ? [{ label: t('admin.colCategory'), cell: (entry: ListedEntry) => categoryOf(t, desk, entry) }]
           : []),
         {
           label: t('admin.colSent'),
-          cell: ({ submittedAt }) => (submittedAt ? formatDateTime(submittedAt, t.language) : ''),
+          cell: ({ submittedAt }) => formatDateTime(submittedAt, t.language),
         },
         { label: t('admin.colState'), cell: (entry) => <StateTag t={t} entry={entry} /> },
       ]}

@@ -36,7 +36,8 @@ export function EntryFacts(props: { t: Translate; entry: EntryForScreening; subm
   }
   const isSentAgain =
     submission !== null && entry.decidedAt !== null && submission.submittedAt.getTime() > entry.decidedAt.getTime()
-  rows.push({ label: t('admin.current'), value: <StateTag t={t} entry={{ ...entry, isSentAgain }} /> })
+  const state = entry.standing === 'withdrawn' ? entry.standing : (entry.outcome ?? 'waiting')
+  rows.push({ label: t('admin.current'), value: <StateTag t={t} entry={{ state, isSentAgain }} /> })
   if (entry.reason) rows.push({ label: t('admin.reason'), value: entry.reason })
   if (entry.completeBy) rows.push({ label: t('admin.deadlineIs'), value: formatDateTime(entry.completeBy, t.language) })
   if (entry.decidedAt) {
