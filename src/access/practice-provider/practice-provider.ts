@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import Provider from 'oidc-provider'
 import type { SignInSettings } from '../sign-in.ts'
 import { PRACTICE_ISSUER } from '../subject-hash.ts'
 import { createPickHandler } from './pick-handler.tsx'
@@ -25,26 +24,45 @@ export type PracticeProvider = {
 export function createPracticeProvider(
   options: PracticeProviderOptions & { readonly people: () => Promise<readonly PracticePerson[]> },
 ): PracticeProvider {
-  const accounts = createAccounts(options.people)
-  const provider = new Provider(`${options.baseUrl}${PREFIX}`, providerConfiguration(options, accounts))
-  const callback = provider.callback()
-  const pick = createPickHandler(provider, accounts, options.acr ?? PRACTICE_ACR)
-
+  let handlers: Promise<Handlers> | undefined
   return {
     prefix: PREFIX,
     handle: (request, response) => {
-      const url = request.url ?? '/'
-      if (url.startsWith(`${PREFIX}/velg/`)) {
-        pick(request, response)
-        return
-      }
-      forgetFormerPerson(request, url)
-      // The provider reads its own mount point from the difference between the two.
-      Object.assign(request, { originalUrl: url })
-      request.url = url.slice(PREFIX.length) || '/'
-      void callback(request, response)
+      handlers ??= createHandlers(options)
+      handlers.then(
+        (ready) => pass(request, response, ready),
+        (cause: Error) => response.destroy(cause),
+      )
     },
   }
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void
+type Handlers = { readonly protocol: Handler; readonly pick: Handler }
+
+// Loaded at the first sign-in: the library is large, and production never needs it.
+async function createHandlers(options: Parameters<typeof createPracticeProvider>[0]): Promise<Handlers> {
+  const { default: Provider } = await import('oidc-provider')
+  const accounts = createAccounts(options.people)
+  const provider = new Provider(`${options.baseUrl}${PREFIX}`, providerConfiguration(options, accounts))
+  const callback = provider.callback()
+  return {
+    protocol: (request, response) => void callback(request, response),
+    pick: createPickHandler(provider, accounts, options.acr ?? PRACTICE_ACR),
+  }
+}
+
+function pass(request: IncomingMessage, response: ServerResponse, { protocol, pick }: Handlers): void {
+  const url = request.url ?? '/'
+  if (url.startsWith(`${PREFIX}/velg/`)) {
+    pick(request, response)
+    return
+  }
+  forgetFormerPerson(request, url)
+  // The provider reads its own mount point from the difference between the two.
+  Object.assign(request, { originalUrl: url })
+  request.url = url.slice(PREFIX.length) || '/'
+  protocol(request, response)
 }
 
 // The provider would ask, by a script, whether the person before shall be signed out; here one is always somebody new.
