@@ -10,16 +10,9 @@ language plpgsql stable security definer set search_path = public as $$
 #variable_conflict use_column
 declare
   barred uuid[] := array(select entries_barred_to_asker());
-  found uuid[];
 begin
   if of_round not in (select rounds_of_asker_as_secretariat()) then
     return;
-  end if;
-  if longest is not null then
-    found := array(
-      select e.id from entry e where e.round_id = of_round
-        and lower(e.title || ' ' || e.organisation_name || ' ' || coalesce(e.unit_name, '')) like longest
-        and lower(e.title || ' ' || e.organisation_name || ' ' || coalesce(e.unit_name, '')) like all (patterns));
   end if;
   return query
     select e.id, e.title, e.organisation_name, e.unit_name, e.category_id, e.submitted_at,
@@ -29,7 +22,9 @@ begin
       case when s.outcome = 'completion_requested' and e.id <> all (barred)
         then exists (select from submission x where x.entry_id = e.id and x.submitted_at > s.decided_at) else false end
     from entry e left join screening s on s.entry_id = e.id
-    where e.round_id = of_round and e.standing <> 'draft' and (longest is null or e.id = any (found));
+    where e.round_id = of_round and e.standing <> 'draft' and (longest is null or
+      lower(e.title || ' ' || e.organisation_name || ' ' || coalesce(e.unit_name, '')) like longest
+      and lower(e.title || ' ' || e.organisation_name || ' ' || coalesce(e.unit_name, '')) like all (patterns));
 end $$;
 
 -- How many sent entries stand without a final outcome? Also counts those that the asker may not read, never what was decided.
