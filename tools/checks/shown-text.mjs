@@ -67,7 +67,9 @@ function literalsIn(node) {
 
 function wordsOf(node, text) {
   const words = text.trim()
-  const isShown = words.split(/[^\p{L}]+/u).some((word) => LETTER.test(word) && !NAMES.has(word))
+  // An address is the same in every language.
+  const isShown =
+    !words.startsWith('/') && words.split(/[^\p{L}]+/u).some((word) => LETTER.test(word) && !NAMES.has(word))
   return isShown ? [{ at: node.start + text.indexOf(words), words }] : []
 }
 
