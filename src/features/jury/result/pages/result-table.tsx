@@ -67,7 +67,6 @@ export function ResultTable({ t, base, entries, caption, showsChange }: ResultTa
         },
         {
           label: t('jury.colValues'),
-          isNumber: true,
           cell: (entry) =>
             entry.jurors
               .map(({ mean }) => mean)
