@@ -5,6 +5,7 @@ import { forgetUnsent, keepUnsent, readUnsent } from './unsent.ts'
 const PAUSE = 1200
 const FIRST_RETRY = 4000
 const LONGEST_RETRY = 60_000
+const LONGEST_SAVE = 20_000
 
 type Answer =
   | { readonly kind: 'saved'; readonly savedAt: string; readonly version: number | string | null }
@@ -17,7 +18,12 @@ function field(body: unknown, name: string): unknown {
 
 async function send(address: string, fields: URLSearchParams): Promise<Answer> {
   try {
-    const response = await fetch(address, { method: 'POST', body: fields, headers: { accept: 'application/json' } })
+    const response = await fetch(address, {
+      method: 'POST',
+      body: fields,
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(LONGEST_SAVE),
+    })
     const body: unknown = await response.json().catch(() => null)
     const [savedAt, version, message] = [field(body, 'savedAt'), field(body, 'version'), field(body, 'message')]
     if (response.ok && typeof savedAt === 'string') {
@@ -42,6 +48,8 @@ class Autosave {
   private sending = false
   private stopped = false
   private posted = false
+  /** What pressed submit while a save was on its way. */
+  private waiting: HTMLElement | null = null
   private retry = FIRST_RETRY
   private sent: URLSearchParams
 
@@ -59,8 +67,7 @@ class Autosave {
   start(): void {
     this.form.addEventListener('input', () => this.later(PAUSE))
     this.form.addEventListener('change', () => this.later(PAUSE))
-    // The form's own post carries everything; nothing may save on top of it.
-    this.form.addEventListener('submit', () => this.stop())
+    this.form.addEventListener('submit', (event) => this.submit(event))
     window.addEventListener('online', () => this.later(0))
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') this.later(0)
@@ -88,6 +95,27 @@ class Autosave {
     this.later(PAUSE)
   }
 
+  /**
+   * The form's own post carries everything; nothing may save on top of it. A save on its way is waited for, since the
+   * post must carry the version that it makes, or the person would seem to have written in two windows.
+   */
+  private submit(event: SubmitEvent): void {
+    if (this.sending) {
+      event.preventDefault()
+      this.waiting = event.submitter ?? this.form
+    } else {
+      this.stop()
+    }
+  }
+
+  private submitWaiting(): boolean {
+    const { waiting } = this
+    if (!waiting) return false
+    this.waiting = null
+    this.form.requestSubmit(waiting === this.form ? null : waiting)
+    return true
+  }
+
   /** What is not sent yet stays kept: the post may fail on its way. */
   private stop(): void {
     this.stopped = true
@@ -112,7 +140,8 @@ class Autosave {
     this.status.show('saving', this.status.word('saving'))
     const answer = await send(this.address, fields)
     this.sending = false
-    if (this.stopped) return
+    if (this.waiting && answer.kind === 'saved' && answer.version !== null) setVersion(this.form, answer.version)
+    if (this.submitWaiting() || this.stopped) return
     if (answer.kind === 'saved') this.accept(answer, fields)
     else if (answer.kind === 'refused') this.refuse(answer)
     else this.tryAgain()

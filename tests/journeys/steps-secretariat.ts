@@ -60,3 +60,22 @@ export async function announceAndOpen({ open, press }: Visitor, { path }: Journe
     await press(/^(Lys ut|Åpne)/)
   }
 }
+
+/** Closes the call, finds every entry eligible and starts the assessment. */
+export async function screenAll({ page, open, press }: Visitor, { path }: JourneyRound): Promise<void> {
+  await open(`${path}/soknader`)
+  await press('Lukk utlysningen')
+  await open(`${path}/soknader`)
+  const entries: string[] = await page.evaluate(
+    `[...new Set([...document.querySelectorAll('main a[href*="/soknader/"]')].map((a) => a.getAttribute('href').split('/').pop()))]`,
+  )
+  for (const entry of entries) {
+    await open(`${path}/soknader/${entry}`)
+    await open(`${path}/siling/${entry}`)
+    await page.check('input[name=outcome][value=eligible]')
+    await press('Lagre og gi søkeren beskjed')
+  }
+  await open(`${path}/soknader`)
+  await press('Start vurderingen')
+  for (const part of ['utboks', 'logg']) await open(`${path}/${part}`)
+}

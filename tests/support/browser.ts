@@ -81,7 +81,7 @@ export async function comeAs(browser: Browser, settings: VisitorSettings): Promi
     timezoneId: 'Europe/Oslo',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   const faults: string[] = []
   const seen = new Set<string>()
 
@@ -114,10 +114,14 @@ export async function comeAs(browser: Browser, settings: VisitorSettings): Promi
     press: async (name) => {
       const main = page.locator('main')
       const target = main.getByRole('button', { name }).or(main.getByRole('link', { name })).first()
-      const before = page.url()
-      await Promise.all([page.waitForEvent('framenavigated'), target.click()])
+      const followed = page.waitForEvent('framenavigated')
+      await target.click().catch(async (cause: unknown) => {
+        followed.catch(() => undefined)
+        const shown = (await page.locator('main').textContent()) ?? ''
+        throw new Error(`could not press ${name} on ${page.url()}: ${shown.slice(0, 400)}`, { cause })
+      })
+      await followed
       await page.waitForLoadState()
-      void before
       await look()
     },
     text: async () => (await page.locator('main').textContent()) ?? '',
