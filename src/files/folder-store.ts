@@ -1,21 +1,24 @@
 import { randomUUID } from 'node:crypto'
+import { mkdir, rename } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import type { FileStore } from './file-store.ts'
 
-/** Blobs in a folder. A blob is written beside its place and moved there, so that it is whole or not there at all. */
+const KEY = /^[\w-]+(\/[\w-]+(\.[\w-]+)*)*$/
+
+/** Blobs in a folder that only the program reads. A blob is written beside its place and renamed: whole, or not there. */
 export function createFolderStore(folder: string): FileStore {
-  const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }))
+  const root = resolve(folder)
+  const disk = new Disk(new FSDriver({ location: root, visibility: 'private' }))
   return {
     put: async (key, bytes) => {
-      const half = `.half/${randomUUID()}`
-      try {
-        await disk.put(half, bytes)
-        await disk.move(half, key)
-      } catch (cause) {
-        await disk.delete(half).catch(() => undefined)
-        throw new Error('a file could not be stored', { cause })
-      }
+      if (!KEY.test(key)) throw new Error(`not a key: ${key}`)
+      const half = `half/${randomUUID()}`
+      await disk.put(half, bytes)
+      await mkdir(dirname(join(root, key)), { recursive: true })
+      // The driver's own move copies first, and a copy can be broken off half way.
+      await rename(join(root, half), join(root, key))
     },
     get: async (key) => disk.getBytes(key),
     remove: (key) => disk.delete(key),

@@ -114,6 +114,20 @@ test('each refusal to send leaves nothing behind', async () => {
   expect(await counts(entryId)).toEqual([0, 0, 0])
 })
 
+test('broken off at its last step, nothing of the sending is left, and it can be done again', async () => {
+  const { services, owner, entryId } = await draft()
+  const seenHash = await seenBy(owner, entryId)
+  const requestKey = newKey()
+  await database.owner.query('alter table mail add constraint broken check (false) not valid')
+  const broken = submitEntry(services, owner, { entryId, requestKey, seenHash })
+  await expect(broken).rejects.toThrow('broken')
+  await database.owner.query('alter table mail drop constraint broken')
+  const standing = await database.owner.query('select standing from entry where id = $1', [entryId])
+  expect([await counts(entryId), standing.rows[0].standing]).toEqual([[0, 0, 0], 'draft'])
+  expect(await submitEntry(services, owner, { entryId, requestKey, seenHash })).toEqual({ kind: 'sent', number: 1 })
+  expect(await counts(entryId)).toEqual([1, 1, 2])
+})
+
 test('the database itself refuses a submission after the deadline', async () => {
   const { owner, entryId, round } = await draft()
   now = new Date(START.getTime() + 11 * 86_400_000)

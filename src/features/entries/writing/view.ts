@@ -71,6 +71,7 @@ export function writeFrame(
     },
     errors,
     shut: options.shut ?? why,
+    isRefused: options.shut !== undefined,
     isSaved: visit.query('lagret') === '1',
   }
 }

@@ -21,23 +21,30 @@ export type DetailsView = WriteFrame & {
   readonly theirs: Details | null
 }
 
+function Read({ view, details }: { view: DetailsView; details: Details }) {
+  const { t } = view.frame
+  const category = view.categories.find((choice) => choice.value === details.categoryId)?.label ?? ''
+  return (
+    <SummaryList
+      rows={[
+        { label: t('entries.title'), value: details.title },
+        { label: t('entries.category'), value: category },
+        { label: t('entries.unit_name'), value: details.unitName },
+        { label: t('entries.area'), value: details.area },
+        { label: t('entries.contact_name'), value: details.contactName },
+        { label: t('entries.contact_email'), value: details.contactEmail },
+        { label: t('entries.contact_phone'), value: details.contactPhone },
+      ]}
+    />
+  )
+}
+
 function Theirs({ view, theirs }: { view: DetailsView; theirs: Details }) {
   const { t } = view.frame
-  const category = view.categories.find((choice) => choice.value === theirs.categoryId)?.label ?? ''
   return (
     <Notice t={t} tone="warning" title={t('entries.collision_title')}>
       <p>{t('entries.details_collision')}</p>
-      <SummaryList
-        rows={[
-          { label: t('entries.title'), value: theirs.title },
-          { label: t('entries.category'), value: category },
-          { label: t('entries.unit_name'), value: theirs.unitName },
-          { label: t('entries.area'), value: theirs.area },
-          { label: t('entries.contact_name'), value: theirs.contactName },
-          { label: t('entries.contact_email'), value: theirs.contactEmail },
-          { label: t('entries.contact_phone'), value: theirs.contactPhone },
-        ]}
-      />
+      <Read view={view} details={theirs} />
     </Notice>
   )
 }
@@ -109,41 +116,45 @@ export function DetailsPage(view: DetailsView) {
   const { t } = view.frame
   const save = `/soknader/${view.entryId}/lagre/om`
   const { details, categories, mayWrite } = view
+  const isReading = !mayWrite && !view.isRefused
   return (
     <WriteShell view={view} title={t('entries.about_entry')}>
       {view.theirs ? <Theirs view={view} theirs={view.theirs} /> : null}
       <p>{t('entries.for_organisation', { organisation: view.organisationName })}</p>
-      <PostForm action={save} {...(mayWrite && !view.theirs ? { autosave: save } : {})} version={view.version}>
-        <TextField view={view} name="title" longest={200} />
-        {categories.length > 1 ? (
-          <Field
-            t={t}
-            kind="radio"
-            name="categoryId"
-            label={t('entries.category')}
-            value={details.categoryId ?? ''}
-            choices={categories}
-            required
-            error={errorOf(view.errors, 'categoryId')}
-          />
-        ) : null}
-        <TextField view={view} name="unitName" longest={200} />
-        <TextField view={view} name="area" longest={200} />
-        <Contact view={view} />
-        {mayWrite ? (
-          <>
-            <SavedStatus t={t} savedAt={view.savedAt} />
-            <ButtonRow>
-              <Button name="then" value="next">
-                {t('entries.save_and_go_on')}
-              </Button>
-              <Button variant="secondary" name="then" value="stay">
-                {t('entries.save')}
-              </Button>
-            </ButtonRow>
-          </>
-        ) : null}
-      </PostForm>
+      {isReading ? <Read view={view} details={details} /> : null}
+      {isReading ? null : (
+        <PostForm action={save} {...(mayWrite && !view.theirs ? { autosave: save } : {})} version={view.version}>
+          <TextField view={view} name="title" longest={200} />
+          {categories.length > 1 ? (
+            <Field
+              t={t}
+              kind="radio"
+              name="categoryId"
+              label={t('entries.category')}
+              value={details.categoryId ?? ''}
+              choices={categories}
+              required
+              error={errorOf(view.errors, 'categoryId')}
+            />
+          ) : null}
+          <TextField view={view} name="unitName" longest={200} />
+          <TextField view={view} name="area" longest={200} />
+          <Contact view={view} />
+          {mayWrite ? (
+            <>
+              <SavedStatus t={t} savedAt={view.savedAt} />
+              <ButtonRow>
+                <Button name="then" value="next">
+                  {t('entries.save_and_go_on')}
+                </Button>
+                <Button variant="secondary" name="then" value="stay">
+                  {t('entries.save')}
+                </Button>
+              </ButtonRow>
+            </>
+          ) : null}
+        </PostForm>
+      )}
     </WriteShell>
   )
 }

@@ -1,3 +1,4 @@
+import { Answer, type ShownAnswer } from '../../../../ui/answer.tsx'
 import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { SavedStatus } from '../../../../ui/status.tsx'
@@ -18,15 +19,23 @@ export type SectionView = WriteFrame & {
   readonly accept: string
 }
 
+/** An answer as it stands in the draft, for reading. */
+function readAnswer({ kind, label, value, unit, criterion, options }: ShownField): ShownAnswer {
+  const choice = kind === 'choice' ? (options.find((option) => option.value === value)?.label ?? null) : null
+  return { kind, label, value, unit, choice, criterionName: criterion }
+}
+
 export function SectionPage(view: SectionView) {
   const { t } = view.frame
   const base = `/soknader/${view.entryId}`
   const written = view.fields.filter((field) => field.kind !== 'file')
   const attached = view.fields.filter((field) => field.kind === 'file')
   const save = `${base}/lagre/${view.slug}`
+  const isReading = !view.mayWrite && !view.isRefused
   return (
     <WriteShell view={view} title={view.title}>
-      {written.length > 0 ? (
+      {isReading ? written.map((field) => <Answer t={t} answer={readAnswer(field)} headingLevel={2} />) : null}
+      {written.length > 0 && !isReading ? (
         <PostForm action={save} {...(view.mayWrite ? { autosave: save } : {})} version={view.versions}>
           {written.map((field) => (
             <AnswerField t={t} field={field} errors={view.errors} isReadOnly={!view.mayWrite} />

@@ -47,7 +47,7 @@ export function WriteShell({ view, title, children }: { view: WriteFrame; title:
     <Page frame={view.frame} width="work">
       <ErrorSummary t={t} errors={view.errors} />
       {view.shut ? (
-        <Notice t={t} tone="danger">
+        <Notice t={t} tone={view.isRefused ? 'danger' : 'info'}>
           <p>{view.shut}</p>
         </Notice>
       ) : null}

@@ -20,6 +20,8 @@ export type WriteFrame = {
   readonly errors: readonly FieldFault[]
   /** Why nothing can be written, when that is so. */
   readonly shut: string | null
+  /** Somebody has just tried, and the page holds what was written. */
+  readonly isRefused: boolean
   readonly isSaved: boolean
 }
 
