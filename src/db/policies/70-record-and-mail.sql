@@ -36,8 +36,9 @@ revoke execute on function post_letter(uuid, text, text, text, text, uuid, uuid,
 grant execute on function post_letter(uuid, text, text, text, text, uuid, uuid, text, timestamptz) to nyttiggjort_app;
 
 grant select, insert on mail to nyttiggjort_app;
+-- An invitation carries a link that opens for whoever holds it, so it is read by its addressee alone.
 create policy secretariat_reads on mail for select using (
-  round_id in (select rounds_of_asker_as_secretariat())
+  kind <> 'invitation' and round_id in (select rounds_of_asker_as_secretariat())
   and (entry_id is null or entry_id in (select entries_of_asker_as_secretariat())));
 -- Practice has no mail but this one. Elsewhere a letter, which may carry a single-use link, is read in the addressee's own mail alone.
 create policy addressee_reads on mail for select

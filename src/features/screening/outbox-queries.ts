@@ -51,8 +51,9 @@ export type Letter = ListedLetter & {
   readonly body: string | null
 }
 
-// Letters to a whole team, written by the secretariat itself; an invitation carries a link that opens for whoever holds it.
-const OWN_LETTERS = sql<boolean>`(mail.kind like 'screening\\_%' or mail.kind like 'release\\_%')`
+// Letters to a team; others may carry what is meant for their addressee alone.
+const OWN_LETTERS = sql<boolean>`(mail.kind like 'screening\\_%' or mail.kind like 'release\\_%'
+  or mail.kind like 'entry\\_%')`
 
 export async function loadLetter(reader: Reader, roundId: RoundId, mailId: string): Promise<Letter | null> {
   const row = await letters(reader, roundId)
