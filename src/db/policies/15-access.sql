@@ -147,6 +147,14 @@ begin
   return 'accepted';
 end $$;
 
+-- How many open invitations wait in the mail of whoever asks? Only that: the link itself stands in the letter.
+create or replace function invitations_waiting_for_asker() returns int
+language sql stable security definer set search_path = public as
+$$
+  select count(*)::int from invitation i join person_contact c on lower(c.email) = lower(i.email)
+  where c.person_id = asker() and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > clock_time()
+$$;
+
 do $$
 declare
   f regprocedure;
@@ -160,7 +168,8 @@ begin
     'session_revoke(uuid)'::regprocedure,
     'session_revoke_others(uuid)'::regprocedure,
     'invitation_find(text)'::regprocedure,
-    'invitation_accept(text, uuid)'::regprocedure]
+    'invitation_accept(text, uuid)'::regprocedure,
+    'invitations_waiting_for_asker()'::regprocedure]
   loop
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to nyttiggjort_app', f);

@@ -49,13 +49,16 @@ export async function loadOwnOrganisations(reader: Reader, me: PersonId): Promis
   return rows
 }
 
+export type Standing = { keepsPrizes: boolean; keepsSite: boolean; invitations: number }
+
 /** What a person is on the whole, for the links of the own page. */
-export async function loadStanding(reader: Reader): Promise<{ keepsPrizes: boolean; keepsSite: boolean }> {
-  const { rows } = await sql<{ keepsPrizes: boolean; keepsSite: boolean }>`
+export async function loadStanding(reader: Reader): Promise<Standing> {
+  const { rows } = await sql<Standing>`
     select exists (select organisations_where_asker_is('prize_owner')) or exists (select rounds_where_asker_is('secretariat'))
       as "keepsPrizes",
-      asker_is_on_platform('administrator') or asker_is_on_platform('auditor') as "keepsSite"`.execute(reader)
-  return rows[0] ?? { keepsPrizes: false, keepsSite: false }
+      asker_is_on_platform('administrator') or asker_is_on_platform('auditor') as "keepsSite",
+      invitations_waiting_for_asker() as invitations`.execute(reader)
+  return rows[0] ?? { keepsPrizes: false, keepsSite: false, invitations: 0 }
 }
 
 export type FoundInvitation = {

@@ -6,6 +6,7 @@ import type { PageFrame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../ui/layout-parts.tsx'
 import { NextStep, type NextTask } from '../../../ui/next-step.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { TaskList } from '../../../ui/task-list.tsx'
 import { type EntryState, listMyTasks, type MyRows, type MyTask, type Phase, stateOfEntry } from '../my-tasks.ts'
 
@@ -17,6 +18,8 @@ export type MyPageView = {
   readonly now: Date
   readonly keepsPrizes: boolean
   readonly keepsSite: boolean
+  /** Letters with a link that waits for an answer. */
+  readonly invitations: number
 }
 
 function shownTask(t: Translate, task: MyTask): NextTask {
@@ -157,6 +160,16 @@ export function MyPage(view: MyPageView) {
   return (
     <Page frame={frame}>
       <PageTitle title={frame.title} />
+      {view.invitations > 0 ? (
+        <Notice t={t} tone="info">
+          {t('people.invitationsWaiting', { count: view.invitations })}{' '}
+          {frame.practice ? (
+            <a class="ds-link" href="/ovelse/post">
+              {t('people.toPracticeMail')}
+            </a>
+          ) : null}
+        </Notice>
+      ) : null}
       <NextStep t={t} now={now} tasks={tasks.slice(0, 3).map((task) => shownTask(t, task))} />
       {tasks.length > 3 ? <p class="hint">{t('people.moreTasks', { count: tasks.length - 3 })}</p> : null}
       {followsNothing ? (
