@@ -3,7 +3,9 @@ import { createWorld } from '../../../tests/factories/world.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { openTestSite, type TestSite } from '../../../tests/support/visit-app.ts'
 import { practiceIdentity } from '../../access/subject-hash.ts'
+import { actorOf } from '../../kernel/actor.ts'
 import type { PersonId, RoundId } from '../../kernel/ids.ts'
+import { loadMyRounds } from './desk/queries.ts'
 import { createPrizesRoutes } from './routes.tsx'
 
 const now = new Date('2026-03-10T09:00:00Z')
@@ -91,9 +93,29 @@ describe('the secretariat’s pages', () => {
   })
 
   test('take the same number of statements for one round and for many', async () => {
-    await roundIn('draft')
-    const page = await walker.get('/sekretariat')
-    expect(page.status).toBe(200)
+    const [few, many] = [await world.person(), await world.person()]
+    const alone = await roundIn('draft')
+    await world.roundRole(alone, few, 'secretariat')
+    for (const id of [alone, await roundIn('announced'), await roundIn('open')]) {
+      await world.roundRole(id, many, 'secretariat')
+    }
+    const statements = async (person: PersonId) => {
+      const { db } = database
+      const client = await db.pool.connect()
+      const original = Object.getPrototypeOf(client).query
+      let count = 0
+      Object.getPrototypeOf(client).query = function (...given: unknown[]) {
+        count += 1
+        return original.apply(this, given)
+      }
+      client.release()
+      const mine = await db.read(actorOf(person), loadMyRounds)
+      Object.getPrototypeOf(client).query = original
+      return [mine.rounds.length, count]
+    }
+    const [[one, forOne], [three, forThree]] = [await statements(few), await statements(many)]
+    expect([one, three]).toEqual([1, 3])
+    expect(forThree).toBe(forOne)
   })
 })
 

@@ -41,7 +41,7 @@ export function DeskActs(props: ActsProps) {
   const address = `/runder/${round.id}`
   return (
     <Panel title={t('prizes.acts')} tinted>
-      <p>{t(`prizes.phase_about_${round.phase}`)}</p>
+      <p>{t(round.suspendedAt ? 'prizes.phase_about_suspended' : `prizes.phase_about_${round.phase}`)}</p>
       <Next {...props} />
       <ul class="plain-list">
         <li>
