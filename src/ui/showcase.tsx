@@ -155,11 +155,6 @@ export function Withheld({ title, children }: { title: string; children?: Child 
   )
 }
 
-/** Cards that stand three and three. */
-export function Trio({ children }: { children?: Child }) {
-  return <div class="trio">{children}</div>
-}
-
 /** What is known of an effect: what was looked at, the finding large, and how sure it is. */
 export function Finding(props: { label: string; value: string; note: string }) {
   return (

@@ -1,9 +1,9 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import { formatNumber } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { LinkCard } from '../../../../ui/layout-parts.tsx'
+import { CardGrid, LinkCard } from '../../../../ui/layout-parts.tsx'
 import { Pattern } from '../../../../ui/pattern.tsx'
-import { Finding, Trio } from '../../../../ui/showcase.tsx'
+import { Finding } from '../../../../ui/showcase.tsx'
 import { roundPath } from '../../listing/round-words.ts'
 import type { ArchivedHonour } from '../queries.ts'
 import type { WorthKnowing } from '../rules.ts'
@@ -41,7 +41,7 @@ function EffectLine({ t, item }: { t: Translate; item: WorthKnowing<ArchivedHono
 export function InnovationsWorthKnowing(props: { t: Translate; items: readonly WorthKnowing<ArchivedHonour>[] }) {
   const { t, items } = props
   return (
-    <Trio>
+    <CardGrid>
       {items.map((item) => {
         const { entry, innovation } = item
         const name = innovation.name ?? entry.organisationName
@@ -57,6 +57,6 @@ export function InnovationsWorthKnowing(props: { t: Translate; items: readonly W
           </LinkCard>
         )
       })}
-    </Trio>
+    </CardGrid>
   )
 }

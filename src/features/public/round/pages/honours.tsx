@@ -58,7 +58,7 @@ function Winner({ entry, ...honours }: HonoursProps & { entry: EntryView }) {
 }
 
 function Honoured({ entries, ...honours }: HonoursProps) {
-  const { t, path } = honours
+  const { path } = honours
   const items = entries.map((entry) => ({
     href: entry.slug ? `${path}/${entry.slug}` : undefined,
     title: nameOfEntry(entry),
