@@ -21,8 +21,8 @@ async function main(names) {
 }
 
 function everyBench() {
-  const files = readdirSync(join(ROOT, 'bench')).filter((file) => /^bench-.*\.ts$/.test(file))
-  return files.map((file) => file.replace(/^bench-|\.ts$/g, '')).sort()
+  const files = readdirSync(join(ROOT, 'bench')).map((file) => /^bench-(.*)\.ts$/.exec(file)?.[1])
+  return files.filter(Boolean).sort()
 }
 
 await main(process.argv.slice(2).filter((word) => !word.startsWith('--'))).catch(fail)

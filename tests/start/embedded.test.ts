@@ -68,7 +68,7 @@ function serverPid(dataDir: string): number {
   return Number.parseInt(readFileSync(join(dataDir, 'cluster', 'postmaster.pid'), 'utf8'), 10)
 }
 
-describe('the embedded database', () => {
+describe('the embedded database', { timeout: 90_000 }, () => {
   test('sorts as Norwegian does', async () => {
     const { ownerUrl } = await start()
     const sorted = `select string_agg(x, ' ' order by x) from unnest(array['Ål','Asker','Ærø','Øyer','Osen','Aarø']) x`
