@@ -30,13 +30,13 @@ export function run(program, args, { env = process.env, cwd = ROOT, timeoutMs, s
   })
 }
 
-/** One longer step: a line when it begins and its time when it is done. */
+/** One longer step: a line when it begins and its time when it is done, beside what the command itself writes. */
 export async function step(title, work) {
   const begun = Date.now()
-  process.stdout.write(`· ${title} …\n`)
+  process.stderr.write(`· ${title} …\n`)
   const result = await work()
   const seconds = (Date.now() - begun) / 1000
-  if (seconds >= 1) process.stdout.write(`  done in ${seconds.toFixed(1)} s\n`)
+  if (seconds >= 1) process.stderr.write(`  done in ${seconds.toFixed(1)} s\n`)
   return result
 }
 
