@@ -291,5 +291,9 @@ describe('criteria and weights', () => {
       })
     expect(await change(panel.secretary)).toBe(0)
     expect(await change(panel.leader)).toBe(0)
+    const widen = database.db.write(actorOf(panel.secretary), (tx) =>
+      tx.updateTable('round').set({ scale_max: 10 }).where('id', '=', panel.round.id).execute(),
+    )
+    await expect(widen).rejects.toThrow('rules of an opened round are frozen')
   })
 })

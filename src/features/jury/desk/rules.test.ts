@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { type EntryId, newId } from '../../../kernel/ids.ts'
+import { type DeskFacts, nextTasks } from './rules.ts'
+
+const idle: DeskFacts = {
+  isJuror: true,
+  isLeader: false,
+  isOpened: false,
+  isAssessing: true,
+  undeclared: 0,
+  undecidedCases: 0,
+  unsealed: 0,
+  nextEntryId: null,
+  isJuryComplete: false,
+}
+
+const kinds = (facts: Partial<DeskFacts>) => nextTasks({ ...idle, ...facts }).map(({ kind }) => kind)
+
+test('declaring comes before deciding, and deciding before reading', () => {
+  const nextEntryId = newId<EntryId>()
+  expect(kinds({ undeclared: 2, undecidedCases: 1, unsealed: 3, nextEntryId })).toEqual(['declare', 'decide', 'assess'])
+})
+
+test('nothing is asked for when everything has been done', () => {
+  expect(kinds({})).toEqual([])
+})
+
+test('reading is not asked for outside the assessment', () => {
+  expect(kinds({ isAssessing: false, unsealed: 3, nextEntryId: newId<EntryId>() })).toEqual([])
+})
+
+test('the leader alone is asked to open, and only when the jury is complete and it is not open', () => {
+  expect(kinds({ isLeader: true, isJuryComplete: true })).toEqual(['open'])
+  expect(kinds({ isLeader: true })).toEqual([])
+  expect(kinds({ isJuryComplete: true })).toEqual([])
+  expect(kinds({ isLeader: true, isJuryComplete: true, isOpened: true })).toEqual(['result'])
+  expect(kinds({ isLeader: true, isJuryComplete: true, isAssessing: false })).toEqual([])
+})
