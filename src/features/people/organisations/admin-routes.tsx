@@ -1,10 +1,10 @@
-import type { Route } from '../../access/route.ts'
-import type { Services } from '../../access/services.ts'
-import { NotFound } from '../../kernel/errors.ts'
-import { findOrganisations, loadSiteEvents } from './organisation-queries.ts'
-import { ownFrame } from './own-frame.ts'
+import type { Route } from '../../../access/route.ts'
+import type { Services } from '../../../access/services.ts'
+import { NotFound } from '../../../kernel/errors.ts'
+import { ownFrame } from '../own-frame.ts'
+import { loadPlatformRoles } from '../queries.ts'
 import { AdminPage } from './pages/admin-page.tsx'
-import { loadPlatformRoles } from './queries.ts'
+import { findOrganisations, loadSiteEvents } from './queries.ts'
 
 const PER_PAGE = 25
 

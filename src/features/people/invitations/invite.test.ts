@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createWorld } from '../../../tests/factories/world.ts'
-import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
-import { actorOf } from '../../kernel/actor.ts'
-import { newId, type OrganisationId, type PersonId } from '../../kernel/ids.ts'
-import { tokenHash } from '../../kernel/tokens.ts'
+import { createWorld } from '../../../../tests/factories/world.ts'
+import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
+import { actorOf } from '../../../kernel/actor.ts'
+import { newId, type OrganisationId, type PersonId } from '../../../kernel/ids.ts'
+import { tokenHash } from '../../../kernel/tokens.ts'
 import { parseEmail } from './email-address.ts'
 import { invite } from './invite.ts'
 
@@ -80,7 +80,7 @@ test('two who open the same link at the same time: one gets the role', async () 
   const token = await linkTo('samtidig@example.no')
   const people = [await world.person(), await world.person()]
   const outcomes = await Promise.all(people.map((person) => accept(person, token)))
-  expect(outcomes.toSorted()).toEqual(['accepted', 'used'])
+  expect(new Set(outcomes)).toEqual(new Set(['accepted', 'used']))
 })
 
 test('the newest link holds, the former one does not', async () => {

@@ -1,10 +1,10 @@
-import { EmptyState } from '../../../ui/empty-state.tsx'
-import type { PageFrame } from '../../../ui/frame.ts'
-import { Page } from '../../../ui/layout.tsx'
-import { PageTitle } from '../../../ui/layout-parts.tsx'
-import { TaskList } from '../../../ui/task-list.tsx'
-import type { OwnOrganisation } from '../queries.ts'
-import { roleTitle } from '../role-label.ts'
+import { EmptyState } from '../../../../ui/empty-state.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/layout.tsx'
+import { PageTitle } from '../../../../ui/layout-parts.tsx'
+import { TaskList } from '../../../../ui/task-list.tsx'
+import type { OwnOrganisation } from '../../queries.ts'
+import { roleTitle } from '../../role-label.ts'
 
 export function OrganisationsPage(props: { frame: PageFrame; organisations: readonly OwnOrganisation[] }) {
   const { frame, organisations } = props

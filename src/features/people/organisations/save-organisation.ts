@@ -1,14 +1,14 @@
 // Whoever administers an organisation adds units below it, invites by e-mail and takes roles back; a role taken back gives
 // no rights from the same moment. An organisation that has an administrator keeps at least one.
 import { sql } from 'kysely'
-import type { Services } from '../../access/services.ts'
-import type { Tx } from '../../db/database.ts'
-import { appendRecord } from '../../db/record.ts'
-import { actorOf } from '../../kernel/actor.ts'
-import type { Json } from '../../kernel/canonical.ts'
-import { newId, type OrganisationId, type PersonId } from '../../kernel/ids.ts'
-import type { Language } from '../../kernel/texts.ts'
-import { type InvitedTo, invite } from './invite.ts'
+import type { Services } from '../../../access/services.ts'
+import type { Tx } from '../../../db/database.ts'
+import { appendRecord } from '../../../db/record.ts'
+import { actorOf } from '../../../kernel/actor.ts'
+import type { Json } from '../../../kernel/canonical.ts'
+import { newId, type OrganisationId, type PersonId } from '../../../kernel/ids.ts'
+import type { Language } from '../../../kernel/texts.ts'
+import { type InvitedTo, invite } from '../invitations/invite.ts'
 
 type Act = { readonly me: PersonId; readonly organisation: OrganisationId }
 type OrganisationRole = Extract<InvitedTo, { purpose: 'organisation' }>['role']

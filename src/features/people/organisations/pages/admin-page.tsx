@@ -1,13 +1,13 @@
-import { formatDateTime } from '../../../text/format.ts'
-import { Button } from '../../../ui/button.tsx'
-import { EmptyState } from '../../../ui/empty-state.tsx'
-import { Field } from '../../../ui/field.tsx'
-import type { PageFrame } from '../../../ui/frame.ts'
-import { Page } from '../../../ui/layout.tsx'
-import { PageTitle, Section } from '../../../ui/layout-parts.tsx'
-import { Pagination } from '../../../ui/pagination.tsx'
-import { Table } from '../../../ui/table.tsx'
-import type { FoundOrganisation, SiteEvent } from '../organisation-queries.ts'
+import { formatDateTime } from '../../../../text/format.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { EmptyState } from '../../../../ui/empty-state.tsx'
+import { Field } from '../../../../ui/field.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/layout.tsx'
+import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
+import { Pagination } from '../../../../ui/pagination.tsx'
+import { Table } from '../../../../ui/table.tsx'
+import type { FoundOrganisation, SiteEvent } from '../queries.ts'
 
 export type AdminView = {
   readonly frame: PageFrame

@@ -1,12 +1,12 @@
-import type { Route } from '../../access/route.ts'
-import type { Services } from '../../access/services.ts'
-import type { Visit } from '../../access/visit.ts'
-import { NotFound } from '../../kernel/errors.ts'
-import { tokenHash } from '../../kernel/tokens.ts'
-import type { TextKey } from '../../text/translate.ts'
+import type { Route } from '../../../access/route.ts'
+import type { Services } from '../../../access/services.ts'
+import type { Visit } from '../../../access/visit.ts'
+import { NotFound } from '../../../kernel/errors.ts'
+import { tokenHash } from '../../../kernel/tokens.ts'
+import type { TextKey } from '../../../text/translate.ts'
+import { findInvitation } from '../queries.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { AcceptedPage, InvitationOverPage, InvitationPage } from './pages/invitation-page.tsx'
-import { findInvitation } from './queries.ts'
 
 const OVER = {
   used: 'people.invitationUsed',

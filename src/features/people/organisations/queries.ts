@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Reader } from '../../db/database.ts'
-import type { Json } from '../../kernel/canonical.ts'
-import type { OrganisationId } from '../../kernel/ids.ts'
+import type { Reader } from '../../../db/database.ts'
+import type { Json } from '../../../kernel/canonical.ts'
+import type { OrganisationId } from '../../../kernel/ids.ts'
 
 export type OrganisationFacts = {
   id: OrganisationId
@@ -39,9 +39,7 @@ async function loadFacts(reader: Reader, id: OrganisationId): Promise<Organisati
     from organisation o cross join rights left join organisation p on p.id = o.parent_id
     where o.id = ${id}`.execute(reader)
   const row = rows[0]
-  if (!row?.isSeen) return undefined
-  const { isSeen, ...facts } = row
-  return facts
+  return row?.isSeen ? row : undefined
 }
 
 async function loadMembers(reader: Reader, id: OrganisationId): Promise<readonly Member[]> {

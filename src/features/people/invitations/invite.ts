@@ -1,13 +1,13 @@
 // An invitation is a letter with a link that works once, for fourteen days. Whoever opens it and signs in gets the role;
 // that somebody has the same address gives nothing. The newest link to an address for a role is the one that holds.
 
-import type { Tx } from '../../db/database.ts'
-import { appendRecord } from '../../db/record.ts'
-import { type EntryId, newId, type OrganisationId, type PersonId, type RoundId } from '../../kernel/ids.ts'
-import { type Language, pickText } from '../../kernel/texts.ts'
-import { newToken, tokenHash } from '../../kernel/tokens.ts'
-import { postLetter } from '../../mail/outbox.ts'
-import { createTranslate } from '../../text/translate.ts'
+import type { Tx } from '../../../db/database.ts'
+import { appendRecord } from '../../../db/record.ts'
+import { type EntryId, newId, type OrganisationId, type PersonId, type RoundId } from '../../../kernel/ids.ts'
+import { type Language, pickText } from '../../../kernel/texts.ts'
+import { newToken, tokenHash } from '../../../kernel/tokens.ts'
+import { postLetter } from '../../../mail/outbox.ts'
+import { createTranslate } from '../../../text/translate.ts'
 import { parseEmail } from './email-address.ts'
 
 export type InvitedTo =

@@ -1,11 +1,11 @@
 // The role goes to whoever opens the link and is signed in, once; the database's own function holds the rule.
 import { sql } from 'kysely'
-import type { Services } from '../../access/services.ts'
-import { appendRecord } from '../../db/record.ts'
-import { actorOf } from '../../kernel/actor.ts'
-import { newId, type PersonId } from '../../kernel/ids.ts'
-import { tokenHash } from '../../kernel/tokens.ts'
-import { findInvitation } from './queries.ts'
+import type { Services } from '../../../access/services.ts'
+import { appendRecord } from '../../../db/record.ts'
+import { actorOf } from '../../../kernel/actor.ts'
+import { newId, type PersonId } from '../../../kernel/ids.ts'
+import { tokenHash } from '../../../kernel/tokens.ts'
+import { findInvitation } from '../queries.ts'
 
 export type AcceptOutcome = { readonly kind: 'accepted' | 'missing' | 'used' | 'expired' }
 
