@@ -20,7 +20,7 @@ const PARAMETERS: readonly { under: RegExp; name: string; values: Values }[] = [
   { under: /^\/jury\//, name: 'round', values: (world) => [world.roundId] },
   { under: /^\/jury\//, name: 'entry', values: entries },
   { under: /^\/soknader\//, name: 'id', values: entries },
-  { under: /^\/soknader\//, name: 'section', values: () => ['1', '2'] },
+  { under: /^\/soknader\//, name: 'section', values: () => ['om', '1'] },
   { under: /^\/soknader\//, name: 'number', values: () => ['1', '2'] },
   { under: /^\/soknader\//, name: 'attachment', values: (world) => [world.attachmentA] },
   { under: /^\/soknader\//, name: 'question', values: (world) => [world.questionId] },
