@@ -124,7 +124,10 @@ describe('a round from nothing to open, by forms alone', () => {
     const organisation = await world.organisation({ name: 'Skjemakommunen' })
     await world.member(organisation, keeper, 'prize_owner')
     const founded = await walker.post('/sekretariat/nytt', {
-      ...{ prize: 'ny', prize_name_nb: 'Skjemaprisen', organisation, round_title_nb: 'Skjemaprisen 2027' },
+      prize: 'ny',
+      prize_name_nb: 'Skjemaprisen',
+      organisation,
+      round_title_nb: 'Skjemaprisen 2027',
       template: 'enkel-intern',
     })
     const id = /runder\/([0-9a-f-]{36})\?ny$/.exec(founded.url)?.[1]
@@ -158,7 +161,10 @@ describe('what goes wrong in a form', () => {
     const id = await roundIn('draft')
     const version = hidden((await walker.get(`/runder/${id}/tekster`)).text, 'version')
     const page = await walker.post(`/runder/${id}/tekster`, {
-      ...{ version, title_nb: '', summary_nb: 'Ord som ikke må bli borte', contact_email: 'ikke en adresse' },
+      version,
+      title_nb: '',
+      summary_nb: 'Ord som ikke må bli borte',
+      contact_email: 'ikke en adresse',
     })
     expect(page.status).toBe(422)
     expect(page.text).toContain('<title>Feil: ')

@@ -13,8 +13,7 @@ import { mayNotAct, mayNotResume, mayNotSuspend, type Why } from '../may.ts'
 import type { SetUp } from '../round-rules.ts'
 import { markAnnounced, markOpen, markResumed, markSuspended } from './store.ts'
 
-export const DESK_ACTS = ['announce', 'open', 'suspend', 'resume'] as const
-export type DeskAct = (typeof DESK_ACTS)[number]
+export type DeskAct = 'announce' | 'open' | 'suspend' | 'resume'
 
 export type ActOutcome =
   | { readonly kind: 'done' }

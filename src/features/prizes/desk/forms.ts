@@ -2,7 +2,7 @@ import type { Texts } from '../../../kernel/texts.ts'
 import type { Translate } from '../../../text/translate.ts'
 import { type Parsed, parsed, readTexts, startCheck } from '../check-forms.ts'
 import { inThree, type Values } from '../set-up-forms.ts'
-import { DESK_ACTS, type DeskAct } from './change-phase.ts'
+import type { DeskAct } from './change-phase.ts'
 
 export const REASON_NAMES = inThree('reason')
 
@@ -22,5 +22,3 @@ export function parseReason(t: Translate, act: DeskAct, values: Values): Parsed<
   const check = startCheck(t, values)
   return parsed(check, act === 'suspend' ? readTexts(check, 'reason', { max: 2000, required: true }) : {})
 }
-
-export { DESK_ACTS }

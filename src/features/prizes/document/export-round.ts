@@ -27,13 +27,24 @@ export function rulesDocumentOf({
     },
     categories: categories.map(({ slug, name, about }) => ({ slug, name, about })),
     criteria: criteria.map(({ name, about, guidance, weight, anchors, categoryIds }) => ({
-      ...{ name, about, guidance, weight, anchors: { ...anchors } },
+      name,
+      about,
+      guidance,
+      weight,
+      anchors: { ...anchors },
       categories: categoryIds.flatMap((id) => slugOf.get(id) ?? []).sort(),
     })),
-    questions: questions.map(({ id: _, position: __, criterionId, options, ...question }) => ({
-      ...question,
-      options: options.map(({ value, label }) => ({ value, label })),
-      criterion: criterionId === null ? null : (numberOf.get(criterionId) ?? null),
+    questions: questions.map((question) => ({
+      section: question.section,
+      kind: question.kind,
+      label: question.label,
+      help: question.help,
+      isRequired: question.isRequired,
+      maxWords: question.maxWords,
+      unit: question.unit,
+      options: question.options.map(({ value, label }) => ({ value, label })),
+      criterion: question.criterionId === null ? null : (numberOf.get(question.criterionId) ?? null),
+      withheldBasis: question.withheldBasis,
     })),
   }
 }
