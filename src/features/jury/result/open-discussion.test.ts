@@ -264,10 +264,10 @@ describe('in an internal round', () => {
     expect(await keepReportingLine(tools(), panel.secretary, line)).toBe('kept')
     await disqualify(panel, superior, entryId!)
     const { rows } = await database.owner.query(
-      "select person_id from assessment where entry_id = $1 and state = 'void' order by person_id",
+      "select person_id from assessment where entry_id = $1 and state = 'void'",
       [entryId],
     )
-    expect(rows.map(({ person_id }) => person_id).sort()).toEqual([superior, subordinate].sort())
+    expect(new Set(rows.map(({ person_id }) => person_id))).toEqual(new Set([superior, subordinate]))
     await openDiscussion(tools(), panel.leader, panel.round.id)
     expect((await resultFor(subordinate, panel.round.id))!.entries.map((entry) => entry.entryId)).toEqual([
       panel.entries[1],
