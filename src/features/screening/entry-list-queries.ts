@@ -82,8 +82,7 @@ export async function listEntries(reader: Reader, roundId: RoundId, search: Entr
     select c.counts, p.id, p.title, p.organisation_name as "organisationName", p.unit_name as "unitName",
       p.category_id as "categoryId", p.submitted_at as "submittedAt", p.state, p.is_sent_again as "isSentAgain"
     from counted c left join page p on true order by p.place`.execute(reader)
-  const entries = rows.filter(isListed).map(({ counts: _, ...entry }) => entry)
-  return { entries, counts: countsOf(rows[0]?.counts ?? {}) }
+  return { entries: rows.filter(isListed), counts: countsOf(rows[0]?.counts ?? {}) }
 }
 
 /** How many entries wait for this person's decision, and the one after `current` in the order they were sent. One statement. */

@@ -42,18 +42,18 @@ function nextOf(kind: TextKind, entries: readonly Candidate[], current: EntryId)
   return others.find((entry) => entry[kind] !== 'approved')?.id ?? null
 }
 
+async function showList({ db }: Services, kind: TextKind, visit: Visit) {
+  const roundId = visit.id<RoundId>('id')
+  const view = await db.read(visit.actor, async (reader) => {
+    const desk = orNotFound(await loadDesk(reader, roundId))
+    return { desk, entries: owed(kind, await listCandidates(reader, roundId)) }
+  })
+  const frame = panelFrame(visit, view.desk, { title: visit.t(TITLES[kind]) })
+  return visit.page(<TextListPage {...view} frame={frame} kind={kind} />)
+}
+
 export function createWritingRoutes(services: Services, kind: TextKind): readonly Route[] {
   const { db } = services
-
-  async function list(visit: Visit) {
-    const roundId = visit.id<RoundId>('id')
-    const view = await db.read(visit.actor, async (reader) => {
-      const desk = orNotFound(await loadDesk(reader, roundId))
-      return { desk, entries: owed(kind, await listCandidates(reader, roundId)) }
-    })
-    const frame = panelFrame(visit, view.desk, { title: visit.t(TITLES[kind]) })
-    return visit.page(<TextListPage {...view} frame={frame} kind={kind} />)
-  }
 
   async function show(visit: Visit, shown: Shown = {}) {
     const { roundId, entryId } = placeOf(visit)
@@ -138,7 +138,7 @@ export function createWritingRoutes(services: Services, kind: TextKind): readonl
 
   const path = textPath({ id: ':id' }, kind)
   return [
-    { method: 'get', path, guard: 'signedIn', handle: list },
+    { method: 'get', path, guard: 'signedIn', handle: (visit) => showList(services, kind, visit) },
     { method: 'get', path: `${path}/:entry`, guard: 'signedIn', handle: (visit) => show(visit) },
     { method: 'post', path: `${path}/:entry`, guard: 'signedIn', handle: save },
     { method: 'post', path: `${path}/:entry/godkjenn`, guard: 'signedIn', handle: approve },
