@@ -96,6 +96,7 @@ export function createDatabase(options: { appUrl: string; clock: Clock; connecti
   const pool = new pg.Pool({ connectionString: options.appUrl, max: options.connections ?? 10 })
   // A dropped idle connection is replaced at the next request; without a listener it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const listeners: (() => void)[] = []
 
   async function commit(client: pg.PoolClient): Promise<void> {

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 
-export const APP_ROLE = 'nyttiggjort_app'
+/** Holds the rights that the policy files give; nobody connects as it. */
+const APP_ROLE = 'nyttiggjort_app'
+
+/** What the web connects as: one role for each database, since roles are shared by all databases of a server. */
+export function webRoleOf(database: string): string {
+  return `nyttiggjort_web_${database}`.slice(0, 63)
+}
+
 const HERE = import.meta.dirname
 const LOCK = 704_201
 // The worker's own log speaks of its tables; ours speaks of what went wrong.
@@ -15,16 +22,25 @@ async function sqlFiles(folder: string): Promise<{ name: string; text: string }[
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(HERE, folder, name), 'utf8') })))
 }
 
-async function ensureAppRole(client: pg.Client, password: string): Promise<void> {
-  const literal = client.escapeLiteral(password)
-  await client.query(`
-    do $$ begin
-      if not exists (select 1 from pg_roles where rolname = '${APP_ROLE}') then
-        create role ${APP_ROLE} login noinherit;
-      end if;
-    exception when duplicate_object or unique_violation then null;
-    end $$`)
-  await client.query(`alter role ${APP_ROLE} with login nosuperuser nocreatedb nocreaterole password ${literal}`)
+async function ensureRoles(client: pg.Client, password: string): Promise<void> {
+  const found = await client.query<{ name: string }>('select current_database() as name')
+  const webRole = webRoleOf(found.rows[0]?.name ?? '')
+  for (const [role, rights] of [
+    [APP_ROLE, 'nologin'],
+    [webRole, 'login inherit'],
+  ] as const) {
+    const exists = await client.query('select 1 from pg_roles where rolname = $1', [role])
+    if (exists.rowCount) continue
+    await client.query(`create role ${client.escapeIdentifier(role)} ${rights}`).catch((error: unknown) => {
+      // Another process of another database made it in the meantime.
+      if (!(error instanceof pg.DatabaseError) || !['42710', '23505'].includes(error.code ?? '')) throw error
+    })
+  }
+  const web = client.escapeIdentifier(webRole)
+  await client.query(
+    `alter role ${web} with login nosuperuser nocreatedb nocreaterole password ${client.escapeLiteral(password)}`,
+  )
+  await client.query(`grant ${APP_ROLE} to ${web}`)
 }
 
 async function applyMigrations(client: pg.Client): Promise<void> {
@@ -97,7 +113,7 @@ export async function migrate(options: { ownerUrl: string; appPassword: string }
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await ensureAppRole(client, options.appPassword)
+    await ensureRoles(client, options.appPassword)
     await runMigrations({ connectionString: options.ownerUrl, logger: QUIET })
     await applyMigrations(client)
     await applyPolicies(client)

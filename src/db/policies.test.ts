@@ -17,9 +17,9 @@ test('every table has row-level security, so that nothing is open because it was
 })
 
 test('the application owns no table and cannot step past a policy', async () => {
-  const role = await database.owner.query(
+  const role = await database.db.pool.query(
     `select rolsuper, rolbypassrls, (select count(*)::int from pg_class where relowner = r.oid) as owned
-     from pg_roles r where rolname = 'nyttiggjort_app'`,
+     from pg_roles r where rolname = session_user`,
   )
   expect(role.rows).toEqual([{ rolsuper: false, rolbypassrls: false, owned: 0 }])
 })

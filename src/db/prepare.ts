@@ -1,9 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import pg from 'pg'
 import type { Config } from '../config.ts'
 import { startEmbedded } from './embedded/start-embedded.ts'
-import { APP_ROLE, migrate } from './migrate.ts'
+import { migrate, webRoleOf } from './migrate.ts'
 
 export type Prepared = {
   /** Owns the tables: for migrations and jobs. */
@@ -23,8 +24,12 @@ function secretOf(config: Config, folder: string): string {
   return readFileSync(file, 'utf8').trim()
 }
 
-function asAppRole(ownerUrl: string, password: string): string {
-  return ownerUrl.replace(/^([a-z]+:\/\/)(?:[^@/]*@)?/, `$1${APP_ROLE}:${password}@`)
+async function asWebRole(ownerUrl: string, password: string): Promise<string> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  const found = await client.query<{ name: string }>('select current_database() as name').finally(() => client.end())
+  const role = encodeURIComponent(webRoleOf(found.rows[0]?.name ?? ''))
+  return ownerUrl.replace(/^([a-z]+:\/\/)(?:[^@/]*@)?/, `$1${role}:${password}@`)
 }
 
 /** A database ready for use: our own server or the operator's, newest schema and rights, and a connection for each role. */
@@ -42,5 +47,6 @@ export async function prepareDatabase(config: Config, log: (line: string) => voi
     await embedded?.stop()
     throw error
   }
-  return { ownerUrl, appUrl: asAppRole(ownerUrl, appPassword), secret, stop: async () => embedded?.stop() }
+  const appUrl = await asWebRole(ownerUrl, appPassword)
+  return { ownerUrl, appUrl, secret, stop: async () => embedded?.stop() }
 }

@@ -20,8 +20,11 @@ function typedTables(): Record<string, string[]> {
     .join('\n')
   return Object.fromEntries(
     names.map(([, table, type]) => {
-      const body = sources.match(new RegExp(`export type ${type} = \\{([\\s\\S]*?)\\n\\}`))?.[1] ?? ''
-      return [table, [...body.matchAll(/^ {2}(\w+):/gm)].map((match) => match[1] ?? '').sort()]
+      // Written over several lines, or on one.
+      const [, long, short = ''] =
+        sources.match(new RegExp(`export type ${type} = \\{(?:\\n([\\s\\S]*?)\\n\\}|([^\\n]*)\\})`)) ?? []
+      const names = long === undefined ? short.matchAll(/(\w+):/g) : long.matchAll(/^ {2}(\w+):/gm)
+      return [table, [...names].map((match) => match[1] ?? '').sort()]
     }),
   )
 }

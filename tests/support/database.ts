@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { createDatabase } from '../../src/db/database.ts'
+import { webRoleOf } from '../../src/db/migrate.ts'
 import { type Clock, systemClock } from '../../src/kernel/clock.ts'
 import { onServer, withDatabase } from './database-server.ts'
 
@@ -15,8 +16,6 @@ export type TestDatabase = {
   close(): Promise<void>
 }
 
-const APP_ROLE = 'nyttiggjort_app'
-
 /** A database of the test file's own, migrated and empty. Call `close` in `afterAll`. */
 export async function openTestDatabase(clock: Clock = systemClock): Promise<TestDatabase> {
   const server = inject('testServer')
@@ -24,7 +23,7 @@ export async function openTestDatabase(clock: Clock = systemClock): Promise<Test
   const name = `nyttiggjort_${process.pid}_${randomBytes(4).toString('hex')}`
   await onServer(server.serverUrl, `create database ${name} template ${server.template}`)
   const ownerUrl = withDatabase(server.serverUrl, name)
-  const appUrl = withUser(ownerUrl, APP_ROLE, server.appPassword)
+  const appUrl = withUser(ownerUrl, webRoleOf(server.template), server.appPassword)
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 3 })
   // Dropping the database may cut a connection that is still closing; that is no fault of the test.
   owner.on('connect', (connection) => connection.on('error', () => undefined))

@@ -3,6 +3,10 @@
 create or replace function asker() returns uuid language sql stable as
 $$ select nullif(current_setting('nyttiggjort.person', true), '')::uuid $$;
 
+-- A request, rather than the worker or an operator's command.
+create or replace function asked_from_the_web() returns boolean language sql stable as
+$$ select session_user like 'nyttiggjort\_web\_%' $$;
+
 -- The application's clock, so that deadlines are the same in rules and in the database.
 create or replace function clock_time() returns timestamptz language sql stable as
 $$ select coalesce(nullif(current_setting('nyttiggjort.now', true), '')::timestamptz, now()) $$;

@@ -45,7 +45,7 @@ declare
   of_round uuid := (select round_id from entry where id = of_entry and standing <> 'draft');
   posted int;
 begin
-  if session_user = 'nyttiggjort_app' and not (
+  if asked_from_the_web() and not (
     of_entry in (select entries_of_asker_as_secretariat())
     or of_round in (select released_rounds()) and of_round in (select rounds_of_asker_as_secretariat()))
   then

@@ -100,7 +100,7 @@ declare
   free text;
   tried int;
 begin
-  if session_user = 'nyttiggjort_app' and of_round not in (select rounds_asker_leads()) then
+  if asked_from_the_web() and of_round not in (select rounds_asker_leads()) then
     raise exception 'may not prepare the pages of this round' using errcode = 'insufficient_privilege';
   end if;
   for honoured in

@@ -25,7 +25,7 @@ create or replace function post_letter(
   p_id uuid, p_kind text, p_recipient text, p_subject text, p_body text, p_round uuid, p_entry uuid, p_once text, p_at timestamptz)
 returns void language plpgsql volatile security definer set search_path = public as $$
 begin
-  if session_user = 'nyttiggjort_app' and asker() is null then
+  if asked_from_the_web() and asker() is null then
     raise exception 'letters are posted by somebody' using errcode = 'insufficient_privilege';
   end if;
   insert into mail (id, kind, recipient, subject, body, round_id, entry_id, once_key, created_at)
