@@ -85,7 +85,8 @@ async function keepAndAnswer(entrance: Entrance, response: Response, kept: Kept)
   const scopes = visit.person ? [visit.person.personId, REGISTER, ...grounds.scopes] : grounds.scopes
   const headers = htmlHeaders(place.tokenHash !== null)
   const all = { ...securityHeadersFor(entrance.services.baseUrl), ...headers }
-  const page = entrance.memory.keep(place, body, all, { ...grounds, scopes }, beginning)
+  const made = { body, headers: all, grounds: { ...grounds, scopes } }
+  const page = entrance.memory.keep(place, made, beginning)
   if (page) return responseOf(page, visit.context.req.raw)
   return new Response(new Uint8Array(body), { status: 200, headers })
 }

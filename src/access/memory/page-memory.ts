@@ -1,21 +1,17 @@
 // Pages kept between requests, exact: a public page falls with the first change that readers without sign-in can see,
 // a personal page is shown only after the database has said that the session lives and that nothing it rests on has
 // changed. Nobody is ever shown another's page: a personal page is kept under its session.
-import { LRUCache } from 'lru-cache'
 import type { Database } from '../../db/database.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { parseId } from '../../kernel/ids.ts'
 import type { Grounds } from '../visit.ts'
+import { type Kept, pagesOf } from './kept-pages.ts'
 import { createRevisions, type Revisions } from './living-revisions.ts'
+import { createPersonalPages, type Learnt } from './personal-pages.ts'
 import { type Remembered, remembered } from './remembered.ts'
 
 /** Texts such as "2 hours left" follow the clock without a moment of their own; a session is noted as seen each minute. */
 const LONGEST_MS = 20_000
-
-type Headers = Readonly<Record<string, string>>
-type Public = { readonly page: Remembered; readonly until: number }
-type Personal = Public & Learnt
-type Learnt = { readonly scopes: readonly string[]; readonly revisions: string }
 
 /** What was so before a page was made; a page made across a change is not kept. */
 export type Beginning = {
@@ -28,23 +24,21 @@ export type Beginning = {
 
 export type Place = { readonly tokenHash: string | null; readonly url: string }
 
+export type Made = {
+  readonly body: Buffer
+  readonly headers: Readonly<Record<string, string>>
+  readonly grounds: Grounds
+}
+
 export type PageMemory = {
   publicPage(url: string): Remembered | undefined
   personalPage(tokenHash: string, url: string): Promise<Remembered | undefined>
   begin(place: Place): Promise<Beginning>
-  keep(place: Place, body: Buffer, headers: Headers, grounds: Grounds, beginning: Beginning): Remembered | undefined
+  keep(place: Place, made: Made, beginning: Beginning): Remembered | undefined
   /** Forgets all public pages: a change was seen. */
   forget(): void
   /** False while changes of other processes cannot be heard: then no public page is kept or shown. */
   setHearing(isHearing: boolean): void
-}
-
-function pagesOf<Page extends Public>(max: number, megabytes: number): LRUCache<string, Page> {
-  return new LRUCache({ max, maxSize: megabytes * 2 ** 20, sizeCalculation: ({ page }) => page.bytes * 2 + 1_000 })
-}
-
-function sameScopes(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((scope, index) => scope === b[index])
 }
 
 /** The earliest of the moments at which the clock alone could make this page wrong. */
@@ -68,71 +62,37 @@ function createNextMoment(revisions: Revisions) {
 export function createPageMemory(db: Database, clock: Clock, idleMinutes: number): PageMemory {
   const revisions = createRevisions(db, clock, idleMinutes)
   const nextMoment = createNextMoment(revisions)
+  const publicPages = pagesOf<Kept>(2_000, 96)
+  const personalPages = createPersonalPages(revisions, clock)
   let generation = 0
   let isHearing = false
-  const publicPages = pagesOf<Public>(2_000, 96)
-  const personalPages = pagesOf<Personal>(20_000, 192)
-  const learntScopes = new LRUCache<string, readonly string[]>({ max: 50_000 })
   const forget = () => {
     generation += 1
     publicPages.clear()
   }
   db.onSiteChange(forget)
 
-  async function begin({ tokenHash, url }: Place): Promise<Beginning> {
-    const before = generation
-    const at = clock.now()
-    const common = { generation: before, at: at.getTime() }
-    if (!tokenHash) return { ...common, nextMoment: await nextMoment(at, before, isHearing), learnt: null }
-    const scopes = learntScopes.get(`${tokenHash} ${url}`)
-    // Nothing is known of what it rests on, so it will not be kept this time.
-    if (!scopes) return { ...common, nextMoment: null, learnt: null }
-    const now = await revisions.before(tokenHash, scopes, at)
-    return {
-      ...common,
-      nextMoment: now.nextMoment,
-      learnt: now.revisions ? { scopes, revisions: now.revisions } : null,
-    }
-  }
-
-  function keepPersonal(
-    key: string,
-    make: () => Remembered,
-    scopes: readonly string[],
-    beginning: Beginning,
-    until: number,
-  ) {
-    learntScopes.set(key, scopes)
-    const { learnt } = beginning
-    if (!learnt || !sameScopes(learnt.scopes, scopes)) return undefined
-    const page = make()
-    personalPages.set(key, { page, until, ...learnt })
-    return page
-  }
-
-  function keep(place: Place, body: Buffer, headers: Headers, grounds: Grounds, beginning: Beginning) {
-    if (grounds.scopes.some((scope) => !parseId(scope))) throw new Error('a page rests on scopes that are ids')
-    const until = endOf(beginning, grounds)
-    const make = () => remembered(body, headers)
-    if (place.tokenHash) return keepPersonal(`${place.tokenHash} ${place.url}`, make, grounds.scopes, beginning, until)
-    if (!isHearing || beginning.generation !== generation) return undefined
-    const page = make()
-    publicPages.set(place.url, { page, until })
-    return page
-  }
-
   return {
     publicPage: (url) => {
       const kept = publicPages.get(url)
       return kept && kept.until > clock.now().getTime() ? kept.page : undefined
     },
-    personalPage: async (tokenHash, url) => {
-      const kept = personalPages.get(`${tokenHash} ${url}`)
-      if (!kept || kept.until <= clock.now().getTime()) return undefined
-      return (await revisions.living(tokenHash, kept.scopes)) === kept.revisions ? kept.page : undefined
+    personalPage: personalPages.find,
+    begin: async ({ tokenHash, url }) => {
+      const at = clock.now()
+      const common = { generation, at: at.getTime() }
+      if (tokenHash) return { ...common, ...(await personalPages.before(`${tokenHash} ${url}`, tokenHash, at)) }
+      return { ...common, nextMoment: await nextMoment(at, generation, isHearing), learnt: null }
     },
-    begin,
-    keep,
+    keep: ({ tokenHash, url }, { body, headers, grounds }, beginning) => {
+      if (grounds.scopes.some((scope) => !parseId(scope))) throw new Error('a page rests on scopes that are ids')
+      const make = () => ({ page: remembered(body, headers), until: endOf(beginning, grounds) })
+      if (tokenHash) return personalPages.keep(`${tokenHash} ${url}`, make, grounds.scopes, beginning.learnt)
+      if (!isHearing || beginning.generation !== generation) return undefined
+      const kept = make()
+      publicPages.set(url, kept)
+      return kept.page
+    },
     forget,
     setHearing: (hearing) => {
       isHearing = hearing
