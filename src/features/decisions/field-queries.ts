@@ -70,6 +70,7 @@ export async function listCategories(reader: Reader, roundId: RoundId): Promise<
     where not exists (select from category where round_id = ${roundId})
       or exists (select from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
         where e.round_id = ${roundId} and e.category_id is null and e.standing = 'submitted')
+      or exists (select from non_award where round_id = ${roundId} and category_id is null)
     order by position`.execute(reader)
   return rows.map(({ categoryId, name, isBarred, notAwarded }) => ({ categoryId, name, isBarred, notAwarded }))
 }
