@@ -326,6 +326,7 @@ async function plantDecisions(world: PlantingWorld, { round, persons, ids, canar
   await world.insert('non_award', {
     id: newId(),
     round_id: round.id,
+    ...category,
     reason: { nb: canary('nonAward') },
     decided_by: persons.leader,
     decided_at: NOW,
