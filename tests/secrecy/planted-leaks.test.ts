@@ -1,0 +1,64 @@
+// The matrix is worth something only if it turns red: here a leak is planted in each channel, and must be found.
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { createWholeApp } from '../support/secret-app.ts'
+import { ALL_FACTS, existsIn, FACTS } from './matrix.ts'
+import { createSecrecyWorld, FILE_CANARY, NOW, type SecrecyWorld } from './secrecy-world.ts'
+
+const PHASE = 'decided'
+let database: TestDatabase
+let world: SecrecyWorld
+
+beforeEach(async () => {
+  database = await openTestDatabase({ now: () => NOW })
+  world = await createSecrecyWorld(database.owner, PHASE)
+})
+afterEach(() => database.close())
+
+const leakIn = (table: string) => database.owner.query(`create policy planted_leak on ${table} for select using (true)`)
+
+const secretsOfTables = ALL_FACTS.filter(
+  ([, fact]) => existsIn(fact, PHASE) && !fact.seenBy(PHASE).includes('outsider'),
+)
+
+describe('a leak planted in the database', () => {
+  test.each(secretsOfTables)('%s is seen to leak', async (_name, fact) => {
+    await leakIn(fact.table)
+    const text = await database.db.read(world.actor('outsider'), async (reader) => {
+      const rows = await sql<{
+        text: string | null
+      }>`select string_agg(t::text, '') as text from ${sql.table(fact.table)} t`.execute(reader)
+      return rows.rows[0]?.text ?? ''
+    })
+    expect(text).toContain(fact.canary)
+  })
+})
+
+test('a leak planted in a page is seen by the walk', async () => {
+  await leakIn('entry')
+  await database.owner.query(`update entry set standing = 'submitted', submitted_at = now() where id = $1`, [
+    world.entryD,
+  ])
+  const app = createWholeApp(database, { now: () => NOW })
+  const page = await app.get(`/priser/${world.prizeSlug}/${world.roundSlug}`, null)
+  expect(await page.text()).toContain(FACTS.draftTitle.canary)
+})
+
+test('a leak planted in a file is seen by the walk', async () => {
+  await leakIn('attachment')
+  const app = createWholeApp(database, { now: () => NOW }, { fileContent: FILE_CANARY })
+  const file = await app.get(`/vedlegg/${world.attachmentA}`, null)
+  expect(await file.text()).toContain(FILE_CANARY)
+})
+
+test('a leak planted in the outbox is seen by the walk', async () => {
+  await database.owner.query(
+    `update impartiality set declared = 'impartial', ground = null, reason = '' where person_id = $1`,
+    [world.persons.barredSecretary],
+  )
+  const app = createWholeApp(database, { now: () => NOW })
+  const cookie = await app.cookieOf(world.persons.barredSecretary)
+  const letter = await app.get(`/runder/${world.roundId}/utboks/${world.mailA}`, cookie)
+  expect(await letter.text()).toContain(FACTS.letter.canary)
+})
