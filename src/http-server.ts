@@ -41,7 +41,7 @@ function listener(app: Hono, settings: HttpSettings, nested: readonly NodeHandle
       return
     }
     // A database that cannot answer is met by the framework, which has a calm page for it.
-    shown.catch(() => false).then((isShown) => (isShown ? undefined : framework(request, response)))
+    void shown.catch(() => false).then((isShown) => (isShown ? undefined : framework(request, response)))
   }
 }
 

@@ -56,12 +56,6 @@ export type VisitSettings = {
   readonly onRemember: (grounds: Grounds) => void
 }
 
-const LANGUAGE_PREFIX: Record<Language, string> = { nb: '', nn: '/nn', en: '/en' }
-
-export function pathInLanguage(path: string, language: Language): string {
-  return `${LANGUAGE_PREFIX[language]}${path === '/' && language !== 'nb' ? '' : path}`
-}
-
 export function createVisit(context: Context, settings: VisitSettings): Visit {
   const { person, language, path } = settings
   const t = createTranslate(language)
@@ -75,10 +69,10 @@ export function createVisit(context: Context, settings: VisitSettings): Visit {
     path,
     query: (name) => context.req.query(name),
     param: (name) => context.req.param(name) ?? '',
-    id: (name) => {
-      const id = parseId(context.req.param(name))
+    id: <T extends Id<string>>(name: string) => {
+      const id = parseId<T>(context.req.param(name))
       if (!id) throw new NotFound()
-      return id as never
+      return id
     },
     personId: () => {
       if (!person) throw new NotFound()

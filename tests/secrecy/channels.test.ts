@@ -3,7 +3,7 @@ import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { createWholeApp } from '../support/secret-app.ts'
 import { addressesIn } from './addresses.ts'
 import { ALL_FACTS, existsIn, FACTS, type MatrixPhase } from './matrix.ts'
-import { PERSONS, type Person } from './persons.ts'
+import { EVERYBODY, type Person } from './persons.ts'
 import { createSecrecyWorld, FILE_CANARY, NOW, type SecrecyWorld } from './secrecy-world.ts'
 
 // Answered by this alone, not by a page: what a person sees of a fact is looked for here.
@@ -38,12 +38,12 @@ describe.each(WALKED)('every address the router knows, in the phase %s', (phase)
     database = await openTestDatabase({ now: () => NOW })
     const world = await createSecrecyWorld(database.owner, phase)
     app = createWholeApp(database, { now: () => NOW }, { fileContent: FILE_CANARY })
-    for (const person of PERSONS) answers.set(person, await walk(app, world, person))
+    for (const person of EVERYBODY) answers.set(person, await walk(app, world, person))
   }, 240_000)
   afterAll(() => database.close())
 
   test('answers without a fault of ours', () => {
-    const faulty = PERSONS.flatMap((person) =>
+    const faulty = EVERYBODY.flatMap((person) =>
       (answers.get(person) ?? [])
         .filter(({ status }) => status >= 500)
         .map(({ address, status }) => `${person} ${address} ${status}`),
@@ -54,7 +54,7 @@ describe.each(WALKED)('every address the router knows, in the phase %s', (phase)
   for (const [name, fact] of ALL_FACTS) {
     if (!existsIn(fact, phase)) continue
     test(`${name} turns up for nobody who may not see it`, () => {
-      const leaks = PERSONS.filter((person) => !fact.seenBy(phase).includes(person)).flatMap((person) =>
+      const leaks = EVERYBODY.filter((person) => !fact.seenBy(phase).includes(person)).flatMap((person) =>
         (answers.get(person) ?? [])
           .filter(({ text }) => text.includes(fact.canary))
           .map(({ address }) => `${person} ${address}`),
@@ -72,11 +72,11 @@ describe.each(WALKED)('every address the router knows, in the phase %s', (phase)
   }
 
   test('the attached file itself is fetched by exactly those who may know of it', () => {
-    const holders = PERSONS.filter((person) =>
+    const holders = EVERYBODY.filter((person) =>
       (answers.get(person) ?? []).some(({ text }) => text.includes(FILE_CANARY)),
     )
     const may = existsIn(FACTS.attachmentName, phase) ? FACTS.attachmentName.seenBy(phase) : []
-    expect(holders).toEqual(PERSONS.filter((person) => may.includes(person)))
+    expect(holders).toEqual(EVERYBODY.filter((person) => may.includes(person)))
   })
 
   test('what is hidden answers as what does not exist', () => {

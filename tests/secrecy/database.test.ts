@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { ALL_FACTS, existsIn, FACTS, isAtLeast, PHASES, ROW_FACTS } from './matrix.ts'
-import { PERSONS, type Person } from './persons.ts'
+import { EVERYBODY, type Person } from './persons.ts'
 import { createSecrecyWorld, NOW, type SecrecyWorld } from './secrecy-world.ts'
 
 /** Everything that this person can read in the whole database, as one text per table. */
@@ -37,7 +37,7 @@ describe.each(PHASES)('in the phase %s', (phase) => {
        and has_table_privilege('nyttiggjort_app', c.oid, 'select')`,
     )
     const tables = granted.rows.map((row) => row.name)
-    for (const person of PERSONS) seen.set(person, await readable(database, world, person, tables))
+    for (const person of EVERYBODY) seen.set(person, await readable(database, world, person, tables))
   })
   afterAll(() => database.close())
 
@@ -47,18 +47,18 @@ describe.each(PHASES)('in the phase %s', (phase) => {
     const isThroughFunction = isAtLeast(phase, 'released') && name === 'entryText'
     test(`${name} is read by those who may, and by nobody else, in any table`, () => {
       const may = isThroughFunction ? FACTS.withheldText.seenBy(phase) : fact.seenBy(phase)
-      const readers = PERSONS.filter((person) =>
+      const readers = EVERYBODY.filter((person) =>
         [...(seen.get(person)?.values() ?? [])].some((text) => text.includes(fact.canary)),
       )
-      expect(readers).toEqual(PERSONS.filter((person) => may.includes(person)))
+      expect(readers).toEqual(EVERYBODY.filter((person) => may.includes(person)))
     })
   }
 
   for (const { table, from, seenBy } of ROW_FACTS) {
     if (!isAtLeast(phase, from)) continue
     test(`a row of ${table} is read by those who may, and by nobody else`, () => {
-      const readers = PERSONS.filter((person) => seen.get(person)?.get(table) !== '')
-      expect(readers).toEqual(PERSONS.filter((person) => seenBy(phase).includes(person)))
+      const readers = EVERYBODY.filter((person) => seen.get(person)?.get(table) !== '')
+      expect(readers).toEqual(EVERYBODY.filter((person) => seenBy(phase).includes(person)))
     })
   }
 

@@ -1,5 +1,5 @@
 /** Everybody that the matrix asks about, in the round with entries A (sent), B (another's) and D (a draft). */
-export const PERSONS = [
+const NAMES = [
   'public',
   'outsider',
   'ownerA',
@@ -19,9 +19,9 @@ export const PERSONS = [
   'platformAdministrator',
 ] as const
 
-export type Person = (typeof PERSONS)[number]
+export type Person = (typeof NAMES)[number]
 
-export const EVERYBODY: readonly Person[] = PERSONS
+export const EVERYBODY: readonly Person[] = NAMES
 export const NOBODY: readonly Person[] = []
 export const TEAM_A: readonly Person[] = ['ownerA', 'viewerA']
 export const SECRETARIAT: readonly Person[] = ['secretary', 'barredSecretary']
@@ -32,5 +32,5 @@ export const JURY: readonly Person[] = [...CLEARED_JURORS, 'barredJuror', 'juror
 export const PANEL_FOR_A: readonly Person[] = ['secretary', ...CLEARED_JURORS]
 
 export function union(...groups: readonly (readonly Person[])[]): readonly Person[] {
-  return PERSONS.filter((person) => groups.some((group) => group.includes(person)))
+  return NAMES.filter((person) => groups.some((group) => group.includes(person)))
 }
