@@ -15,7 +15,31 @@ create policy jury_reads on round for select using (id in (select rounds_of_aske
 create policy owner_adds on round for insert
   with check (prize_id in (select prizes_of_asker_as_owner()));
 create policy secretariat_changes on round for update using (id in (select rounds_of_asker_as_secretariat()));
-create policy leader_changes_phase on round for update using (id in (select rounds_where_asker_is('leader')));
+
+-- The jury's leader changes nothing of a round but its phase, and only by the acts that are the leader's: opening the
+-- discussion, announcing finalists, deciding. The same acts of the secretariat pass here too, so that they are one path.
+create or replace function move_led_round(of_round uuid, to_phase text, at timestamptz) returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  update round r set phase = to_phase, version = r.version + 1,
+    last_changed_at = case when to_phase = 'nominated' then at else r.last_changed_at end
+  where r.id = of_round and r.suspended_at is null and case to_phase
+    when 'deliberation' then r.phase = 'assessment' and r.id in (select round_id from discussion)
+      and r.id in (select rounds_where_asker_is('leader'))
+    when 'nominated' then r.phase = 'deliberation' and r.id in (select rounds_asker_leads())
+    when 'decided' then r.phase in ('deliberation', 'nominated') and r.id in (select rounds_asker_leads())
+    else false end;
+  if not found then
+    raise exception 'may not move this round to %', to_phase using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+
+-- Holds the row for those who lead the round, so that nothing about it changes until their act is done.
+create or replace function hold_led_round(of_round uuid) returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  perform from round r where r.id = of_round and r.id in (select rounds_asker_leads()) for update;
+end $$;
 
 grant select, insert, update, delete on round_milestone, category, criterion, criterion_category, question to nyttiggjort_app;
 grant select, insert on rules_version to nyttiggjort_app;

@@ -85,12 +85,14 @@ create policy anyone_reads_honoured on presentation_picture for select using (en
 create policy secretariat_keeps on presentation_picture for all using (entry_id in (select entries_of_asker_as_secretariat()));
 
 -- The public page of each finalist, winner and honourable mention gets its address once, when it is honoured. Letters
--- are written out as they always have been: æ as ae, ø as o, å as a.
+-- are written out as they always have been: æ as ae, ø as o, å as a. Two words are addresses of the round itself.
 create or replace function page_slug(title text) returns text
 language sql stable set search_path = public as
 $$
-  select coalesce(nullif(trim(both '-' from left(trim(both '-' from
-    regexp_replace(unaccent(replace(replace(replace(lower(title), 'æ', 'ae'), 'ø', 'o'), 'å', 'a')), '[^a-z0-9]+', '-', 'g')), 60)), ''), 'innovasjon')
+  select case when slug in ('sok', 'soknader') then slug || '-innovasjon' else slug end from (
+    select coalesce(nullif(trim(both '-' from left(trim(both '-' from
+      regexp_replace(unaccent(replace(replace(replace(lower(title), 'æ', 'ae'), 'ø', 'o'), 'å', 'a')), '[^a-z0-9]+', '-', 'g')), 60)), ''), 'innovasjon') as slug
+  ) made
 $$;
 
 create or replace function prepare_presentations(of_round uuid, at timestamptz) returns void

@@ -54,9 +54,8 @@ const ENTRY_LOCK = 7045
 /** The same, held alone until the transaction ends, so that acts on one round come one after another. */
 export async function lockDesk(reader: Reader, roundId: RoundId): Promise<Desk | null> {
   await sql`select pg_advisory_xact_lock(${ROUND_LOCK}, hashtext(${roundId}))`.execute(reader)
-  const seen = await loadDesk(reader, roundId)
-  if (!seen?.leads) return seen
-  return (await desk(reader, roundId).where(OF_PANEL).forUpdate('round').executeTakeFirst()) ?? null
+  await sql`select hold_led_round(${roundId})`.execute(reader)
+  return loadDesk(reader, roundId)
 }
 
 /** The same, held for work on one entry: others work on other entries, but no act on the whole round comes between. */

@@ -23,7 +23,7 @@ export function decideRound(
     const decision = decideAll(desk, statesOf(await listCategories(tx, roundId), field))
     if (decision.kind !== 'decided') return decision
     const at = services.clock.now()
-    await markDecided(tx, roundId)
+    await markDecided(tx, roundId, at)
     await preparePages(tx, roundId, at)
     await appendRecord(tx, { roundId, actorId: personId, at, action: 'decision_made', facts: {} })
     return decision

@@ -118,7 +118,7 @@ test('addresses are made of the title once for all, each its own', async () => {
   const { world, round, leader, jurors, secretary } = await panelIn('deliberation', 0)
   const organisationId = await world.organisation()
   const made: EntryId[] = []
-  for (const title of ['Grønn på Ås', 'Grønn på Ås', 'Grønn på Ås 2', '???']) {
+  for (const title of ['Grønn på Ås', 'Grønn på Ås', 'Grønn på Ås 2', '???', 'Søk', 'Søknader']) {
     const entryId = await world.entry({ round, organisationId, personId: await world.person(), title })
     await world.screened(round.id, entryId, secretary)
     for (const juror of jurors) await world.impartiality(round.id, entryId, juror)
@@ -129,5 +129,8 @@ test('addresses are made of the title once for all, each its own', async () => {
   const slugs = await database.owner.query('select slug from presentation where round_id = $1 order by slug', [
     round.id,
   ])
-  expect(slugs.rows.map((row) => row.slug)).toEqual(['gronn-pa-as', 'gronn-pa-as-2', 'gronn-pa-as-2-2', 'innovasjon'])
+  expect(slugs.rows.map((row) => row.slug)).toEqual([
+    ...['gronn-pa-as', 'gronn-pa-as-2', 'gronn-pa-as-2-2', 'innovasjon'],
+    ...['sok-innovasjon', 'soknader-innovasjon'],
+  ])
 })

@@ -53,9 +53,9 @@ export async function preparePages(tx: Tx, roundId: RoundId, at: Date): Promise<
 }
 
 export async function markNominated(tx: Tx, roundId: RoundId, at: Date): Promise<void> {
-  await tx.updateTable('round').set({ phase: 'nominated', last_changed_at: at }).where('id', '=', roundId).execute()
+  await sql`select move_led_round(${roundId}, 'nominated', ${at})`.execute(tx)
 }
 
-export async function markDecided(tx: Tx, roundId: RoundId): Promise<void> {
-  await tx.updateTable('round').set({ phase: 'decided' }).where('id', '=', roundId).execute()
+export async function markDecided(tx: Tx, roundId: RoundId, at: Date): Promise<void> {
+  await sql`select move_led_round(${roundId}, 'decided', ${at})`.execute(tx)
 }

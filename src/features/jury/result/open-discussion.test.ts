@@ -96,6 +96,24 @@ describe('before the leader opens the discussion', () => {
     await expect(byHand(panel.leader)).rejects.toThrow(/row-level security/)
   })
 
+  test('and the leader changes nothing else of the round, by hand or by the act', async () => {
+    const panel = await sealedPanel()
+    const move = (phase: string) =>
+      database.db.write(actorOf(panel.leader), (tx) =>
+        sql`select move_led_round(${panel.round.id}, ${phase}, ${now})`.execute(tx),
+      )
+    for (const phase of ['deliberation', 'nominated', 'decided', 'released', 'open']) {
+      await expect(move(phase), phase).rejects.toThrow('may not move')
+    }
+    const changed = await database.db.write(actorOf(panel.leader), (tx) =>
+      tx.updateTable('round').set({ contact_name: 'Annen' }).where('id', '=', panel.round.id).executeTakeFirst(),
+    )
+    expect(Number(changed.numUpdatedRows)).toBe(0)
+    expect(await openDiscussion(tools(), panel.leader, panel.round.id)).toEqual({ kind: 'opened' })
+    await expect(move('deliberation')).rejects.toThrow('may not move')
+    await expect(move('released')).rejects.toThrow('may not move')
+  })
+
   test('how far the jury has come is told to the leader and the secretariat alone', async () => {
     const panel = await sealedPanel()
     const count = (personId: PersonId) =>

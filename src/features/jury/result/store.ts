@@ -13,9 +13,5 @@ export async function openDiscussionIn(
   by: { readonly personId: PersonId; readonly at: Date },
 ): Promise<void> {
   await tx.insertInto('discussion').values({ round_id: roundId, opened_by: by.personId, opened_at: by.at }).execute()
-  await tx
-    .updateTable('round')
-    .set((set) => ({ phase: 'deliberation', version: set('version', '+', 1) }))
-    .where('id', '=', roundId)
-    .execute()
+  await sql`select move_led_round(${roundId}, 'deliberation', ${by.at})`.execute(tx)
 }
