@@ -26,7 +26,7 @@ const html = new HtmlValidate({
     'no-trailing-whitespace': 'off',
     'long-title': 'off',
     'aria-label-misuse': ['error', { allowAnyNamable: true }],
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'hidden'] }],
     'prefer-native-element': 'off',
     'no-redundant-role': 'off',
     'valid-id': ['error', { relaxed: true }],
