@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { unreachable } from '../kernel/outcome.ts'
+import { newToken } from '../kernel/tokens.ts'
 import type { TextKey } from '../text/translate.ts'
 import { browserCookie, clearedSessionCookie, readBrowserCookie, readSessionToken, sessionCookie } from './cookies.ts'
 import { describeDevice } from './device.ts'
@@ -10,7 +11,6 @@ import { returnPath } from './return-path.ts'
 import type { Route } from './route.ts'
 import type { Services } from './services.ts'
 import { ANSWER_PATH, beginSignIn, finishSignIn, type SignInSettings } from './sign-in.ts'
-import { newToken } from '../kernel/tokens.ts'
 import type { Visit } from './visit.ts'
 
 const STOPPED = {

@@ -5,7 +5,7 @@ import { contentHash } from '../../src/kernel/canonical.ts'
 import { type EntryId, newId, type PersonId, type RoundId } from '../../src/kernel/ids.ts'
 import { createWorld, DAY } from '../factories/world.ts'
 import { existsIn, FACTS, isAtLeast, type MatrixPhase } from './matrix.ts'
-import { PERSONS, type Person } from './persons.ts'
+import { EVERYBODY, type Person } from './persons.ts'
 
 export type SecrecyWorld = {
   readonly phase: MatrixPhase
@@ -39,7 +39,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
   const canary = (fact: keyof typeof FACTS) => (can(fact) ? FACTS[fact].canary : 'ingenting')
   const persons = Object.fromEntries(
     await Promise.all(
-      PERSONS.filter((name) => name !== 'public').map(async (name) => {
+      EVERYBODY.filter((name) => name !== 'public').map(async (name) => {
         const row =
           name === 'ownerA' && can('emailOfApplicant') ? { email: `${FACTS.emailOfApplicant.canary}@example.no` } : {}
         return [name, await world.person(`Person ${name}`, row)] as const

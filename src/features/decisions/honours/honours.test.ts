@@ -130,7 +130,11 @@ test('addresses are made of the title once for all, each its own', async () => {
     round.id,
   ])
   expect(slugs.rows.map((row) => row.slug)).toEqual([
-    ...['gronn-pa-as', 'gronn-pa-as-2', 'gronn-pa-as-2-2', 'innovasjon'],
-    ...['sok-innovasjon', 'soknader-innovasjon'],
+    'gronn-pa-as',
+    'gronn-pa-as-2',
+    'gronn-pa-as-2-2',
+    'innovasjon',
+    'sok-innovasjon',
+    'soknader-innovasjon',
   ])
 })
