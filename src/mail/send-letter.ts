@@ -31,12 +31,13 @@ export const practicePost: Post = { send: async () => undefined }
 
 type Row = { id: string; recipient: string; subject: string; body: string; sending_since: Date | null }
 
-/** True where the server answered no: then nothing was delivered and another try is safe. */
+/** True where the server answered no, or was never reached: then nothing was delivered and another try is safe. */
 function wasRefused(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false
-  return (
-    'responseCode' in error || error.code === 'ECONNECTION' || error.code === 'EDNS' || error.code === 'ECONNREFUSED'
-  )
+  if (!(error instanceof Error)) return false
+  if ('responseCode' in error) return true
+  // The library calls every fault of a line ESOCKET; what it was doing tells whether the line was ever open.
+  if ('syscall' in error && (error.syscall === 'connect' || error.syscall === 'getaddrinfo')) return true
+  return 'code' in error && (error.code === 'EDNS' || error.code === 'ECONNREFUSED')
 }
 
 /** Sends one letter; throws to be tried again only where nothing can have been delivered. */
@@ -66,5 +67,8 @@ export async function sendLetter(owner: pg.Pool, post: Post, id: string): Promis
     await owner.query('update mail set sending_since = null where id = $1', [id])
     throw error
   }
-  await owner.query('update mail set sent_at = now(), sending_since = null where id = $1', [id])
+  await owner.query(
+    'update mail set sent_at = now(), sending_since = null, failed_at = null, failure = null where id = $1',
+    [id],
+  )
 }
