@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { SignInSettings } from '../sign-in.ts'
 import { PRACTICE_ISSUER } from '../subject-hash.ts'
+import { loadProvider } from './load-provider.ts'
 import { createPickHandler } from './pick-handler.tsx'
 import { createAccounts, type PracticePerson } from './practice-people.ts'
 import {
@@ -42,7 +43,7 @@ type Handlers = { readonly protocol: Handler; readonly pick: Handler }
 
 // Loaded at the first sign-in: the library is large, and production never needs it.
 async function createHandlers(options: Parameters<typeof createPracticeProvider>[0]): Promise<Handlers> {
-  const { default: Provider } = await import('oidc-provider')
+  const Provider = await loadProvider()
   const accounts = createAccounts(options.people)
   const provider = new Provider(`${options.baseUrl}${PREFIX}`, providerConfiguration(options, accounts))
   const callback = provider.callback()
