@@ -9,8 +9,9 @@ import { addDraft } from './load-draft.ts'
 import { addEntries } from './load-entries.ts'
 import { addJuryWork } from './load-jury-work.ts'
 import { addUnits, baerum, loadPeople } from './load-people.ts'
-import { addAssessmentRound, addOpenRound, type Cast } from './load-rounds.ts'
+import { addAssessmentRound, addOpenRound } from './load-rounds.ts'
 import { readPracticePeople, readPracticeRound } from './practice-documents.ts'
+import type { Cast } from './round-parts.ts'
 import { readRounds } from './rounds-document.ts'
 
 export type FirstData = {
@@ -38,12 +39,11 @@ async function loadPractice(tx: Tx, { services }: FirstData): Promise<void> {
   if (!secretary || !ministry) throw new Error('the practice people lack their secretariat')
   const cast: Cast = { people: loaded.people, organisations: units, secretary, now: services.clock.now() }
   const assessment = await addAssessmentRound(tx, { rounds, entries, people: people.people }, cast, await baerum(tx))
-  const ids = await addEntries(
-    tx,
-    assessment,
-    { entries, people: people.people },
-    { ...cast, stranger: await addStranger(tx) },
-  )
+  const ids = await addEntries(tx, {
+    setUp: assessment,
+    documents: { entries, people: people.people },
+    cast: { ...cast, stranger: await addStranger(tx) },
+  })
   const work = {
     tx,
     roundId: assessment.roundId,

@@ -2,8 +2,8 @@ import type { Tx } from '../db/database.ts'
 import { appendRecord } from '../db/record.ts'
 import { contentHash } from '../kernel/canonical.ts'
 import { type EntryId, newId, type PersonId, type RoundId } from '../kernel/ids.ts'
-import type { Cast } from './load-rounds.ts'
 import type { PracticePeople } from './practice-documents.ts'
+import type { Cast } from './round-parts.ts'
 import { inDays } from './round-set-up.ts'
 
 /** A repeatable number in [0, 1) from a text, so that every practice installation is alike. */

@@ -70,30 +70,33 @@ export async function addPrize(
   return id
 }
 
+export type Rules = {
+  readonly category: { slug: string; name: TextsShape }
+  readonly criteria: readonly CriterionShape[]
+  readonly questions: readonly QuestionShape[]
+  readonly sectionOf: (question: QuestionShape) => TextsShape
+}
+
 /** One category, the criteria in order, and the questions in sections by the key's place. */
-export async function addRules(
-  tx: Tx,
-  roundId: RoundId,
-  rules: {
-    category: { slug: string; name: TextsShape }
-    criteria: readonly CriterionShape[]
-    questions: readonly QuestionShape[]
-    sectionOf: (question: QuestionShape) => TextsShape
-  },
-): Promise<SetUp> {
+export async function addRules(tx: Tx, roundId: RoundId, rules: Rules): Promise<SetUp> {
   const categoryId = newId<CategoryId>()
-  const category = {
-    id: categoryId,
-    round_id: roundId,
-    slug: rules.category.slug,
-    name: JSON.stringify(rules.category.name),
-  }
+  const name = JSON.stringify(rules.category.name)
   await tx
     .insertInto('category')
-    .values({ ...category, position: 0 })
+    .values({ id: categoryId, round_id: roundId, slug: rules.category.slug, name, position: 0 })
     .execute()
+  const criteria = await addCriteria(tx, roundId, rules.criteria)
+  const questions = await addQuestions(tx, roundId, rules, criteria)
+  return { roundId, categoryId, criteria, questions }
+}
+
+async function addCriteria(
+  tx: Tx,
+  roundId: RoundId,
+  shapes: readonly CriterionShape[],
+): Promise<ReadonlyMap<string, CriterionId>> {
   const criteria = new Map<string, CriterionId>()
-  for (const [position, criterion] of rules.criteria.entries()) {
+  for (const [position, criterion] of shapes.entries()) {
     const id = newId<CriterionId>()
     criteria.set(criterion.key, id)
     await tx
@@ -110,6 +113,15 @@ export async function addRules(
       })
       .execute()
   }
+  return criteria
+}
+
+async function addQuestions(
+  tx: Tx,
+  roundId: RoundId,
+  rules: Rules,
+  criteria: ReadonlyMap<string, CriterionId>,
+): Promise<SetUp['questions']> {
   const questions = new Map<string, { id: QuestionId; shape: QuestionShape }>()
   for (const [position, shape] of rules.questions.entries()) {
     const id = newId<QuestionId>()
@@ -130,5 +142,5 @@ export async function addRules(
       })
       .execute()
   }
-  return { roundId, categoryId, criteria, questions }
+  return questions
 }
