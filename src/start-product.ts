@@ -8,6 +8,7 @@ import { type Prepared, prepareDatabase } from './db/prepare.ts'
 import { createFolderStore } from './files/folder-store.ts'
 import { systemClock } from './kernel/clock.ts'
 import { loadFirstData } from './practice/load-first-data.ts'
+import { refusePracticeData } from './practice/refuse-practice-data.ts'
 import { startJobs } from './start-jobs.ts'
 import { startWeb } from './start-web.ts'
 
@@ -50,6 +51,7 @@ async function startOn({ prepared, config, log, say, ends }: Beginning): Promise
   owner.on('connect', (connection) => connection.on('error', () => undefined))
   const services = createServices(prepared, config)
   ends.push(() => services.db.close())
+  if (config.MODE === 'production') await refusePracticeData(prepared.ownerUrl)
   await loadFirstData({ ownerUrl: prepared.ownerUrl, services, say })
   const worker = await startJobs({ owner, config, services, log })
   ends.push(() => worker.stop())
