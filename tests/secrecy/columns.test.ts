@@ -1,0 +1,125 @@
+// What an injected statement could set as the web's own role: rows that a person may change, in columns that no act does.
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actorOf } from '../../src/kernel/actor.ts'
+import type { PersonId } from '../../src/kernel/ids.ts'
+import { createPanel } from '../factories/world.ts'
+import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+
+const NOW = new Date('2026-03-10T09:00:00Z')
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await openTestDatabase({ now: () => NOW })
+})
+afterAll(() => database.close())
+
+async function attempt(person: PersonId, statement: string): Promise<string> {
+  try {
+    const done = await database.db.write(actorOf(person), (tx) => sql.raw(statement).execute(tx))
+    return done.numAffectedRows === 0n ? 'nothing' : 'changed'
+  } catch {
+    return 'refused'
+  }
+}
+
+async function outcomes(person: PersonId, statements: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const statement of statements) found.push(await attempt(person, statement))
+  return found
+}
+
+const panel = (phase: string, row = {}) => createPanel(database.owner, { phase, now: NOW, row })
+
+test('an applicant cannot move an entry, give it to another organisation, or make it a draft again', async () => {
+  const { entries, applicants, organisationId } = await panel('open')
+  const other = await panel('open')
+  const set = (change: string) => `update entry set ${change} where id = '${entries[0]}'`
+  const statements = [
+    set(`round_id = '${other.round.id}'`),
+    set(`organisation_id = '${organisationId}'`),
+    set("organisation_name = 'En annen'"),
+    set("standing = 'draft'"),
+    set("title = 'Nytt navn'"),
+  ]
+  const refused = ['refused', 'refused', 'refused', 'refused', 'changed']
+  expect(await outcomes(applicants[0]!, statements)).toEqual(refused)
+})
+
+test('an applicant cannot count a draft as sent without sending it', async () => {
+  const { world, round, organisationId } = await panel('open')
+  const personId = await world.person()
+  const draft = await world.entry({ round, organisationId, personId, standing: 'draft' })
+  const send = `update entry set standing = 'submitted', submitted_at = now() where id = '${draft}'`
+  expect(await attempt(personId, send)).toBe('refused')
+})
+
+test('a secretariat cannot jump over an act, name a time of release, or open a round that stands still', async () => {
+  const { secretary, round } = await panel('assessment')
+  const still = await panel('screening', { suspended_at: NOW, suspended_reason: { nb: 'Venter' } })
+  const set = (id: string, change: string) => `update round set ${change} where id = '${id}'`
+  const found = await outcomes(secretary, [
+    set(round.id, "phase = 'released'"),
+    set(round.id, "phase = 'draft'"),
+    set(round.id, 'released_at = now()'),
+    set(round.id, 'is_practice = true'),
+    set(round.id, "contact_name = 'Kari'"),
+  ])
+  expect(found).toEqual(['refused', 'refused', 'refused', 'refused', 'changed'])
+  expect(await attempt(still.secretary, set(still.round.id, "phase = 'assessment'"))).toBe('refused')
+})
+
+test('who decides on a declaration does not rewrite it, and nobody clears oneself', async () => {
+  const { secretary, jurors, entries } = await panel('assessment')
+  const of = `where entry_id = '${entries[0]}' and person_id = '${jurors[1]}'`
+  await database.owner.query(
+    `update impartiality set declared = 'disqualified', ground = 'special', reason = 'Nær venn' ${of}`,
+  )
+  const cleared = `update impartiality set declared = 'impartial', ground = null, reason = '' ${of}`
+  const ruling = `decision = 'impartial', decision_reason = 'Fjernt', decided_by = '${secretary}', decided_at = now()`
+  const found = [
+    await attempt(jurors[1]!, cleared),
+    await attempt(secretary, `update impartiality set reason = 'Noe annet', ${ruling} ${of}`),
+    await attempt(secretary, `update impartiality set ${ruling} ${of}`),
+  ]
+  expect(found).toEqual(['refused', 'refused', 'changed'])
+})
+
+test('an appointment is withdrawn, never handed to another person or made another role', async () => {
+  const { secretary, jurors, round } = await panel('assessment')
+  const set = (change: string) =>
+    `update round_role set ${change} where round_id = '${round.id}' and person_id = '${jurors[2]}'`
+  const found = await outcomes(secretary, [
+    set(`person_id = '${secretary}'`),
+    set("role = 'auditor'"),
+    set('withdrawn_at = now()'),
+  ])
+  expect(found).toEqual(['refused', 'refused', 'changed'])
+})
+
+test('a file that one may take out of the entry cannot be pointed at another’s', async () => {
+  const { world, applicants, entries, round } = await panel('open')
+  const own = await world.attachment(entries[0]!, round.questions[0]!, applicants[0]!)
+  const set = (change: string) => `update attachment set ${change} where id = '${own}'`
+  const found = await outcomes(applicants[0]!, [
+    set("storage_key = 'annen'"),
+    set(`entry_id = '${entries[1]}'`),
+    set('removed_at = now()'),
+  ])
+  expect(found).toEqual(['refused', 'refused', 'changed'])
+})
+
+test('what is said of an entry of one round cannot be placed in another', async () => {
+  const [here, there] = [await panel('assessment'), await panel('assessment')]
+  const sheet = `insert into impartiality (entry_id, person_id, round_id, declared, declared_at)
+    values ('${there.entries[0]}', '${here.leader}', '${here.round.id}', 'impartial', now())`
+  expect(await attempt(here.leader, sheet)).toBe('refused')
+})
+
+test.each(['set role postgres', 'set session authorization postgres', "copy entry to program 'id'"])(
+  'the web’s own role stays what it is: %s',
+  async (statement) => {
+    const { leader } = await panel('open')
+    expect(await attempt(leader, statement)).toBe('refused')
+  },
+)
