@@ -57,6 +57,8 @@ export function createApp(settings: AppSettings): Hono {
     return context.body(new Uint8Array(asset.body), 200, { ...asset.headers, 'content-type': asset.type })
   })
   app.use(csrf({ origin: (given) => given === origin }))
+  // No address of ours holds a zero, and the database takes none.
+  app.use((context, next) => (/^[^?]*%00/.test(context.req.url) ? Promise.resolve(context.notFound()) : next()))
   mountRoutes(app, settings.routes, (route) => [
     bodyLimit({ maxSize: route.maxBytes ?? MEBIBYTE, onError: (context) => errorPage(context, 'too_large') }),
     enter(settings, route),

@@ -29,6 +29,7 @@ const told: Route['handle'] = (visit) => visit.context.text(visit.person?.name ?
 
 const routes: readonly Route[] = [
   route('get', '/apen', 'public', told),
+  route('get', '/ord', 'public', (visit) => visit.context.text(visit.query('sok') ?? '')),
   route('get', '/lukket', 'signedIn', told),
   route('post', '/lukket', 'signedIn', async (visit) =>
     visit.context.text(`posted ${(await visit.form()).text('ord')}`),
@@ -113,7 +114,17 @@ describe('the door', () => {
   })
 })
 
+test('an address with a zero in it is one that does not exist, and a search with one is the search without', async () => {
+  const [zero, missing] = [await site.ask('/apen/%00'), await site.ask('/finnes-ikke')]
+  expect(seen(zero)).toEqual(seen(missing))
+  expect((await site.ask('/ord?sok=a%00b')).body.toString()).toBe('ab')
+})
+
 describe('what is posted', () => {
+  test('is read as it was written, without marks that turn the direction of the text', async () => {
+    expect((await post('/lukket', { ord: 'faktura\u202Efdp.exe\u0000' })).body.toString()).toBe('posted fakturafdp.exe')
+  })
+
   test('is taken from the site’s own pages', async () => {
     const { status, body } = await post('/lukket', { ord: 'hei' })
     expect([status, body.toString()]).toEqual([200, 'posted hei'])

@@ -1,4 +1,4 @@
-/** A posted form: text fields by name (the first), several by name, and files. Text is trimmed at the ends and its line breaks are `\n`. */
+/** A posted form: text fields by name (the first), several by name, and files. Text is trimmed at the ends, its line breaks are `\n`, and marks that trick the eye are gone. */
 export type FormFields = {
   readonly text: (name: string) => string
   readonly all: (name: string) => readonly string[]
@@ -6,8 +6,12 @@ export type FormFields = {
   readonly names: () => readonly string[]
 }
 
+// Zero cannot be stored, and marks that turn the direction of text make a line read otherwise than it was written.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is taken out
+const UNSEEN = /[\u0000\u202a-\u202e\u2066-\u2069]/g
+
 function clean(value: string): string {
-  return value.replace(/\r\n?/g, '\n').replaceAll('\u0000', '').trim()
+  return value.replace(/\r\n?/g, '\n').replace(UNSEEN, '').trim()
 }
 
 export async function readForm(request: Request): Promise<FormFields> {

@@ -67,7 +67,7 @@ export function createVisit(context: Context, settings: VisitSettings): Visit {
     t,
     now: settings.now,
     path,
-    query: (name) => context.req.query(name),
+    query: (name) => context.req.query(name)?.replaceAll('\u0000', ''),
     param: (name) => context.req.param(name) ?? '',
     id: <T extends Id<string>>(name: string) => {
       const id = parseId<T>(context.req.param(name))

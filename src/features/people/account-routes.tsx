@@ -13,6 +13,7 @@ import { loadOwnProfile, loadOwnSessions } from './queries.ts'
 import { type ProfileOutcome, saveLanguage, saveProfile } from './save-profile.ts'
 
 const YEAR = 365 * 86_400
+const CHOOSING = /^\/ovelse\/innlogging\/velg\/[\w-]+$/
 
 function setLanguageCookie(visit: Visit, services: Services, language: Language): void {
   const secure = services.baseUrl.startsWith('https:') ? '; Secure' : ''
@@ -119,7 +120,7 @@ function languageRoute(services: Services): Route {
         if (visit.person) await saveLanguage(services, visit.person.personId, language)
       }
       // Back to where one was, also within the practice sign-in; never to another site.
-      return visit.redirect(back.startsWith('/ovelse/innlogging/velg/') ? back : returnPath(back || '/'))
+      return visit.redirect(CHOOSING.test(back) ? back : returnPath(back || '/'))
     },
   }
 }
