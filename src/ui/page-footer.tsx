@@ -1,5 +1,6 @@
 import type { TextKey } from '../text/translate.ts'
 import type { PageFrame } from './frame.ts'
+import { Languages } from './languages.tsx'
 import { localPath } from './local-path.ts'
 import { ProductMark } from './product-mark.tsx'
 
@@ -19,6 +20,7 @@ export function PageFooter({ frame }: { frame: PageFrame }) {
           <ProductMark size={28} />
           <p>{t('ui.footerPurpose')}</p>
         </div>
+        <Languages frame={frame} place="footer" />
         <ul class="footer-links">
           {LINKS.map((link) => (
             <li>

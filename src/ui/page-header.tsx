@@ -1,49 +1,6 @@
-import { LANGUAGES, type Language } from '../kernel/texts.ts'
 import type { PageFrame } from './frame.ts'
+import { Languages } from './languages.tsx'
 import { ProductMark } from './product-mark.tsx'
-import { safeHref } from './safe-href.ts'
-
-// Each language is named in itself, so that its readers know it; these are names, not texts to translate.
-const NAMES: Record<Language, string> = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' }
-
-function LanguageLinks({ frame }: { frame: PageFrame }) {
-  const alternates = frame.alternates ?? {}
-  return (
-    <ul class="languages">
-      {LANGUAGES.filter((language) => alternates[language] !== undefined).map((language) => (
-        <li>
-          <a
-            lang={language}
-            hreflang={language}
-            aria-current={language === frame.language ? 'true' : undefined}
-            href={safeHref(alternates[language]) ?? '#'}
-          >
-            {NAMES[language]}
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function LanguageForm({ frame }: { frame: PageFrame }) {
-  return (
-    <form method="post" action="/sprak" class="languages">
-      <input type="hidden" name="back" value={frame.path} />
-      {LANGUAGES.map((language) => (
-        <button
-          type="submit"
-          name="language"
-          value={language}
-          lang={language}
-          aria-current={language === frame.language ? 'true' : undefined}
-        >
-          {NAMES[language]}
-        </button>
-      ))}
-    </form>
-  )
-}
 
 function PersonMenu({ frame }: { frame: PageFrame }) {
   const { t, person } = frame
@@ -91,9 +48,7 @@ export function PageHeader({ frame, home }: { frame: PageFrame; home: string }) 
           </a>
           <PersonMenu frame={frame} />
         </nav>
-        <nav class="header-languages" aria-label={t('ui.language')}>
-          {frame.alternates ? <LanguageLinks frame={frame} /> : <LanguageForm frame={frame} />}
-        </nav>
+        <Languages frame={frame} place="header" />
       </div>
     </header>
   )
