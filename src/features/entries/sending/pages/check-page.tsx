@@ -1,3 +1,4 @@
+import { pickText } from '../../../../kernel/texts.ts'
 import { Answer, type ShownAnswer } from '../../../../ui/answer.tsx'
 import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../../../ui/error-summary.tsx'
@@ -68,7 +69,7 @@ function Checked({ view, slug, item }: { view: CheckView; slug: string; item: Ch
       {view.mayChange ? (
         <p>
           <a class="ds-link" href={`/soknader/${view.entryId}/skriv/${slug}#${item.id.replace('svar-', 'q_')}`}>
-            {t('ui.change')} <span class="visually-hidden">{item.answer.label.nb ?? ''}</span>
+            {t('ui.change')} <span class="visually-hidden">{pickText(item.answer.label, t.language)}</span>
           </a>
         </p>
       ) : null}
