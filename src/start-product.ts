@@ -8,7 +8,7 @@ import { type Prepared, prepareDatabase } from './db/prepare.ts'
 import { createFolderStore } from './files/folder-store.ts'
 import { systemClock } from './kernel/clock.ts'
 import { loadFirstData } from './practice/load-first-data.ts'
-import { refusePracticeData } from './practice/refuse-practice-data.ts'
+import { refusePracticeData } from './refuse-practice-data.ts'
 import { startJobs } from './start-jobs.ts'
 import { startWeb } from './start-web.ts'
 

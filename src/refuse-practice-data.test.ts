@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createWorld } from '../../tests/factories/world.ts'
-import { openTestDatabase, type TestDatabase } from '../../tests/support/database.ts'
+import { createWorld } from '../tests/factories/world.ts'
+import { openTestDatabase, type TestDatabase } from '../tests/support/database.ts'
 import { refusePracticeData } from './refuse-practice-data.ts'
 
 let database: TestDatabase

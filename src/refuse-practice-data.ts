@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { ConfigError } from '../config.ts'
+import { ConfigError } from './config.ts'
 
 /** Anybody can be a practice person; a database that holds them is never used in earnest. Throws ConfigError. */
 export async function refusePracticeData(ownerUrl: string): Promise<void> {
