@@ -14,7 +14,8 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: PATH, args: [...QUIET, '--disable-component-update', '--disable-sync'] })
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const require = createRequire(import.meta.url)
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 const html = new HtmlValidate({
   extends: ['html-validate:recommended'],
