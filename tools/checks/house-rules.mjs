@@ -7,7 +7,7 @@ import { faultsOfCheck, isTest, lineOf, readSources, report, walk } from './sour
 const LONGEST_FILE = 400
 const P90_OF_FILES = 200
 /** 40 lines are the aim; a factory that only lists its parts may be longer. */
-const LONGEST_FUNCTION = 60
+const LONGEST_FUNCTION = 50
 /** A page is one expression of markup: long, but without branches to lose oneself in. */
 const LONGEST_PAGE = 100
 const MOST_PARAMETERS = 4
@@ -39,7 +39,7 @@ const EXPECTED = [
   'src/a/arrow.ts:1: exported functions are written `export function`',
   'src/a/asserts.ts:1: `as` states a type instead of deriving it',
   'src/a/default.ts:1: a default export',
-  'src/a/function.ts:1: a function of 62 lines (at most 60)',
+  'src/a/function.ts:1: a function of 62 lines (at most 50)',
   'src/a/many.ts:1: 5 parameters (at most 4)',
   'src/a/reads.ts:1: the environment is read by src/config.ts alone',
   'src/a/utils.ts: "utils" says nothing as a name',
