@@ -1,6 +1,6 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { Button } from '../../../../ui/button.tsx'
+import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
@@ -124,6 +124,7 @@ export function DeclarationsPage({
               },
             ]}
           />
+          {open.length === 0 ? <ButtonLink href={base}>{t('jury.declaredAll')}</ButtonLink> : null}
           {isClosed ? null : <TheRest t={t} base={base} rows={open} />}
         </>
       )}
