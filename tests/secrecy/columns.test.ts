@@ -116,6 +116,18 @@ test('what is said of an entry of one round cannot be placed in another', async 
   expect(await attempt(here.leader, sheet)).toBe('refused')
 })
 
+test('nobody renames an organisation, or lays a letter in the outbox past the one way there', async () => {
+  const { world, organisationId, secretary } = await panel('open')
+  await world.member(organisationId, secretary, 'administrator')
+  const unit = await world.unit(organisationId)
+  const found = await outcomes(secretary, [
+    `update organisation set kind = 'ministry' where id = '${unit}'`,
+    `insert into mail (id, kind, recipient, subject, body, once_key, created_at)
+     values (gen_random_uuid(), 'receipt', 'a@eksempel.no', 'Falsk', 'Falsk', 'x', now())`,
+  ])
+  expect(found).toEqual(['refused', 'refused'])
+})
+
 test.each(['set role postgres', 'set session authorization postgres', "copy entry to program 'id'"])(
   'the web’s own role stays what it is: %s',
   async (statement) => {

@@ -20,14 +20,11 @@ $$
 $$;
 
 grant select on organisation, organisation_number to nyttiggjort_app;
-grant insert, update on organisation to nyttiggjort_app;
+grant insert on organisation to nyttiggjort_app;
 create policy anyone_reads on organisation for select using (true);
 create policy administrator_adds_unit on organisation for insert
   with check (kind in ('unit', 'district') and (parent_id in (select organisations_asker_administers())
     or parent_id in (select organisations_where_asker_is('prize_owner'))));
-create policy administrator_changes on organisation for update
-  using (parent_id in (select organisations_where_asker_is('administrator', 'prize_owner')))
-  with check (parent_id in (select organisations_where_asker_is('administrator', 'prize_owner')));
 create policy anyone_reads on organisation_number for select using (true);
 
 grant select, update (display_name) on person to nyttiggjort_app;
