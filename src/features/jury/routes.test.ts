@@ -81,6 +81,17 @@ describe('the sheet', () => {
     expect(byScript.status).toBe(403)
   })
 
+  test('of a juror withdrawn with the page open is refused; the text stays, and every page is gone', async () => {
+    const { sheet, base, cookies, juror } = await panelWithCookies()
+    await database.owner.query('update round_role set withdrawn_at = now() where person_id = $1', [juror])
+    const refused = await site.post(`${sheet}/lagre`, cookies.juror, { ...words, version: '0' })
+    const text = await refused.text()
+    expect([refused.status, text.includes('Ordene mine'), text.includes('Svar fra')]).toEqual([403, true, false])
+    expect((await asScript(`${sheet}/lagre`, cookies.juror, { ...words, version: '0' })).status).toBe(403)
+    expect((await site.get(base, cookies.juror)).status).toBe(404)
+    expect((await site.post(`${sheet}/lagre`, cookies.applicant, { ...words, version: '0' })).status).toBe(404)
+  })
+
   test('ignores fields that a form must not set', async () => {
     const { sheet, cookies, juror } = await panelWithCookies()
     const forged = { ...words, version: '0', state: 'sealed', sealed_at: '2020-01-01', person_id: 'x', 'score-39': '6' }

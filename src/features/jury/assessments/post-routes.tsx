@@ -5,7 +5,7 @@ import { pickText } from '../../../kernel/texts.ts'
 import { formatTime } from '../../../text/format.ts'
 import { listCriterionNames } from '../impartiality/criterion-names-queries.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
-import { loadSeat } from '../panel/queries.ts'
+import { hasLeftPanel, loadSeat } from '../panel/queries.ts'
 import { readSheet } from './forms.ts'
 import { RefusedSheetPage } from './pages/refused-sheet-page.tsx'
 import { faultMessage } from './pages/sheet-words.ts'
@@ -60,7 +60,7 @@ async function nextAddress(services: Services, visit: Visit): Promise<string> {
 }
 
 async function refusedAnswer(services: Services, visit: Visit, input: SheetInput, refused: Refused): Promise<Response> {
-  if (refused.kind === 'elsewhere') throw new NotFound()
+  if (refused.kind === 'elsewhere') return leftPage(services, visit, input)
   if (refused.kind === 'faulty') return faultyAnswer(services, visit, input, refused.faults)
   const message = visit.t(`jury.save_${refused.kind}`)
   const isConflict = refused.kind === 'stale' || refused.kind === 'sealed'
@@ -104,6 +104,20 @@ export async function refusedPage({ db }: Services, visit: Visit, refused: Refus
     criterionNames: names.map((name) => pickText(name, visit.language)),
   }
   return visit.page(<RefusedSheetPage {...view} />, refused.kind === 'sealed' ? 409 : 403)
+}
+
+/** Whoever was withdrawn with the sheet open keeps the words and sees nothing else; for anybody else there is nothing. */
+async function leftPage({ db }: Services, visit: Visit, { roundId, content }: SheetInput): Promise<Response> {
+  const names = await db.read(visit.actor, async (reader) => {
+    if (!(await hasLeftPanel(reader, roundId))) throw new NotFound()
+    return listCriterionNames(reader, roundId)
+  })
+  const reason = visit.t('jury.save_left')
+  if (visit.wantsJson) return visit.json({ error: 'refused', message: reason }, 403)
+  const frame = visit.frame({ title: visit.t('jury.yourSheet'), hasError: true })
+  const criterionNames = names.map((name) => pickText(name, visit.language))
+  const view = { frame, seat: null, reason, content, stored: null, criterionNames }
+  return visit.page(<RefusedSheetPage {...view} />, 403)
 }
 
 async function faultyAnswer(

@@ -46,6 +46,15 @@ export async function loadSeat(reader: Reader, roundId: RoundId): Promise<Seat |
   return seat && (seat.isSecretariat || seat.isJuror) ? seat : null
 }
 
+/** Whether the asker sat in the round's jury and has been withdrawn from it. One statement. */
+export async function hasLeftPanel(reader: Reader, roundId: RoundId): Promise<boolean> {
+  const { rows } = await sql`
+    select from round_role where round_id = ${roundId} and person_id = asker()
+      and role in ('juror', 'leader', 'deputy') and withdrawn_at is not null
+      and round_id not in (select rounds_of_asker_as_jury())`.execute(reader)
+  return rows.length > 0
+}
+
 export type OwnEntry = {
   readonly id: EntryId
   readonly title: string

@@ -9,7 +9,8 @@ import { SheetText } from './former-sheet.tsx'
 
 export type RefusedSheet = {
   frame: PageFrame
-  seat: Seat
+  /** Null for whoever has no longer a seat. */
+  seat: Seat | null
   reason: string
   /** What was posted, so that nothing the person wrote is lost. */
   content: SheetContent
@@ -34,12 +35,16 @@ export function RefusedSheetPage({ frame, seat, reason, content, stored, criteri
           <SheetText t={t} sheet={stored} criterionNames={criterionNames} />
         </Section>
       ) : null}
-      <ButtonRow>
-        <ButtonLink href={`/jury/${seat.roundId}`}>{t('jury.deskTitle')}</ButtonLink>
-        <ButtonLink href={`/jury/${seat.roundId}/habilitet`} variant="secondary">
-          {t('jury.toImpartiality')}
-        </ButtonLink>
-      </ButtonRow>
+      {seat ? (
+        <ButtonRow>
+          <ButtonLink href={`/jury/${seat.roundId}`}>{t('jury.deskTitle')}</ButtonLink>
+          <ButtonLink href={`/jury/${seat.roundId}/habilitet`} variant="secondary">
+            {t('jury.toImpartiality')}
+          </ButtonLink>
+        </ButtonRow>
+      ) : (
+        <ButtonLink href="/min-side">{t('ui.myPage')}</ButtonLink>
+      )}
     </Page>
   )
 }
