@@ -46,9 +46,12 @@ function LanguageForm({ frame }: { frame: PageFrame }) {
 
 /** Stands in the header, and on phones in the footer instead; the one that is not shown is not read out either. */
 export function Languages({ frame, place }: { frame: PageFrame; place: 'header' | 'footer' }) {
+  const choices = frame.alternates ? <LanguageLinks frame={frame} /> : <LanguageForm frame={frame} />
+  // The footer is a landmark already, and two of one name would not be told apart.
+  if (place === 'footer') return <div class="footer-languages">{choices}</div>
   return (
-    <nav class={`${place}-languages`} aria-label={frame.t('ui.language')}>
-      {frame.alternates ? <LanguageLinks frame={frame} /> : <LanguageForm frame={frame} />}
+    <nav class="header-languages" aria-label={frame.t('ui.language')}>
+      {choices}
     </nav>
   )
 }
