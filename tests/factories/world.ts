@@ -74,7 +74,13 @@ export function createWorld(owner: pg.Pool, now = new Date('2026-03-10T09:00:00Z
     const id = newId<PrizeId>()
     const number = next()
     const name = { nb: `Prøveprisen ${number}`, nn: `Prøveprisen ${number}`, en: `Test prize ${number}` }
-    await insert(owner, 'prize', { id, slug: `proveprisen-${id.slice(-12)}`, organisation_id: organisationId, name, ...row })
+    await insert(owner, 'prize', {
+      id,
+      slug: `proveprisen-${id.slice(-12)}`,
+      organisation_id: organisationId,
+      name,
+      ...row,
+    })
     return id
   }
 

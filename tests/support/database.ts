@@ -31,7 +31,10 @@ export async function openTestDatabase(clock: Clock = systemClock): Promise<Test
   const close = async (): Promise<void> => {
     await db.close()
     await owner.end()
-    await onServer(server.serverUrl, `drop database ${name} with (force)`)
+    // Gently first: a connection that is still closing is given time to, rather than cut.
+    await onServer(server.serverUrl, `drop database ${name}`).catch(() =>
+      onServer(server.serverUrl, `drop database ${name} with (force)`),
+    )
   }
   return { ownerUrl, appUrl, owner, db, close }
 }
