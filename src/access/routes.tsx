@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { unreachable } from '../kernel/outcome.ts'
 import { newToken } from '../kernel/tokens.ts'
 import type { TextKey } from '../text/translate.ts'
@@ -10,6 +9,7 @@ import { SignInStoppedPage } from './pages/sign-in-stopped-page.tsx'
 import { returnPath } from './return-path.ts'
 import type { Route } from './route.ts'
 import type { Services } from './services.ts'
+import { endSession } from './sessions.ts'
 import { ANSWER_PATH, beginSignIn, finishSignIn, type SignInSettings } from './sign-in.ts'
 import type { Visit } from './visit.ts'
 
@@ -89,8 +89,7 @@ export function createAccessRoutes(services: Services, settings: SignInSettings)
   }
 
   async function signOut(visit: Visit): Promise<Response> {
-    const session = visit.person?.sessionId
-    if (session) await services.db.write(visit.actor, (tx) => sql`select session_revoke(${session}::uuid)`.execute(tx))
+    if (visit.person) await endSession(services, visit.person.personId, visit.person.sessionId)
     visit.context.header('set-cookie', clearedSessionCookie(services), { append: true })
     return visit.redirect('/')
   }

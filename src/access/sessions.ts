@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
+import { actorOf } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { newId, type PersonId, type SessionId } from '../kernel/ids.ts'
 import { isLanguage } from '../kernel/texts.ts'
@@ -49,4 +51,17 @@ export async function startSession(services: Store, session: NewSession): Promis
     ],
   })
   return token
+}
+
+/** Ends one of the person's own sessions at once; false where it is not theirs or has ended already. */
+export async function endSession(services: Store, personId: PersonId, session: SessionId): Promise<boolean> {
+  return services.db.write(actorOf(personId), async (tx) => {
+    const { rows } = await sql<{ ended: boolean }>`select session_revoke(${session}::uuid) as ended`.execute(tx)
+    return rows[0]?.ended === true
+  })
+}
+
+/** Ends all of the person's own sessions but the one in use. */
+export async function endOtherSessions(services: Store, personId: PersonId, kept: SessionId): Promise<void> {
+  await services.db.write(actorOf(personId), (tx) => sql`select session_revoke_others(${kept}::uuid)`.execute(tx))
 }

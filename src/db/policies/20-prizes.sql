@@ -1,10 +1,9 @@
 -- A round and its rules are public once announced; before that the secretariat's alone.
 
-grant select, insert, update on prize to nyttiggjort_app;
+grant select, insert on prize to nyttiggjort_app;
 create policy owner_reads on prize for select using (organisation_id in (select organisations_where_asker_is('prize_owner', 'administrator')));
 create policy anyone_reads_announced on prize for select using (id in (select prizes_shown_to_asker()));
 create policy owner_adds on prize for insert with check (organisation_id in (select organisations_where_asker_is('prize_owner')));
-create policy owner_changes on prize for update using (organisation_id in (select organisations_where_asker_is('prize_owner')));
 
 grant select, insert, update on round to nyttiggjort_app;
 create policy anyone_reads_announced on round for select using (phase <> 'draft');

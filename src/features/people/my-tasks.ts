@@ -1,19 +1,8 @@
 // What waits for a person now, most urgent first: what has a deadline before what has none, and among equals what
 // others wait for. Source: the look document, "My page": at most three tasks, each one sentence, deadline, button.
 import type { EntryId, RoundId } from '../../kernel/ids.ts'
+import type { Phase } from '../../kernel/phases.ts'
 import type { Texts } from '../../kernel/texts.ts'
-
-export type Phase =
-  | 'draft'
-  | 'announced'
-  | 'open'
-  | 'screening'
-  | 'assessment'
-  | 'deliberation'
-  | 'nominated'
-  | 'decided'
-  | 'released'
-  | 'archived'
 
 export type EntryRow = {
   readonly id: EntryId

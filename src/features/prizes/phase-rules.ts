@@ -1,19 +1,8 @@
 // The order of a round's phases and the named acts that lead from one to the next. A phase is never edited as a field:
 // each act has its own rights and its own row in the record. Source: product design, "Prize and round".
+import { PHASES, type Phase } from '../../kernel/phases.ts'
 
-export const PHASES = [
-  'draft',
-  'announced',
-  'open',
-  'screening',
-  'assessment',
-  'deliberation',
-  'nominated',
-  'decided',
-  'released',
-  'archived',
-] as const
-export type Phase = (typeof PHASES)[number]
+export { PHASES, type Phase }
 
 export const ACTS = {
   announce: { from: ['draft'], to: 'announced' },

@@ -1,22 +1,13 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
 import type { CategoryId, EntryId, RoundId } from '../../../kernel/ids.ts'
+import type { Phase } from '../../../kernel/phases.ts'
 import type { Texts } from '../../../kernel/texts.ts'
 
 /** A round from the chair of somebody who sits in it. */
 export type Seat = {
   readonly roundId: RoundId
-  readonly phase:
-    | 'draft'
-    | 'announced'
-    | 'open'
-    | 'screening'
-    | 'assessment'
-    | 'deliberation'
-    | 'nominated'
-    | 'decided'
-    | 'released'
-    | 'archived'
+  readonly phase: Phase
   readonly suspendedAt: Date | null
   readonly title: Texts
   readonly prizeName: Texts

@@ -1,3 +1,4 @@
+import type { Phase } from '../../../kernel/phases.ts'
 import { pickText } from '../../../kernel/texts.ts'
 import { timeLeft } from '../../../text/time-left.ts'
 import type { Translate } from '../../../text/translate.ts'
@@ -8,7 +9,7 @@ import { PageTitle, Section } from '../../../ui/layout-parts.tsx'
 import { NextStep, type NextTask } from '../../../ui/next-step.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TaskList } from '../../../ui/task-list.tsx'
-import { type EntryState, listMyTasks, type MyRows, type MyTask, type Phase, stateOfEntry } from '../my-tasks.ts'
+import { type EntryState, listMyTasks, type MyRows, type MyTask, stateOfEntry } from '../my-tasks.ts'
 
 import { roleTitle } from '../role-label.ts'
 

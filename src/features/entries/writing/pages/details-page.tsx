@@ -1,12 +1,11 @@
-import { Button, ButtonRow } from '../../../../ui/button.tsx'
 import { errorOf } from '../../../../ui/error-summary.tsx'
 import type { Choice } from '../../../../ui/field.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { FieldGroup, PostForm } from '../../../../ui/form.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
-import { SavedStatus } from '../../../../ui/status.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import type { Details } from '../details.ts'
+import { SaveRow } from './save-row.tsx'
 import { WriteShell } from './write-shell.tsx'
 import type { WriteFrame } from './write-view.ts'
 
@@ -140,19 +139,7 @@ export function DetailsPage(view: DetailsView) {
           <TextField view={view} name="unitName" longest={200} />
           <TextField view={view} name="area" longest={200} />
           <Contact view={view} />
-          {mayWrite ? (
-            <>
-              <SavedStatus t={t} savedAt={view.savedAt} />
-              <ButtonRow>
-                <Button name="then" value="next">
-                  {t('entries.save_and_go_on')}
-                </Button>
-                <Button variant="secondary" name="then" value="stay">
-                  {t('entries.save')}
-                </Button>
-              </ButtonRow>
-            </>
-          ) : null}
+          {mayWrite ? <SaveRow t={t} savedAt={view.savedAt} /> : null}
         </PostForm>
       )}
     </WriteShell>

@@ -1,9 +1,9 @@
 import { Answer, type ShownAnswer } from '../../../../ui/answer.tsx'
-import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
+import { ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
-import { SavedStatus } from '../../../../ui/status.tsx'
 import { AnswerField } from './answer-field.tsx'
 import { FilesPart } from './files-part.tsx'
+import { SaveRow } from './save-row.tsx'
 import { WriteShell } from './write-shell.tsx'
 import type { ShownField, WriteFrame } from './write-view.ts'
 
@@ -40,19 +40,7 @@ export function SectionPage(view: SectionView) {
           {written.map((field) => (
             <AnswerField t={t} field={field} errors={view.errors} isReadOnly={!view.mayWrite} />
           ))}
-          {view.mayWrite ? (
-            <>
-              <SavedStatus t={t} savedAt={view.savedAt} />
-              <ButtonRow>
-                <Button name="then" value="next">
-                  {t('entries.save_and_go_on')}
-                </Button>
-                <Button variant="secondary" name="then" value="stay">
-                  {t('entries.save')}
-                </Button>
-              </ButtonRow>
-            </>
-          ) : null}
+          {view.mayWrite ? <SaveRow t={t} savedAt={view.savedAt} /> : null}
         </PostForm>
       ) : null}
       {attached.map((field) => (
