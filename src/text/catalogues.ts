@@ -1,54 +1,98 @@
 import type { Language } from '../kernel/texts.ts'
 import accessEn from './en/access.json' with { type: 'json' }
 import adminEn from './en/admin.json' with { type: 'json' }
+import answersEn from './en/answers.json' with { type: 'json' }
 import archiveEn from './en/archive.json' with { type: 'json' }
+import checksEn from './en/checks.json' with { type: 'json' }
 import decisionsEn from './en/decisions.json' with { type: 'json' }
 import entriesEn from './en/entries.json' with { type: 'json' }
 import errorsEn from './en/errors.json' with { type: 'json' }
+import filesEn from './en/files.json' with { type: 'json' }
+import formEn from './en/form.json' with { type: 'json' }
 import juryEn from './en/jury.json' with { type: 'json' }
+import lifeEn from './en/life.json' with { type: 'json' }
+import listsEn from './en/lists.json' with { type: 'json' }
 import mailEn from './en/mail.json' with { type: 'json' }
+import meetingEn from './en/meeting.json' with { type: 'json' }
+import outboxEn from './en/outbox.json' with { type: 'json' }
 import peopleEn from './en/people.json' with { type: 'json' }
+import planEn from './en/plan.json' with { type: 'json' }
 import prizesEn from './en/prizes.json' with { type: 'json' }
+import protocolEn from './en/protocol.json' with { type: 'json' }
 import publicEn from './en/public.json' with { type: 'json' }
+import teamEn from './en/team.json' with { type: 'json' }
 import uiEn from './en/ui.json' with { type: 'json' }
 import accessNb from './nb/access.json' with { type: 'json' }
 import adminNb from './nb/admin.json' with { type: 'json' }
+import answersNb from './nb/answers.json' with { type: 'json' }
 import archiveNb from './nb/archive.json' with { type: 'json' }
+import checksNb from './nb/checks.json' with { type: 'json' }
 import decisionsNb from './nb/decisions.json' with { type: 'json' }
 import entriesNb from './nb/entries.json' with { type: 'json' }
 import errorsNb from './nb/errors.json' with { type: 'json' }
+import filesNb from './nb/files.json' with { type: 'json' }
+import formNb from './nb/form.json' with { type: 'json' }
 import juryNb from './nb/jury.json' with { type: 'json' }
+import lifeNb from './nb/life.json' with { type: 'json' }
+import listsNb from './nb/lists.json' with { type: 'json' }
 import mailNb from './nb/mail.json' with { type: 'json' }
+import meetingNb from './nb/meeting.json' with { type: 'json' }
+import outboxNb from './nb/outbox.json' with { type: 'json' }
 import peopleNb from './nb/people.json' with { type: 'json' }
+import planNb from './nb/plan.json' with { type: 'json' }
 import prizesNb from './nb/prizes.json' with { type: 'json' }
+import protocolNb from './nb/protocol.json' with { type: 'json' }
 import publicNb from './nb/public.json' with { type: 'json' }
+import teamNb from './nb/team.json' with { type: 'json' }
 import uiNb from './nb/ui.json' with { type: 'json' }
 import accessNn from './nn/access.json' with { type: 'json' }
 import adminNn from './nn/admin.json' with { type: 'json' }
+import answersNn from './nn/answers.json' with { type: 'json' }
 import archiveNn from './nn/archive.json' with { type: 'json' }
+import checksNn from './nn/checks.json' with { type: 'json' }
 import decisionsNn from './nn/decisions.json' with { type: 'json' }
 import entriesNn from './nn/entries.json' with { type: 'json' }
 import errorsNn from './nn/errors.json' with { type: 'json' }
+import filesNn from './nn/files.json' with { type: 'json' }
+import formNn from './nn/form.json' with { type: 'json' }
 import juryNn from './nn/jury.json' with { type: 'json' }
+import lifeNn from './nn/life.json' with { type: 'json' }
+import listsNn from './nn/lists.json' with { type: 'json' }
 import mailNn from './nn/mail.json' with { type: 'json' }
+import meetingNn from './nn/meeting.json' with { type: 'json' }
+import outboxNn from './nn/outbox.json' with { type: 'json' }
 import peopleNn from './nn/people.json' with { type: 'json' }
+import planNn from './nn/plan.json' with { type: 'json' }
 import prizesNn from './nn/prizes.json' with { type: 'json' }
+import protocolNn from './nn/protocol.json' with { type: 'json' }
 import publicNn from './nn/public.json' with { type: 'json' }
+import teamNn from './nn/team.json' with { type: 'json' }
 import uiNn from './nn/ui.json' with { type: 'json' }
 
 /** Bokmål is the source of the keys: a key that is missing there is a type error where it is used. */
 const nb = {
   access: accessNb,
   admin: adminNb,
+  answers: answersNb,
   archive: archiveNb,
+  checks: checksNb,
   decisions: decisionsNb,
   entries: entriesNb,
   errors: errorsNb,
+  files: filesNb,
+  form: formNb,
   jury: juryNb,
+  life: lifeNb,
+  lists: listsNb,
   mail: mailNb,
+  meeting: meetingNb,
+  outbox: outboxNb,
   people: peopleNb,
+  plan: planNb,
   prizes: prizesNb,
+  protocol: protocolNb,
   public: publicNb,
+  team: teamNb,
   ui: uiNb,
 }
 
@@ -63,29 +107,51 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
   nn: {
     access: accessNn,
     admin: adminNn,
+    answers: answersNn,
     archive: archiveNn,
+    checks: checksNn,
     decisions: decisionsNn,
     entries: entriesNn,
     errors: errorsNn,
+    files: filesNn,
+    form: formNn,
     jury: juryNn,
+    life: lifeNn,
+    lists: listsNn,
     mail: mailNn,
+    meeting: meetingNn,
+    outbox: outboxNn,
     people: peopleNn,
+    plan: planNn,
     prizes: prizesNn,
+    protocol: protocolNn,
     public: publicNn,
+    team: teamNn,
     ui: uiNn,
   },
   en: {
     access: accessEn,
     admin: adminEn,
+    answers: answersEn,
     archive: archiveEn,
+    checks: checksEn,
     decisions: decisionsEn,
     entries: entriesEn,
     errors: errorsEn,
+    files: filesEn,
+    form: formEn,
     jury: juryEn,
+    life: lifeEn,
+    lists: listsEn,
     mail: mailEn,
+    meeting: meetingEn,
+    outbox: outboxEn,
     people: peopleEn,
+    plan: planEn,
     prizes: prizesEn,
+    protocol: protocolEn,
     public: publicEn,
+    team: teamEn,
     ui: uiEn,
   },
 }
