@@ -19,11 +19,11 @@ const KINDS = {
   store: ['kernel', 'db', 'own store', 'own queries', 'own rules:types', 'own use-case:types', 'files:types'],
   queries: ['kernel', 'db', 'own queries', 'own rules:types', 'own use-case:types', 'contract'],
   'use-case': [
-    ...['kernel', 'db', 'jobs', 'files', 'mail', 'text', 'access:types', 'contract'],
+    ...['kernel', 'db', 'jobs', 'files', 'mail', 'text', 'documents', 'access:types', 'contract'],
     ...['own rules', 'own store', 'own queries', 'own use-case'],
   ],
   pages: [
-    ...['kernel', 'access', 'ui', 'text', 'files', 'contract'],
+    ...['kernel', 'access', 'ui', 'text', 'files', 'documents', 'contract'],
     ...['own pages', 'own use-case', 'own queries', 'own rules', 'own store:types'],
   ],
 }
