@@ -7,7 +7,7 @@ import { safeHref } from './safe-href.ts'
 export type ShownAnswer = {
   readonly kind: string
   readonly label: Texts
-  readonly value: string | number | readonly string[]
+  readonly value: string | number | readonly string[] | readonly Readonly<Record<string, string | boolean>>[]
   /** The chosen option in words. */
   readonly choice?: Texts | null
   readonly unit?: string | null

@@ -9,6 +9,7 @@ import type {
   QuestionId,
   RoundId,
 } from '../../kernel/ids.ts'
+import type { QuestionKind } from '../../kernel/question-kinds.ts'
 import type { Texts } from '../../kernel/texts.ts'
 import type { DefaultedJsonColumn, JsonColumn } from './json-column.ts'
 
@@ -113,7 +114,7 @@ export type QuestionTable = {
   round_id: RoundId
   position: number
   section: DefaultedJsonColumn<Texts>
-  kind: 'short_text' | 'long_text' | 'choice' | 'number' | 'date' | 'file' | 'innovations'
+  kind: QuestionKind
   label: JsonColumn<Texts>
   help: DefaultedJsonColumn<Texts>
   is_required: Generated<boolean>
@@ -122,6 +123,21 @@ export type QuestionTable = {
   options: DefaultedJsonColumn<readonly { readonly value: string; readonly label: Texts }[]>
   criterion_id: CriterionId | null
   withheld_basis: string | null
+  settings: DefaultedJsonColumn<{
+    readonly columns?: readonly { key: string; label: Texts; kind: 'text' | 'number' | 'date' }[]
+    readonly maxRows?: number
+    readonly fileKinds?: readonly ('pdf' | 'picture' | 'office' | 'text')[]
+    readonly maxFiles?: number
+    readonly maxMegabytes?: number
+    readonly minCount?: number
+    readonly maxCount?: number
+    readonly min?: number
+    readonly max?: number
+  }>
+  shown_if: JsonColumn<{ readonly questionId: QuestionId; readonly anyOf: readonly string[] }> | null
+  is_hidden_in_blind: Generated<boolean>
+  category_ids: Generated<CategoryId[]>
+  origin_id: QuestionId | null
 }
 
 export type RulesVersionTable = {

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import type { Json } from '../../kernel/canonical.ts'
 import { type AttachmentId, type CategoryId, type Id, parseId, type QuestionId } from '../../kernel/ids.ts'
+import { QUESTION_KINDS } from '../../kernel/question-kinds.ts'
+import { answerValue } from './answer-rules.ts'
 
 function idOf<T extends Id<string>>() {
   return z.custom<T>((value) => typeof value === 'string' && parseId(value) !== null)
@@ -13,16 +15,9 @@ const texts = z.object({
   en: z.string().exactOptional(),
 })
 
-export const questionKinds = ['short_text', 'long_text', 'choice', 'number', 'date', 'file', 'innovations'] as const
-export type QuestionKind = (typeof questionKinds)[number]
-
-/** Text, the chosen option's value, a date as `YYYY-MM-DD`; a number; the ids of attached files. */
-export const answerValue = z.union([z.string(), z.number(), z.array(z.string()).readonly()])
-export type AnswerValue = z.infer<typeof answerValue>
-
 const sentAnswer = z.object({
   questionId: idOf<QuestionId>(),
-  kind: z.enum(questionKinds),
+  kind: z.enum(QUESTION_KINDS),
   label: texts,
   value: answerValue,
 })

@@ -1,6 +1,8 @@
 import type { AttachmentId, CriterionId, QuestionId } from '../../kernel/ids.ts'
+import type { QuestionKind } from '../../kernel/question-kinds.ts'
 import type { Texts } from '../../kernel/texts.ts'
-import type { AnswerValue, ChoiceOption, QuestionKind, SubmissionContent } from './content.ts'
+import type { AnswerValue } from './answer-rules.ts'
+import type { ChoiceOption, SubmissionContent } from './content.ts'
 
 export type AnswerForReading = {
   readonly questionId: QuestionId

@@ -2,6 +2,7 @@
 // Nothing a person wrote is lost: a save on top of another's is kept beside it. Source: product design, "Application".
 import { countWords } from '../../kernel/count-words.ts'
 import type { QuestionId } from '../../kernel/ids.ts'
+import type { QuestionKind } from '../../kernel/question-kinds.ts'
 
 export type WindowFacts = {
   readonly phase: string
@@ -32,7 +33,7 @@ export function writingWindow(facts: WindowFacts, now: Date): WritingWindow {
 
 export type QuestionRule = {
   readonly id: QuestionId
-  readonly kind: 'short_text' | 'long_text' | 'choice' | 'number' | 'date' | 'file' | 'innovations'
+  readonly kind: QuestionKind
   readonly isRequired: boolean
   readonly maxWords: number | null
   readonly options: readonly { readonly value: string }[]

@@ -19,18 +19,17 @@ import {
   type RoundState,
 } from './phase-rules.ts'
 import { loadRoundRules, loadRoundRulesBySlugs } from './queries.ts'
-import type {
-  Anchors,
-  Category,
-  Criterion,
-  Milestone,
-  Question,
-  QuestionKind,
-  QuestionOption,
-  RoundFacts,
-  RoundRules,
-  Scale,
-} from './round-rules.ts'
+import {
+  FILE_KINDS,
+  type FileKind,
+  isAskedIn,
+  type Question,
+  type QuestionOption,
+  type QuestionSettings,
+  type ShownIf,
+  type TableColumn,
+} from './question-rules.ts'
+import type { Anchors, Category, Criterion, Milestone, RoundFacts, RoundRules, Scale } from './round-rules.ts'
 import { isSecretariatOf, loadMilestones } from './set-up-queries.ts'
 
 export type {
@@ -38,23 +37,28 @@ export type {
   ArchivedRoundView,
   Category,
   Criterion,
+  FileKind,
   Milestone,
   Phase,
   PhaseAct,
   Question,
-  QuestionKind,
   QuestionOption,
+  QuestionSettings,
   RoundFacts,
   RoundRules,
   RoundState,
   Scale,
+  ShownIf,
+  TableColumn,
 }
 export {
   ACTS,
   ArchivedRound,
+  FILE_KINDS,
   hasClosed,
   isAllowedMove,
   isAnnounced,
+  isAskedIn,
   isAtLeast,
   isBeingAssessed,
   isFrozen,

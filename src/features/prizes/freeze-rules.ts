@@ -50,6 +50,10 @@ export function frozenDocument(rules: RoundRules): Frozen {
       options: question.options.map(({ value, label }) => ({ value, label: texts(label) })),
       criterion: question.criterionId,
       withheldBasis: question.withheldBasis,
+      settings: { ...question.settings },
+      shownIf: question.shownIf && { ...question.shownIf },
+      isHiddenInBlind: question.isHiddenInBlind,
+      categories: [...question.categoryIds].sort(),
     })),
   }
 }

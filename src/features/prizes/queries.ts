@@ -77,7 +77,9 @@ function withRules(reader: Reader) {
           .select(['question.id', 'question.position', 'question.section', 'question.kind', 'question.label'])
           .select(['question.help', 'question.is_required as isRequired', 'question.max_words as maxWords'])
           .select(['question.unit', 'question.options', 'question.criterion_id as criterionId'])
-          .select('question.withheld_basis as withheldBasis')
+          .select(['question.withheld_basis as withheldBasis', 'question.settings', 'question.shown_if as shownIf'])
+          .select(['question.is_hidden_in_blind as isHiddenInBlind', 'question.category_ids as categoryIds'])
+          .select('question.origin_id as originId')
           .orderBy('question.position'),
       ).as('questions'),
     ])

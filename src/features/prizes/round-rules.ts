@@ -1,6 +1,7 @@
-import type { CategoryId, CriterionId, OrganisationId, PrizeId, QuestionId, RoundId } from '../../kernel/ids.ts'
+import type { CategoryId, CriterionId, OrganisationId, PrizeId, RoundId } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
 import type { Phase } from './phase-rules.ts'
+import type { Question } from './question-rules.ts'
 
 export type Scale = { readonly min: number; readonly max: number }
 
@@ -64,27 +65,6 @@ export type Criterion = {
   readonly anchors: Anchors
   /** Empty: counts in every category. */
   readonly categoryIds: readonly CategoryId[]
-}
-
-export const QUESTION_KINDS = ['short_text', 'long_text', 'choice', 'number', 'date', 'file', 'innovations'] as const
-export type QuestionKind = (typeof QUESTION_KINDS)[number]
-
-export type QuestionOption = { readonly value: string; readonly label: Texts }
-
-export type Question = {
-  readonly id: QuestionId
-  readonly position: number
-  readonly section: Texts
-  readonly kind: QuestionKind
-  readonly label: Texts
-  readonly help: Texts
-  readonly isRequired: boolean
-  readonly maxWords: number | null
-  readonly unit: string | null
-  readonly options: readonly QuestionOption[]
-  readonly criterionId: CriterionId | null
-  /** Kept from publication with this legal basis; null: published with the entry. */
-  readonly withheldBasis: string | null
 }
 
 export type RoundRules = {

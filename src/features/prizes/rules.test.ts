@@ -82,6 +82,11 @@ function complete(): SetUp {
         unit: null,
         criterionId,
         withheldBasis: null,
+        settings: {},
+        shownIf: null,
+        isHiddenInBlind: false,
+        categoryIds: [],
+        originId: null,
         options: [
           { value: '1', label: both },
           { value: '2', label: both },

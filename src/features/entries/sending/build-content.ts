@@ -1,5 +1,6 @@
 // What is sent is made from what is saved, in the form's order, with every question in it.
-import type { AnswerValue, SubmissionContent } from '../content.ts'
+import { type AnswerValue, isShaped, readShaped } from '../answer-rules.ts'
+import type { SubmissionContent } from '../content.ts'
 import type { QuestionForReading } from '../reading.ts'
 import { readNumber } from '../rules.ts'
 import { type SectionItem, sectionsOf, type Workspace } from '../workspace.ts'
@@ -7,7 +8,8 @@ import { type SectionItem, sectionsOf, type Workspace } from '../workspace.ts'
 function sentValue({ question, answer, files }: SectionItem): AnswerValue {
   if (question.kind === 'file') return files.map((file) => file.id)
   const text = answer?.value ?? ''
-  return question.kind === 'number' ? (readNumber(text) ?? text) : text
+  if (isShaped(question.kind)) return readShaped(question.kind, text) ?? text
+  return question.kind === 'number' || question.kind === 'money' ? (readNumber(text) ?? text) : text
 }
 
 export function buildContent(workspace: Workspace): SubmissionContent {

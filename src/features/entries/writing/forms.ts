@@ -11,7 +11,21 @@ export function fieldName(questionId: QuestionId): string {
   return `q_${questionId}`
 }
 
-const LONGEST = { short_text: 1000, long_text: 40_000, innovations: 10_000, choice: 200, number: 40, date: 40, file: 0 }
+const LONGEST = {
+  short_text: 1000,
+  long_text: 40_000,
+  choice: 200,
+  choices: 10_000,
+  number: 40,
+  money: 40,
+  date: 40,
+  table: 200_000,
+  file: 0,
+  film: 500,
+  partners: 200_000,
+  obligations: 10_000,
+  innovations: 200_000,
+}
 
 function inputFault(question: Question, text: string): InputFault | null {
   const fieldId = fieldName(question.id)

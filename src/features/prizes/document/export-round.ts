@@ -14,6 +14,7 @@ export function rulesDocumentOf({
 }: Omit<SetUp, 'milestones'>): RulesDocument {
   const slugOf = new Map(categories.map(({ id, slug }) => [id, slug]))
   const numberOf = new Map(criteria.map(({ id }, index) => [id, index + 1]))
+  const placeOf = new Map(questions.map(({ id }, index) => [id, index + 1]))
   return {
     terms: {
       applicantKinds: [...round.applicantKinds],
@@ -45,6 +46,13 @@ export function rulesDocumentOf({
       options: question.options.map(({ value, label }) => ({ value, label })),
       criterion: question.criterionId === null ? null : (numberOf.get(question.criterionId) ?? null),
       withheldBasis: question.withheldBasis,
+      settings: question.settings,
+      shownIf: question.shownIf && {
+        question: placeOf.get(question.shownIf.questionId) ?? 1,
+        anyOf: [...question.shownIf.anyOf],
+      },
+      isHiddenInBlind: question.isHiddenInBlind,
+      categories: question.categoryIds.flatMap((id) => slugOf.get(id) ?? []).sort(),
     })),
   }
 }

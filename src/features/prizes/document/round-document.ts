@@ -1,7 +1,9 @@
 // One round's whole set-up as one JSON document: to keep, to move to another installation, to copy to next year. It is
 // taken in whole or not at all; every fault is told with the path of the place where it stands.
 import { z } from 'zod'
-import { MILESTONE_KINDS, QUESTION_KINDS } from '../round-rules.ts'
+import { QUESTION_KINDS } from '../../../kernel/question-kinds.ts'
+import { COLUMN_KINDS, FILE_KINDS } from '../question-rules.ts'
+import { MILESTONE_KINDS } from '../round-rules.ts'
 
 const words = (longest: number) => z.string().min(1).max(longest).exactOptional()
 const texts = (longest: number) => z.strictObject({ nb: words(longest), nn: words(longest), en: words(longest) })
@@ -44,6 +46,23 @@ export const criterionShape = z.strictObject({
   categories: z.array(z.string()),
 })
 
+const count = z.int().min(0).max(200).exactOptional()
+const settings = z.strictObject({
+  columns: z
+    .array(z.strictObject({ key: z.string().regex(/^c\d{1,2}$/), label: named(120), kind: z.enum(COLUMN_KINDS) }))
+    .max(12)
+    .readonly()
+    .exactOptional(),
+  maxRows: count,
+  fileKinds: z.array(z.enum(FILE_KINDS)).readonly().exactOptional(),
+  maxFiles: count,
+  maxMegabytes: count,
+  minCount: count,
+  maxCount: count,
+  min: z.number().exactOptional(),
+  max: z.number().exactOptional(),
+})
+
 export const questionShape = z
   .strictObject({
     section: texts(120),
@@ -57,6 +76,15 @@ export const questionShape = z
     /** The criterion it serves, by its number in the list, from one. */
     criterion: z.int().min(1).nullable(),
     withheldBasis: z.string().min(1).max(200).nullable(),
+    settings: settings.default({}),
+    /** The question that it depends on, by its number in the list, from one. */
+    shownIf: z
+      .strictObject({ question: z.int().min(1), anyOf: z.array(z.string().max(60)) })
+      .nullable()
+      .default(null),
+    isHiddenInBlind: z.boolean().default(false),
+    /** Slugs of categories; none: asked in all. */
+    categories: z.array(z.string()).default([]),
   })
   .refine(({ kind, options }) => kind !== 'choice' || options.length >= 2, {
     path: ['options'],
@@ -119,7 +147,11 @@ const rules = {
 type Rules = {
   readonly categories: readonly { readonly slug: string }[]
   readonly criteria: readonly { readonly categories: readonly string[] }[]
-  readonly questions: readonly { readonly criterion: number | null }[]
+  readonly questions: readonly {
+    readonly criterion: number | null
+    readonly shownIf: { readonly question: number } | null
+    readonly categories: readonly string[]
+  }[]
 }
 
 /** What refers to something else refers to something that stands in the document. */
@@ -136,8 +168,12 @@ function referTo(
       if (!slugs.includes(each)) fault(['criteria', index, 'categories', place], 'no category has this slug')
     })
   })
-  questions.forEach(({ criterion }, index) => {
+  questions.forEach(({ criterion, shownIf, categories: asked }, index) => {
     if (criterion !== null && criterion > criteria.length) fault(['questions', index, 'criterion'], 'no such criterion')
+    if (shownIf && shownIf.question > index) fault(['questions', index, 'shownIf'], 'must name an earlier question')
+    asked.forEach((each, place) => {
+      if (!slugs.includes(each)) fault(['questions', index, 'categories', place], 'no category has this slug')
+    })
   })
 }
 

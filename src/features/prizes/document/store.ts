@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/database.ts'
-import type { CategoryId, CriterionId, RoundId } from '../../../kernel/ids.ts'
+import type { CategoryId, CriterionId, QuestionId, RoundId } from '../../../kernel/ids.ts'
 import { insertMilestones } from '../calendar/store.ts'
 import { insertCategory } from '../categories/store.ts'
 import { insertCriterion } from '../criteria/store.ts'
@@ -21,9 +21,18 @@ export async function insertRules(tx: Tx, roundId: RoundId, rules: RulesDocument
     const categoryIds = slugs.flatMap((slug) => categories.get(slug) ?? [])
     criteria.push(await insertCriterion(tx, { roundId, position, input: { ...criterion, categoryIds } }))
   }
-  for (const [position, { criterion, ...question }] of rules.questions.entries()) {
+  const questions: QuestionId[] = []
+  for (const [position, { criterion, shownIf, categories: slugs, ...question }] of rules.questions.entries()) {
     const criterionId = (criterion === null ? undefined : criteria[criterion - 1]) ?? null
-    await insertQuestion(tx, { roundId, position, input: { ...question, criterionId } })
+    const dependsOn = shownIf ? questions[shownIf.question - 1] : undefined
+    const input = {
+      ...question,
+      criterionId,
+      shownIf: dependsOn && shownIf ? { questionId: dependsOn, anyOf: shownIf.anyOf } : null,
+      categoryIds: slugs.flatMap((each) => categories.get(each) ?? []),
+      originId: null,
+    }
+    questions.push(await insertQuestion(tx, { roundId, position, input }))
   }
 }
 

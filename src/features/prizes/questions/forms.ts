@@ -1,3 +1,4 @@
+import { QUESTION_KINDS } from '../../../kernel/question-kinds.ts'
 import { LANGUAGES, type Texts } from '../../../kernel/texts.ts'
 import type { Translate } from '../../../text/translate.ts'
 import {
@@ -12,7 +13,8 @@ import {
   readTexts,
   startCheck,
 } from '../check-forms.ts'
-import { QUESTION_KINDS, type QuestionOption, type SetUp } from '../round-rules.ts'
+import type { QuestionOption } from '../question-rules.ts'
+import type { SetUp } from '../round-rules.ts'
 import { inThree, spreadTexts, type Values } from '../set-up-forms.ts'
 import type { QuestionInput } from './save-question.ts'
 
@@ -87,5 +89,10 @@ export function parseQuestion(t: Translate, values: Values, { criteria }: SetUp)
     unit: unit || null,
     criterionId: criteria.find(({ id }) => id === values['criterion'])?.id ?? null,
     withheldBasis: readLine(check, 'withheld_basis', { max: 200 }) || null,
+    settings: {},
+    shownIf: null,
+    isHiddenInBlind: false,
+    categoryIds: [],
+    originId: null,
   })
 }

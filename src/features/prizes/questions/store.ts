@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/database.ts'
 import { newId, type QuestionId, type RoundId } from '../../../kernel/ids.ts'
-import type { Question } from '../round-rules.ts'
+import type { Question } from '../question-rules.ts'
 
 export type QuestionInput = Omit<Question, 'id' | 'position'>
 
@@ -16,6 +16,11 @@ function columnsOf(question: QuestionInput) {
     options: JSON.stringify(question.options),
     criterion_id: question.criterionId,
     withheld_basis: question.withheldBasis,
+    settings: JSON.stringify(question.settings),
+    shown_if: question.shownIf === null ? null : JSON.stringify(question.shownIf),
+    is_hidden_in_blind: question.isHiddenInBlind,
+    category_ids: [...question.categoryIds],
+    origin_id: question.originId,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EntryId } from '../../../../kernel/ids.ts'
+import type { QuestionKind } from '../../../../kernel/question-kinds.ts'
 import type { Texts } from '../../../../kernel/texts.ts'
 import type { FieldFault } from '../../../../ui/error-summary.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
@@ -27,7 +28,7 @@ export type WriteFrame = {
 
 export type ShownField = {
   readonly name: string
-  readonly kind: 'short_text' | 'long_text' | 'choice' | 'number' | 'date' | 'file' | 'innovations'
+  readonly kind: QuestionKind
   readonly label: Texts
   readonly help: Texts
   readonly criterion: Texts | null

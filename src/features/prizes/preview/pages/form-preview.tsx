@@ -2,7 +2,8 @@ import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Field } from '../../../../ui/field.tsx'
 import { FieldGroup } from '../../../../ui/form.tsx'
-import type { Question, SetUp } from '../../round-rules.ts'
+import type { Question } from '../../question-rules.ts'
+import type { SetUp } from '../../round-rules.ts'
 
 function QuestionField({ t, question }: { t: Translate; question: Question }) {
   const common = {
@@ -18,13 +19,22 @@ function QuestionField({ t, question }: { t: Translate; question: Question }) {
     case 'long_text':
     case 'innovations':
       return <Field {...common} kind="textarea" wordLimit={question.maxWords ?? undefined} />
+    case 'film':
+      return <Field {...common} kind="text" />
+    case 'table':
+    case 'partners':
+      return <Field {...common} kind="textarea" />
+    case 'money':
+      return <Field {...common} kind="number" unit="kr" />
     case 'number':
       return <Field {...common} kind="number" unit={question.unit ?? undefined} />
     case 'date':
       return <Field {...common} kind="date" />
     case 'file':
       return <Field {...common} kind="file" />
-    case 'choice': {
+    case 'choice':
+    case 'choices':
+    case 'obligations': {
       const choices = question.options.map(({ value, label }) => ({ value, label: pickText(label, t.language) }))
       return <Field {...common} kind="radio" choices={choices} />
     }

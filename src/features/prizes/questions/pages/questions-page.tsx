@@ -1,10 +1,11 @@
+import { QUESTION_KINDS } from '../../../../kernel/question-kinds.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import { FieldGroup, PostForm } from '../../../../ui/form.tsx'
 import type { EditView, ListView } from '../../item-routes.tsx'
 import { ItemListPage, RemoveItem } from '../../pages/item-list.tsx'
 import { SaveRow, SetUpPage } from '../../pages/set-up-page.tsx'
 import { ChoiceInput, NumberInput, OneField, TextsInput, TickInput } from '../../pages/text-fields.tsx'
-import { QUESTION_KINDS, type Question } from '../../round-rules.ts'
+import type { Question } from '../../question-rules.ts'
 
 export function QuestionsPage(props: ListView) {
   const { t, language } = props.frame
