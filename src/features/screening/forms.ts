@@ -1,7 +1,7 @@
 import type { FormFields } from '../../access/form-fields.ts'
 import { type CategoryId, parseId } from '../../kernel/ids.ts'
 import { momentInOslo } from '../../kernel/oslo-clock.ts'
-import { type EntrySearch, SORTS, STATES } from './entry-list-queries.ts'
+import { type EntrySearch, SORTS, STATES } from './list/entry-list-queries.ts'
 import { OUTCOMES, type ScreeningInput } from './rules.ts'
 
 /** What the person wrote, as it goes back into the fields. */

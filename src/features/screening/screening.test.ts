@@ -4,10 +4,10 @@ import { openTestDatabase, type TestDatabase } from '../../../tests/support/data
 import { actorOf } from '../../kernel/actor.ts'
 import type { RoundId } from '../../kernel/ids.ts'
 import { closeCall } from './close-call.ts'
-import { type EntrySearch, listEntries, loadScreeningQueue } from './entry-list-queries.ts'
+import { type EntrySearch, listEntries, loadScreeningQueue } from './list/entry-list-queries.ts'
 import { loadDesk } from './queries.ts'
 import type { ScreeningInput } from './rules.ts'
-import { saveScreening } from './save-screening.ts'
+import { saveScreening } from './sifting/save-screening.ts'
 import { startAssessment } from './start-assessment.ts'
 
 const NOW = new Date('2026-03-10T09:00:00Z')

@@ -1,6 +1,6 @@
 import type { Translate } from '../../../text/translate.ts'
 import { Tag, type Tone } from '../../../ui/tag.tsx'
-import type { ListState } from '../entry-list-queries.ts'
+import type { ListState } from '../list/entry-list-queries.ts'
 
 type Standing = { readonly state: ListState | 'barred'; readonly isSentAgain: boolean }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Reader } from '../../db/database.ts'
-import type { RoundId } from '../../kernel/ids.ts'
+import type { Reader } from '../../../db/database.ts'
+import type { RoundId } from '../../../kernel/ids.ts'
 
 export const LETTERS_A_PAGE = 50
 

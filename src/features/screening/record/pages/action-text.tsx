@@ -1,4 +1,4 @@
-import type { Translate } from '../../../text/translate.ts'
+import type { Translate } from '../../../../text/translate.ts'
 
 // The acts of all features, which the record knows by name alone.
 const ACTS = [

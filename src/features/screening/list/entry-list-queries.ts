@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Reader } from '../../db/database.ts'
-import type { CategoryId, EntryId, RoundId } from '../../kernel/ids.ts'
+import type { Reader } from '../../../db/database.ts'
+import type { CategoryId, EntryId, RoundId } from '../../../kernel/ids.ts'
 
 export const PAGE_SIZE = 50
 

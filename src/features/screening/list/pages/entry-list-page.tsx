@@ -1,15 +1,19 @@
-import { pickText } from '../../../kernel/texts.ts'
-import { formatDateTime } from '../../../text/format.ts'
-import type { Translate } from '../../../text/translate.ts'
-import { Button } from '../../../ui/button.tsx'
-import { EmptyState } from '../../../ui/empty-state.tsx'
-import { Field } from '../../../ui/field.tsx'
-import type { PageFrame } from '../../../ui/frame.ts'
-import { Page } from '../../../ui/layout.tsx'
-import { PageTitle } from '../../../ui/layout-parts.tsx'
-import { Notice } from '../../../ui/notice.tsx'
-import { Pagination } from '../../../ui/pagination.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { pickText } from '../../../../kernel/texts.ts'
+import { formatDateTime } from '../../../../text/format.ts'
+import type { Translate } from '../../../../text/translate.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { EmptyState } from '../../../../ui/empty-state.tsx'
+import { Field } from '../../../../ui/field.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/layout.tsx'
+import { PageTitle } from '../../../../ui/layout-parts.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import { Pagination } from '../../../../ui/pagination.tsx'
+import { Table } from '../../../../ui/table.tsx'
+import { searchPath } from '../../forms.ts'
+import { RoundPanel } from '../../pages/round-panel.tsx'
+import { StateTag } from '../../pages/state-tag.tsx'
+import type { Desk } from '../../queries.ts'
 import {
   type EntrySearch,
   type ListedEntry,
@@ -18,10 +22,6 @@ import {
   STATES,
   type StateCounts,
 } from '../entry-list-queries.ts'
-import { searchPath } from '../forms.ts'
-import type { Desk } from '../queries.ts'
-import { RoundPanel } from './round-panel.tsx'
-import { StateTag } from './state-tag.tsx'
 
 export type EntryListView = {
   readonly frame: PageFrame

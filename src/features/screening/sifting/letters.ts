@@ -1,7 +1,7 @@
-import { LANGUAGES, pickText, type Texts } from '../../kernel/texts.ts'
-import type { LetterTexts } from '../../mail/team-letter.ts'
-import { createTranslate, type Translate } from '../../text/translate.ts'
-import type { Screened } from './rules.ts'
+import { LANGUAGES, pickText, type Texts } from '../../../kernel/texts.ts'
+import type { LetterTexts } from '../../../mail/team-letter.ts'
+import { createTranslate, type Translate } from '../../../text/translate.ts'
+import type { Screened } from '../rules.ts'
 
 type Particulars = {
   readonly title: string

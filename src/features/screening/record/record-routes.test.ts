@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createPanel } from '../../../tests/factories/world.ts'
-import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
-import { openTestSite, type TestSite } from '../../../tests/support/visit-app.ts'
-import { practiceIdentity } from '../../access/subject-hash.ts'
-import type { PersonId, RoundId } from '../../kernel/ids.ts'
+import { createPanel } from '../../../../tests/factories/world.ts'
+import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
+import { openTestSite, type TestSite } from '../../../../tests/support/visit-app.ts'
+import { practiceIdentity } from '../../../access/subject-hash.ts'
+import type { PersonId, RoundId } from '../../../kernel/ids.ts'
 import { createRecordRoutes } from './record-routes.tsx'
 
 const clock = { now: () => new Date('2026-03-10T09:00:00Z') }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Reader } from '../../db/database.ts'
-import { eventHash } from '../../db/record.ts'
-import type { RoundId } from '../../kernel/ids.ts'
-import type { Texts } from '../../kernel/texts.ts'
+import type { Reader } from '../../../db/database.ts'
+import { eventHash } from '../../../db/record.ts'
+import type { RoundId } from '../../../kernel/ids.ts'
+import type { Texts } from '../../../kernel/texts.ts'
 
 export const EVENTS_A_PAGE = 100
 

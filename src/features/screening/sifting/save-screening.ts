@@ -1,13 +1,13 @@
 // One entry is found eligible, not eligible with a reason, or is asked to be completed; its team is told in the same moment.
-import type { Database } from '../../db/database.ts'
-import { appendRecord } from '../../db/record.ts'
-import { actorOf } from '../../kernel/actor.ts'
-import type { Clock } from '../../kernel/clock.ts'
-import type { EntryId, PersonId, RoundId } from '../../kernel/ids.ts'
-import { postToTeam } from '../../mail/team-letter.ts'
+import type { Database } from '../../../db/database.ts'
+import { appendRecord } from '../../../db/record.ts'
+import { actorOf } from '../../../kernel/actor.ts'
+import type { Clock } from '../../../kernel/clock.ts'
+import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import { postToTeam } from '../../../mail/team-letter.ts'
+import { decideScreening, type ScreeningDecision, type ScreeningInput } from '../rules.ts'
+import { loadEntry, lockRound, writeScreening } from '../store.ts'
 import { screeningLetter } from './letters.ts'
-import { decideScreening, type ScreeningDecision, type ScreeningInput } from './rules.ts'
-import { loadEntry, lockRound, writeScreening } from './store.ts'
 
 export type ScreeningOutcome = ScreeningDecision | { readonly kind: 'not_yours' }
 
