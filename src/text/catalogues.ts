@@ -22,6 +22,7 @@ import protocolEn from './en/protocol.json' with { type: 'json' }
 import publicEn from './en/public.json' with { type: 'json' }
 import teamEn from './en/team.json' with { type: 'json' }
 import uiEn from './en/ui.json' with { type: 'json' }
+import writingEn from './en/writing.json' with { type: 'json' }
 import accessNb from './nb/access.json' with { type: 'json' }
 import adminNb from './nb/admin.json' with { type: 'json' }
 import answersNb from './nb/answers.json' with { type: 'json' }
@@ -45,6 +46,7 @@ import protocolNb from './nb/protocol.json' with { type: 'json' }
 import publicNb from './nb/public.json' with { type: 'json' }
 import teamNb from './nb/team.json' with { type: 'json' }
 import uiNb from './nb/ui.json' with { type: 'json' }
+import writingNb from './nb/writing.json' with { type: 'json' }
 import accessNn from './nn/access.json' with { type: 'json' }
 import adminNn from './nn/admin.json' with { type: 'json' }
 import answersNn from './nn/answers.json' with { type: 'json' }
@@ -68,6 +70,7 @@ import protocolNn from './nn/protocol.json' with { type: 'json' }
 import publicNn from './nn/public.json' with { type: 'json' }
 import teamNn from './nn/team.json' with { type: 'json' }
 import uiNn from './nn/ui.json' with { type: 'json' }
+import writingNn from './nn/writing.json' with { type: 'json' }
 
 /** Bokmål is the source of the keys: a key that is missing there is a type error where it is used. */
 const nb = {
@@ -94,6 +97,7 @@ const nb = {
   public: publicNb,
   team: teamNb,
   ui: uiNb,
+  writing: writingNb,
 }
 
 type Areas = typeof nb
@@ -128,6 +132,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     public: publicNn,
     team: teamNn,
     ui: uiNn,
+    writing: writingNn,
   },
   en: {
     access: accessEn,
@@ -153,5 +158,6 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     public: publicEn,
     team: teamEn,
     ui: uiEn,
+    writing: writingEn,
   },
 }
