@@ -58,7 +58,23 @@ import type {
   RoundTable,
   RulesVersionTable,
 } from './tables/prizes.ts'
-import type { MailTable, RecordEventTable, RevisionTable } from './tables/record-and-mail.ts'
+import type { LetterDraftTable, MailTable, RecordEventTable, RevisionTable } from './tables/record-and-mail.ts'
+import type {
+  ApplicationInvitationTable,
+  CalendarFeedTable,
+  CandidateProposalTable,
+  ExtensionTable,
+  ReminderSentTable,
+  ReminderTable,
+  UptimePeriodTable,
+} from './tables/round-life.ts'
+import type {
+  EntryApprovalTable,
+  EntryAssignmentTable,
+  EntryCommentTable,
+  EntryPresenceTable,
+  PartnerRequestTable,
+} from './tables/team.ts'
 
 /** Every table of the schema by its name; a test compares this with the database. */
 export type Tables = {
@@ -90,6 +106,11 @@ export type Tables = {
   loaded_document: LoadedDocumentTable
   entry: EntryTable
   entry_member: EntryMemberTable
+  entry_presence: EntryPresenceTable
+  entry_assignment: EntryAssignmentTable
+  entry_comment: EntryCommentTable
+  entry_approval: EntryApprovalTable
+  partner_request: PartnerRequestTable
   entry_contact: EntryContactTable
   entry_answer: EntryAnswerTable
   entry_answer_version: EntryAnswerVersionTable
@@ -112,5 +133,13 @@ export type Tables = {
   presentation_picture: PresentationPictureTable
   record_event: RecordEventTable
   mail: MailTable
+  letter_draft: LetterDraftTable
   revision: RevisionTable
+  extension: ExtensionTable
+  reminder: ReminderTable
+  reminder_sent: ReminderSentTable
+  uptime_period: UptimePeriodTable
+  calendar_feed: CalendarFeedTable
+  candidate_proposal: CandidateProposalTable
+  application_invitation: ApplicationInvitationTable
 }

@@ -9,7 +9,7 @@ import { inDays, type SetUp } from './round-set-up.ts'
 const MUNICIPALITY = 'Bærum kommune'
 
 type Entry = PracticeRound['entries'][number]
-type Member = { readonly personId: PersonId; readonly role: 'owner' | 'editor' | 'viewer' }
+type Member = { readonly personId: PersonId; readonly role: 'owner' | 'editor' | 'submitter' | 'signatory' | 'viewer' }
 
 export type EntryParts = {
   readonly setUp: SetUp

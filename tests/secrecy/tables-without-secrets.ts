@@ -26,6 +26,8 @@ export const TABLES_WITHOUT_SECRETS: Readonly<Record<string, string>> = {
   platform_role: 'own only',
   round_role: 'who sits in a panel is told with the round; secretariat roles to the panel',
   entry_member: 'ids of the team only; the team alone',
+  entry_presence: 'who of the team was seen where; same rule as entry_member, the team alone; tested in collaboration.test.ts',
+  entry_assignment: 'ids of the team and its questions; same rule as entry_member, the team alone',
   entry_answer_version: 'same rows as entry_answer; the team alone; tested below',
   assessment_version: 'same rows as an own assessment; the juror alone',
   assessment_seal: 'times and hashes; who has sealed is told to the heads of the panel',

@@ -8,25 +8,42 @@ $$
   where e.created_by = asker() and not exists (select 1 from entry_member m where m.entry_id = e.id)
 $$;
 
--- Entries whose team may write now: the call is open, or the secretariat has asked for completion.
-create or replace function entries_asker_may_write() returns setof uuid
+-- Entries of the asker, in one of these roles, that can be changed now: the call is open, or the secretariat has asked for completion.
+create or replace function entries_open_to_asker_as(variadic roles text[]) returns setof uuid
 language sql stable security definer set search_path = public as
 $$
   select e.id from entry_member m
   join entry e on e.id = m.entry_id
   join round r on r.id = e.round_id
+  left join category c on c.id = e.category_id
   left join screening s on s.entry_id = e.id
-  where m.person_id = asker() and m.role in ('owner', 'editor') and r.suspended_at is null
-    and ((r.phase = 'open' and (r.deadline is null or r.deadline > clock_time()))
+  where m.person_id = asker() and m.role = any (roles) and r.suspended_at is null
+    and ((r.phase = 'open' and (r.deadline is null
+        or effective_deadline(r.deadline, c.deadline, more_minutes_of(e.id) + r.grace_minutes) > clock_time()))
       or (s.outcome = 'completion_requested' and s.complete_by > clock_time() and r.phase in ('open', 'screening', 'assessment')))
 $$;
 
--- Whom a receipt goes to: owners and editors, told to their own team alone.
+create or replace function entries_asker_may_write() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select entries_open_to_asker_as('owner', 'editor') $$;
+
+-- Sending and withdrawing are also the submitter's.
+create or replace function entries_asker_may_send() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select entries_open_to_asker_as('owner', 'editor', 'submitter') $$;
+
+create or replace function entries_where_asker_is(variadic roles text[]) returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select entry_id from entry_member where person_id = asker() and role = any (roles) $$;
+
+-- Whom a receipt goes to: those who may write or send, told to their own team alone.
 create or replace function team_addresses(of_entry uuid) returns table (person_id uuid, email text, language text)
 language sql stable security definer set search_path = public as
 $$
-  select c.person_id, c.email, c.language from entry_member m join person_contact c on c.person_id = m.person_id
-  where m.entry_id = of_entry and m.role in ('owner', 'editor') and of_entry in (select entries_of_asker())
+  select c.person_id, c.email, letter_language(c.language, c.has_chosen_language,
+    (select written_form_of(e.organisation_id) from entry e where e.id = of_entry))
+  from entry_member m join person_contact c on c.person_id = m.person_id
+  where m.entry_id = of_entry and m.role in ('owner', 'editor', 'submitter') and of_entry in (select entries_of_asker())
 $$;
 
 -- How many other entries the organisation has sent to the round; waits for whoever is sending one at this moment.

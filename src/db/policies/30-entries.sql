@@ -13,15 +13,20 @@ create policy anyone_reads_published on entry for select using (id in (select pu
 create policy applicant_starts on entry for insert with check (
   created_by = asker() and standing = 'draft'
   and organisation_id in (select organisations_where_asker_is('member', 'administrator', 'signatory', 'prize_owner'))
-  and round_id in (select rounds_in('open')) and round_id not in (select closed_rounds()));
+  and round_id in (select rounds_in('open'))
+  and (round_id not in (select closed_rounds()) or category_id in (select categories_still_open()))
+  and not exists (select from category c where c.id = category_id and c.cancelled_at is not null));
 create policy team_changes on entry for update
-  using (id in (select entries_asker_may_edit())) with check (id in (select entries_asker_may_write()));
+  using (id in (select entries_where_asker_is('owner', 'editor', 'submitter')))
+  with check (id in (select entries_asker_may_send()));
 
 grant select, insert, update, delete on entry_member to nyttiggjort_app;
 create policy team_reads on entry_member for select using (entry_id in (select entries_of_asker()) or person_id = asker());
 create policy founder_adds_self on entry_member for insert with check (
   (person_id = asker() and role = 'owner' and entry_id in (select entries_founded_by_asker()))
   or entry_id in (select entries_asker_owns()));
+create policy owner_changes_role on entry_member for update
+  using (entry_id in (select entries_asker_owns())) with check (entry_id in (select entries_asker_owns()));
 create policy owner_removes on entry_member for delete
   using (entry_id in (select entries_asker_owns()) or person_id = asker());
 
@@ -64,8 +69,8 @@ create policy secretariat_reads on submission for select using (entry_id in (sel
 create policy juror_reads_latest on submission for select using (
   entry_id in (select entries_asker_may_judge())
   and number = (select latest_submission(entry_id)));
-create policy editor_sends on submission for insert
-  with check (entry_id in (select entries_asker_may_write()) and submitted_by = asker());
+create policy sender_sends on submission for insert
+  with check (entry_id in (select entries_asker_may_send()) and submitted_by = asker());
 
 grant select, insert, update on screening to nyttiggjort_app;
 create policy secretariat_reads on screening for select

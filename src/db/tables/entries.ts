@@ -29,10 +29,13 @@ export type EntryTable = {
   details_saved_at: Date | null
 }
 
+/** What each may do: `may.ts` of entries. */
+type MemberRole = 'owner' | 'editor' | 'submitter' | 'signatory' | 'viewer'
+
 export type EntryMemberTable = {
   entry_id: EntryId
   person_id: PersonId
-  role: 'owner' | 'editor' | 'viewer'
+  role: MemberRole
   added_at: Date
 }
 

@@ -62,6 +62,7 @@ export type RoundTable = {
   shows_applicants: Generated<boolean>
   publishes_entries: Generated<boolean>
   shows_jury: Generated<boolean>
+  requires_signatory: Generated<boolean>
   is_practice: Generated<boolean>
   is_historical: Generated<boolean>
   released_at: Date | null
@@ -70,6 +71,10 @@ export type RoundTable = {
   last_changed_at: Date | null
   version: Generated<number>
   created_at: Generated<Date>
+  grace_minutes: Generated<number>
+  archived_at: Date | null
+  dates_to_check: Generated<boolean>
+  copied_from: RoundId | null
 }
 
 export type RoundMilestoneTable = {
@@ -81,6 +86,8 @@ export type RoundMilestoneTable = {
   label: DefaultedJsonColumn<Texts>
   place: string | null
   source: string | null
+  sequence: Generated<number>
+  changed_at: Generated<Date>
 }
 
 export type CategoryTable = {
@@ -90,6 +97,9 @@ export type CategoryTable = {
   name: JsonColumn<Texts>
   about: DefaultedJsonColumn<Texts>
   position: number
+  deadline: Date | null
+  cancelled_at: Date | null
+  cancelled_reason: JsonColumn<Texts> | null
 }
 
 export type CriterionTable = {

@@ -1,10 +1,20 @@
 import type { OrganisationId } from '../../kernel/ids.ts'
 import type { WritingWindow } from './rules.ts'
 
-export type MemberRole = 'owner' | 'editor' | 'viewer'
+/** A submitter sends what others have written; the signatory answers for it by approving; both read everything. */
+export const MEMBER_ROLES = ['owner', 'editor', 'submitter', 'signatory', 'viewer'] as const
+export type MemberRole = (typeof MEMBER_ROLES)[number]
 
 export function mayEdit(role: MemberRole): boolean {
-  return role !== 'viewer'
+  return role === 'owner' || role === 'editor'
+}
+
+export function maySend(role: MemberRole): boolean {
+  return mayEdit(role) || role === 'submitter'
+}
+
+export function mayApprove(role: MemberRole): boolean {
+  return role === 'signatory'
 }
 
 /** Only the owner decides who is on the team; anybody may leave it but the last owner. */
@@ -13,7 +23,7 @@ export function mayChangeTeam(role: MemberRole): boolean {
 }
 
 export function mayWithdraw(role: MemberRole, standing: string, window: WritingWindow): boolean {
-  return mayEdit(role) && standing === 'submitted' && window.kind === 'open'
+  return maySend(role) && standing === 'submitted' && window.kind === 'open'
 }
 
 export type Applicant = {

@@ -144,7 +144,7 @@ test('text that a writer left as it was does not come in the way of what another
 
 const READY: SubmitFacts = {
   window: { kind: 'open', until: DEADLINE },
-  mayEdit: true,
+  maySend: true,
   standing: 'draft',
   faults: 0,
   othersSent: 0,
@@ -157,7 +157,7 @@ const READY: SubmitFacts = {
 test('each thing that stands in the way of sending is told apart', () => {
   const closed = { kind: 'closed', deadline: DEADLINE } as const
   expect(decideSubmit(READY)).toEqual({ kind: 'send', number: 1 })
-  expect(decideSubmit({ ...READY, mayEdit: false })).toEqual({ kind: 'viewer_only' })
+  expect(decideSubmit({ ...READY, maySend: false })).toEqual({ kind: 'viewer_only' })
   expect(decideSubmit({ ...READY, window: closed })).toEqual({ kind: 'shut', window: closed })
   expect(decideSubmit({ ...READY, faults: 1 })).toEqual({ kind: 'incomplete' })
   expect(decideSubmit({ ...READY, othersSent: 1 })).toEqual({ kind: 'limit_reached' })

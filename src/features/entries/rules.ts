@@ -1,4 +1,5 @@
-// An entry is written until its deadline by the server's clock: exactly at the deadline is too late, and there is no grace.
+// An entry is written until its own deadline by the server's clock (kernel/effective-deadline.ts), and in the announced
+// minutes of grace after it: exactly at the end of them is too late.
 // Nothing a person wrote is lost: a save on top of another's is kept beside it. Source: product design, "Application".
 import { countWords } from '../../kernel/count-words.ts'
 import type { QuestionId } from '../../kernel/ids.ts'
@@ -9,6 +10,8 @@ export type WindowFacts = {
   readonly suspendedAt: Date | null
   readonly opensAt: Date | null
   readonly deadline: Date | null
+  /** The end of the grace; left out: there is none. */
+  readonly closesAt?: Date | null
   /** Set where the secretariat has asked for completion: this entry's own deadline. */
   readonly completeBy: Date | null
 }
@@ -20,15 +23,15 @@ export type WritingWindow =
   | { readonly kind: 'closed'; readonly deadline: Date | null }
 
 export function writingWindow(facts: WindowFacts, now: Date): WritingWindow {
-  const { deadline, completeBy, opensAt } = facts
+  const { deadline, completeBy, opensAt, closesAt = deadline } = facts
   if (facts.phase === 'draft' || facts.phase === 'announced') return { kind: 'not_open', opensAt }
   if (facts.suspendedAt !== null) return { kind: 'suspended' }
   if (completeBy !== null && now < completeBy) return { kind: 'open', until: completeBy }
-  if (facts.phase !== 'open' || (deadline !== null && now >= deadline)) {
+  if (facts.phase !== 'open' || (closesAt !== null && now >= closesAt)) {
     return { kind: 'closed', deadline: completeBy ?? deadline }
   }
   if (opensAt !== null && now < opensAt) return { kind: 'not_open', opensAt }
-  return { kind: 'open', until: deadline }
+  return { kind: 'open', until: deadline !== null && now >= deadline ? closesAt : deadline }
 }
 
 export type QuestionRule = {
@@ -102,7 +105,7 @@ export function decideSave(current: SavedAnswer | null, base: string, seen: numb
 
 export type SubmitFacts = {
   readonly window: WritingWindow
-  readonly mayEdit: boolean
+  readonly maySend: boolean
   readonly standing: 'draft' | 'submitted' | 'withdrawn'
   /** How many answers are missing or at fault. */
   readonly faults: number
@@ -123,7 +126,7 @@ export type SubmitDecision =
 
 /** Sending twice is sending once: equal content gives the receipt that it has, also after the deadline. */
 export function decideSubmit(facts: SubmitFacts): SubmitDecision {
-  if (!facts.mayEdit) return { kind: 'viewer_only' }
+  if (!facts.maySend) return { kind: 'viewer_only' }
   if (facts.repeatedNumber !== null) {
     // A button from before the entry was withdrawn does not send it anew unseen.
     if (facts.standing !== 'submitted') return { kind: 'changed_since' }

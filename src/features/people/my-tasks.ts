@@ -10,7 +10,7 @@ export type EntryRow = {
   readonly title: string
   readonly organisationName: string
   readonly standing: 'draft' | 'submitted' | 'withdrawn'
-  readonly role: 'owner' | 'editor' | 'viewer'
+  readonly role: 'owner' | 'editor' | 'submitter' | 'signatory' | 'viewer'
   readonly roundTitle: Texts
   readonly phase: Phase
   readonly deadline: Date | null

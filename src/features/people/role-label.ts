@@ -12,6 +12,7 @@ const ROLES = [
   'auditor',
   'owner',
   'editor',
+  'submitter',
   'viewer',
 ] as const
 

@@ -43,6 +43,7 @@ const LABELS = {
   shows_applicants: 'prizes.field_shows_applicants',
   publishes_entries: 'prizes.field_publishes_entries',
   shows_jury: 'prizes.field_shows_jury',
+  requires_signatory: 'team.field_requires_signatory',
   prize: 'prizes.field_prize',
   prize_name: 'prizes.field_prize_name',
   organisation: 'prizes.field_organisation',

@@ -22,6 +22,7 @@ export function frozenDocument(rules: RoundRules): Frozen {
       requiresBothForms: round.requiresBothForms,
       showsApplicants: round.showsApplicants,
       publishesEntries: round.publishesEntries,
+      requiresSignatory: round.requiresSignatory,
     },
     categories: rules.categories.map(({ id, slug, name, about }) => ({
       id,

@@ -36,10 +36,14 @@ const ROUND_COLUMNS = [
   'round.shows_applicants as showsApplicants',
   'round.publishes_entries as publishesEntries',
   'round.shows_jury as showsJury',
+  'round.requires_signatory as requiresSignatory',
   'round.is_practice as isPractice',
   'round.is_historical as isHistorical',
   'round.released_at as releasedAt',
   'round.version',
+  'round.grace_minutes as graceMinutes',
+  'round.archived_at as archivedAt',
+  'round.dates_to_check as datesToCheck',
 ] as const
 
 function withRules(reader: Reader) {
@@ -54,6 +58,8 @@ function withRules(reader: Reader) {
           .selectFrom('category')
           .whereRef('category.round_id', '=', 'round.id')
           .select(['category.id', 'category.slug', 'category.name', 'category.about', 'category.position'])
+          .select(['category.deadline', 'category.cancelled_at as cancelledAt'])
+          .select('category.cancelled_reason as cancelledReason')
           .orderBy('category.position'),
       ).as('categories'),
       jsonArrayFrom(
@@ -93,7 +99,12 @@ function toRules(row: Row): RoundRules {
     links.filter((link) => link.criterion_id === criterionId).map((link) => link.category_id)
   return {
     round: { ...round, scale: { min: scaleMin, max: scaleMax } },
-    categories,
+    // A time within JSON is text.
+    categories: categories.map((category) => ({
+      ...category,
+      deadline: category.deadline ? new Date(category.deadline) : null,
+      cancelledAt: category.cancelledAt ? new Date(category.cancelledAt) : null,
+    })),
     criteria: criteria.map((criterion) => ({ ...criterion, categoryIds: categoriesOf(criterion.id) })),
     questions,
     scale: { min: scaleMin, max: scaleMax },

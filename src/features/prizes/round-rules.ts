@@ -38,10 +38,17 @@ export type RoundFacts = {
   readonly showsApplicants: boolean
   readonly publishesEntries: boolean
   readonly showsJury: boolean
+  /** Nothing is sent before the team's signatory has approved exactly that. */
+  readonly requiresSignatory: boolean
   readonly isPractice: boolean
   readonly isHistorical: boolean
   readonly releasedAt: Date | null
   readonly version: number
+  /** What is sent within so many minutes after the deadline counts as in time. */
+  readonly graceMinutes: number
+  readonly archivedAt: Date | null
+  /** The dates were moved from an earlier round, and nobody has looked at them. */
+  readonly datesToCheck: boolean
 }
 
 export type Category = {
@@ -50,6 +57,10 @@ export type Category = {
   readonly name: Texts
   readonly about: Texts
   readonly position: number
+  /** Later than the round's, where the category was extended alone. */
+  readonly deadline: Date | null
+  readonly cancelledAt: Date | null
+  readonly cancelledReason: Texts | null
 }
 
 /** A sentence per value of the scale, keyed by the value: `{ "1": { nb: … } }`. */

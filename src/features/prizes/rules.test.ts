@@ -52,6 +52,7 @@ function complete(): SetUp {
       showsApplicants: true,
       publishesEntries: true,
       showsJury: true,
+      requiresSignatory: false,
       isHistorical: false,
       releasedAt: null,
       version: 1,

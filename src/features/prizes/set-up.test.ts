@@ -221,7 +221,7 @@ describe('criteria, questions and categories', () => {
     expect(await saveQuestion(saver, { ...by, itemId, input: question })).toEqual(frozen)
     expect(await removeItem(saver, { personId: keeper, roundId, table: 'question', itemId })).toEqual(frozen)
     const terms = { applicantKinds: ['unit'], isInternal: true, entriesPerOrganisation: 1, scaleMin: 1, scaleMax: 5 }
-    const open = { requiresBothForms: false, showsApplicants: true, publishesEntries: true, showsJury: true }
+    const open = { requiresBothForms: false, showsApplicants: true, publishesEntries: true, showsJury: true, requiresSignatory: false }
     expect(await saveTerms(saver, { ...by, input: { ...terms, ...open } })).toEqual(frozen)
     const past = database.owner.query('update round set scale_max = 5 where id = $1', [roundId])
     await expect(past).rejects.toThrow('the rules of an opened round are frozen')

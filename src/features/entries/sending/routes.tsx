@@ -4,7 +4,7 @@ import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { EntryId } from '../../../kernel/ids.ts'
 import { unreachable } from '../../../kernel/outcome.ts'
-import { mayEdit } from '../may.ts'
+import { maySend } from '../may.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { entryFrame, titleOf } from '../page-frame.ts'
 import { shutSentence } from '../words.ts'
@@ -65,7 +65,7 @@ async function showWithdraw(services: Services, visit: Visit, status: 200 | 403 
       frame={entryFrame(visit, workspace, t('entries.withdraw'))}
       entryId={workspace.entry.id}
       entryTitle={titleOf(visit, workspace)}
-      why={mayEdit(workspace.role) ? reason : t('entries.viewer_only')}
+      why={maySend(workspace.role) ? reason : t('entries.viewer_only')}
     />,
     status,
   )

@@ -7,7 +7,7 @@ import { actorOf } from '../../../kernel/actor.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
 import type { SubmissionContent } from '../content.ts'
-import { mayEdit } from '../may.ts'
+import { maySend } from '../may.ts'
 import { loadWorkspace } from '../queries.ts'
 import { decideSubmit, type SubmitDecision } from '../rules.ts'
 import { countFaults, type Workspace, windowOf } from '../workspace.ts'
@@ -50,7 +50,7 @@ type Facts = { readonly workspace: Workspace; readonly input: SubmitInput; reado
 async function decide(tx: Tx, { workspace, input, at, hash }: Facts): Promise<SubmitDecision> {
   return decideSubmit({
     window: windowOf(workspace, at),
-    mayEdit: mayEdit(workspace.role),
+    maySend: maySend(workspace.role),
     standing: workspace.entry.standing,
     faults: countFaults(workspace),
     othersSent: await countOthersSent(tx, input.entryId),

@@ -3,7 +3,7 @@ import type { Services } from '../../../access/services.ts'
 import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
-import { mayEdit, mayWithdraw } from '../may.ts'
+import { maySend, mayWithdraw } from '../may.ts'
 import { loadWorkspace } from '../queries.ts'
 import { windowOf } from '../workspace.ts'
 import { lockEntry } from '../writing/store.ts'
@@ -21,7 +21,7 @@ export async function withdrawEntry(
     await lockEntry(tx, entryId)
     const workspace = await loadWorkspace(tx, entryId, personId)
     if (!workspace) return 'not_found'
-    if (!mayEdit(workspace.role)) return 'viewer_only'
+    if (!maySend(workspace.role)) return 'viewer_only'
     const { standing, roundId, title } = workspace.entry
     const [latest] = workspace.receipts
     if (standing !== 'submitted' || !latest) return 'not_sent'

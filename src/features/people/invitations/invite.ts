@@ -13,7 +13,7 @@ import { parseEmail } from './email-address.ts'
 export type InvitedTo =
   | { purpose: 'organisation'; id: OrganisationId; role: 'administrator' | 'prize_owner' | 'member' | 'signatory' }
   | { purpose: 'round'; id: RoundId; role: 'secretariat' | 'leader' | 'juror' | 'deputy' | 'auditor' }
-  | { purpose: 'entry'; id: EntryId; role: 'editor' | 'viewer' }
+  | { purpose: 'entry'; id: EntryId; role: 'editor' | 'submitter' | 'signatory' | 'viewer' }
 
 export type NewInvitation = {
   readonly to: InvitedTo

@@ -25,6 +25,7 @@ export function rulesDocumentOf({
       showsApplicants: round.showsApplicants,
       publishesEntries: round.publishesEntries,
       showsJury: round.showsJury,
+      requiresSignatory: round.requiresSignatory,
     },
     categories: categories.map(({ slug, name, about }) => ({ slug, name, about })),
     criteria: criteria.map(({ name, about, guidance, weight, anchors, categoryIds }) => ({

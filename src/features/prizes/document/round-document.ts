@@ -28,6 +28,7 @@ export const termsShape = z
     showsApplicants: z.boolean(),
     publishesEntries: z.boolean(),
     showsJury: z.boolean(),
+    requiresSignatory: z.boolean().default(false),
   })
   .refine(({ scale }) => scale.min < scale.max && scale.max - scale.min <= 10, {
     path: ['scale'],

@@ -16,7 +16,7 @@ import type { Terms } from './store.ts'
 
 export const APPLICANTS = ['internal', 'organisations'] as const
 export const APPLICANT_KINDS = ['municipality', 'county', 'district', 'agency', 'ministry', 'association'] as const
-const TICKS = ['both_forms', 'shows_applicants', 'publishes_entries', 'shows_jury'] as const
+const TICKS = ['both_forms', 'shows_applicants', 'publishes_entries', 'shows_jury', 'requires_signatory'] as const
 export const TERM_NAMES = ['applicants', 'applicant_kinds', 'entries_limit', 'scale_min', 'scale_max', ...TICKS]
 
 export function storedTerms({ round }: SetUp): Values {
@@ -33,6 +33,7 @@ export function storedTerms({ round }: SetUp): Values {
     shows_applicants: tick(round.showsApplicants),
     publishes_entries: tick(round.publishesEntries),
     shows_jury: tick(round.showsJury),
+    requires_signatory: tick(round.requiresSignatory),
   }
 }
 
@@ -59,5 +60,6 @@ export function parseTerms(t: Translate, values: Values): Parsed<Terms> {
     showsApplicants: isTicked(check, 'shows_applicants'),
     publishesEntries: isTicked(check, 'publishes_entries'),
     showsJury: isTicked(check, 'shows_jury'),
+    requiresSignatory: isTicked(check, 'requires_signatory'),
   })
 }

@@ -11,6 +11,7 @@ export type Terms = {
   readonly showsApplicants: boolean
   readonly publishesEntries: boolean
   readonly showsJury: boolean
+  readonly requiresSignatory: boolean
 }
 
 export async function updateTerms(tx: Tx, roundId: RoundId, terms: Terms): Promise<void> {
@@ -26,6 +27,7 @@ export async function updateTerms(tx: Tx, roundId: RoundId, terms: Terms): Promi
       shows_applicants: terms.showsApplicants,
       publishes_entries: terms.publishesEntries,
       shows_jury: terms.showsJury,
+      requires_signatory: terms.requiresSignatory,
     })
     .where('id', '=', roundId)
     .execute()

@@ -31,6 +31,7 @@ export function TermsPage(props: TermsPageProps) {
             choices={APPLICANT_KINDS.map((value) => ({ value, label: t(`prizes.kind_of_${value}`) }))}
           />
           <NumberInput form={form} name="entries_limit" hint={t('prizes.hint_entries_limit')} required />
+          <TickInput form={form} name="requires_signatory" hint={t('team.hint_requires_signatory')} />
         </FieldGroup>
         <FieldGroup legend={t('prizes.terms_scale')} hint={t('prizes.hint_scale')}>
           <NumberInput form={form} name="scale_min" required />
