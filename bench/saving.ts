@@ -1,30 +1,8 @@
 import { median } from './measure.ts'
+import { readForm } from './read-form.ts'
 
 const SAVES = 200
 const WARM_UP = 20
-
-type Form = { readonly action: string; readonly fields: URLSearchParams }
-
-function attributesOf(tag: string): Map<string, string> {
-  return new Map([...tag.matchAll(/([a-z-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, value]))
-}
-
-/** The sheet's form as a browser would send it, with whatever stands in it. */
-function formOf(html: string, path: string): Form {
-  const found = /<form[^>]*method="post"[^>]*action="([^"]*lagre[^"]*)"[^>]*>([\s\S]*?)<\/form>/.exec(html)
-  if (!found) throw new Error(`no form to save on ${path}`)
-  const [, action = '', inside = ''] = found
-  const fields = new URLSearchParams()
-  for (const [tag] of inside.matchAll(/<input[^>]*>/g)) {
-    const given = attributesOf(tag)
-    const type = given.get('type') ?? 'text'
-    const isSent = type !== 'radio' && type !== 'checkbox' ? type !== 'submit' : given.has('checked')
-    if (isSent) fields.append(given.get('name') ?? '', given.get('value') ?? '')
-  }
-  for (const [, tag = '', text = ''] of inside.matchAll(/<textarea([^>]*)>([\s\S]*?)<\/textarea>/g))
-    fields.append(attributesOf(tag).get('name') ?? '', text.trim())
-  return { action, fields }
-}
 
 export type Saving = { readonly medianMs: number; readonly p99Ms: number; readonly count: number }
 
@@ -33,7 +11,7 @@ export async function measureSaving(baseUrl: string, path: string, cookie: strin
   const times: number[] = []
   for (let count = 0; count < SAVES + WARM_UP; count += 1) {
     const page = await fetch(baseUrl + path, { headers: { cookie } })
-    const { action, fields } = formOf(await page.text(), path)
+    const { action, fields } = readForm(await page.text(), 'lagre')
     const comment = [...fields.keys()].find((name) => /kommentar|comment/.test(name))
     if (!comment) throw new Error(`no comment to write on ${path}`)
     fields.set(comment, `Lagret for ${count}. gang, kort og saklig.`)
