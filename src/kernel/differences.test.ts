@@ -17,6 +17,15 @@ test('a changed word is one word out and one in, and the rest stands', () => {
   ])
 })
 
+test('a new phrase is read as one change, not as one for each word', () => {
+  expect(differencesOf('Vi sparer tid på renhold', 'Vi sparer mye penger på renhold')).toEqual([
+    { kind: 'same', text: 'Vi sparer ' },
+    { kind: 'removed', text: 'tid ' },
+    { kind: 'added', text: 'mye penger ' },
+    { kind: 'same', text: 'på renhold' },
+  ])
+})
+
 test('words with æ, ø, å, é and line breaks are whole words', () => {
   expect(differencesOf('Ærlig søknad\nåpen idé', 'Ærlige søknad\nåpen idé')).toEqual([
     { kind: 'removed', text: 'Ærlig' },

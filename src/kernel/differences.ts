@@ -12,12 +12,39 @@ function differenceOf(change: Change): Difference {
   return { kind: change.added ? 'added' : change.removed ? 'removed' : 'same', text: change.value }
 }
 
+const isChange = (part: Difference | undefined): boolean => part !== undefined && part.kind !== 'same'
+const isSpace = (part: Difference): boolean => /^[^\S\n]+$/u.test(part.text)
+
+/** Changes with nothing but a space between them are one change, so that a new phrase is read as one. */
+function joined(parts: readonly Difference[]): readonly Difference[] {
+  const result: Difference[] = []
+  let [removed, added] = ['', '']
+  const close = (): void => {
+    if (removed !== '') result.push({ kind: 'removed', text: removed })
+    if (added !== '') result.push({ kind: 'added', text: added })
+    removed = ''
+    added = ''
+  }
+  for (const [index, part] of parts.entries()) {
+    const bridges = part.kind === 'same' && isSpace(part) && isChange(parts[index - 1]) && isChange(parts[index + 1])
+    if (part.kind === 'same' && !bridges) {
+      close()
+      result.push(part)
+      continue
+    }
+    if (part.kind !== 'added') removed += part.text
+    if (part.kind !== 'removed') added += part.text
+  }
+  close()
+  return result
+}
+
 /** In reading order; what was taken out stands before what came in its place. */
 export function differencesOf(before: string, after: string): readonly Difference[] {
   if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }]
   const options = { maxEditLength: MOST_CHANGES }
   const changes = diffWordsWithSpace(before, after, options) ?? diffLines(before, after, options)
-  if (changes) return changes.map(differenceOf)
+  if (changes) return joined(changes.map(differenceOf))
   const whole: readonly Difference[] = [
     { kind: 'removed', text: before },
     { kind: 'added', text: after },

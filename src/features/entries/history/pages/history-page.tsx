@@ -1,46 +1,66 @@
 import { formatDateTime } from '../../../../text/format.ts'
-import { Button } from '../../../../ui/button.tsx'
-import { Details } from '../../../../ui/details.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
-import { PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
-import { PlainProse } from '../../../../ui/prose.tsx'
+import { firstWords } from '../../../../ui/prose.tsx'
+import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
-import type { FormerAnswer } from '../queries.ts'
+import { NOW, type ShownVersion } from '../view.ts'
 
 export type HistoryView = {
   readonly frame: PageFrame
   readonly entryId: string
   readonly entryTitle: string
-  readonly mayRestore: boolean
   readonly notice: string | null
   readonly questions: readonly {
+    readonly id: string
     readonly label: string
-    readonly current: { readonly value: string; readonly savedAt: Date; readonly byName: string } | null
-    readonly former: readonly FormerAnswer[]
+    /** The one that stands first. */
+    readonly versions: readonly ShownVersion[]
   }[]
+  readonly hasReceipt: boolean
 }
 
-function Former({ view, answer }: { view: HistoryView; answer: FormerAnswer }) {
+function Versions({ view, question }: { view: HistoryView; question: HistoryView['questions'][number] }) {
   const { t } = view.frame
-  const summary = t('entries.saved_by_at', { name: answer.byName || t('entries.somebody'), date: answer.savedAt })
+  const address = `/soknader/${view.entryId}/historikk/${question.id}`
   return (
-    <Details summary={summary}>
-      {answer.isCollision ? <Tag tone="warning">{t('entries.not_taken_in')}</Tag> : null}
-      {answer.value === '' ? <p class="hint">{t('entries.empty_text')}</p> : <PlainProse text={answer.value} />}
-      {view.mayRestore ? (
-        <PostForm action={`/soknader/${view.entryId}/historikk`} inline>
-          <input type="hidden" name="version_id" value={answer.id} />
-          <Button variant="secondary" small>
-            {t('entries.restore')}
-            <span class="visually-hidden"> – {summary}</span>
-          </Button>
-        </PostForm>
-      ) : null}
-    </Details>
+    <Table
+      caption={question.label}
+      rows={question.versions}
+      columns={[
+        {
+          label: t('writing.saved'),
+          isHeading: true,
+          cell: ({ savedAt, byName }) => `${formatDateTime(savedAt, t.language)}, ${byName}`,
+        },
+        {
+          label: t('writing.text'),
+          cell: ({ text, isCurrent, isCollision }) => (
+            <>
+              {isCurrent ? <Tag tone="success">{t('writing.stands_now')}</Tag> : null}
+              {isCollision ? <Tag tone="warning">{t('entries.not_taken_in')}</Tag> : null}{' '}
+              {text === '' ? t('entries.empty_text') : firstWords(text, 12)}
+            </>
+          ),
+        },
+        {
+          label: t('writing.compare'),
+          hideLabel: true,
+          cell: ({ id, name, isCurrent }) =>
+            isCurrent ? (
+              ''
+            ) : (
+              <a class="ds-link" href={`${address}?fra=${id}&til=${NOW}`}>
+                {t('writing.see_difference')}
+                <span class="visually-hidden"> – {name}</span>
+              </a>
+            ),
+        },
+      ]}
+    />
   )
 }
 
@@ -54,6 +74,13 @@ export function HistoryPage(view: HistoryView) {
         </Notice>
       ) : null}
       <PageTitle kicker={view.entryTitle} title={view.frame.title} lead={t('entries.history_lead')} />
+      {view.hasReceipt ? (
+        <p>
+          <a class="ds-link" href={`/soknader/${view.entryId}/endringer`}>
+            {t('writing.changes_title')}
+          </a>
+        </p>
+      ) : null}
       {view.questions.length === 0 ? (
         <EmptyState
           text={t('entries.history_empty')}
@@ -62,16 +89,7 @@ export function HistoryPage(view: HistoryView) {
       ) : null}
       {view.questions.map((question) => (
         <Section title={question.label}>
-          {question.current ? (
-            <p class="hint">
-              {t('entries.stands_now')}: {question.current.byName},{' '}
-              {formatDateTime(question.current.savedAt, t.language)}
-            </p>
-          ) : null}
-          {question.current?.value ? <PlainProse text={question.current.value} /> : null}
-          {question.former.map((answer) => (
-            <Former view={view} answer={answer} />
-          ))}
+          <Versions view={view} question={question} />
         </Section>
       ))}
     </Page>
