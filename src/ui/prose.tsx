@@ -32,10 +32,10 @@ export function markdownToHtml(text: string): string {
   return withLowerHeadings(withSafeLinks(html))
 }
 
-/** A person's text in Markdown, for reading. */
-export function Prose({ text, lang }: { text: string; lang?: string }) {
+/** A person's text in Markdown, for reading; `keepsLines` where a line break was meant as one. */
+export function Prose({ text, lang, keepsLines }: { text: string; lang?: string; keepsLines?: boolean }) {
   return (
-    <div class="prose" lang={lang}>
+    <div class={keepsLines ? 'prose prose-lines' : 'prose'} lang={lang}>
       {raw(markdownToHtml(text))}
     </div>
   )

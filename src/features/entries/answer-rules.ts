@@ -3,23 +3,13 @@
 // collisions are the same for all. What is sent has the shape itself.
 import { z } from 'zod'
 import { canonicalJson } from '../../kernel/canonical.ts'
+import { PARTNER_KINDS } from '../../kernel/partner-kinds.ts'
 import type { QuestionKind } from '../../kernel/question-kinds.ts'
 
 const short = z.string().max(400)
 const long = z.string().max(10_000)
 /** Stays the same while its row lives, so that a comment or a confirmation finds it again. */
 const rowKey = z.string().regex(/^[a-z0-9]{1,12}$/)
-
-export const PARTNER_KINDS = [
-  'municipality',
-  'state',
-  'business',
-  'voluntary',
-  'research',
-  'social_enterprise',
-  'users',
-  'other',
-] as const
 
 const partner = z.strictObject({
   key: rowKey,

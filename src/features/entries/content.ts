@@ -1,6 +1,5 @@
 // What a submission holds: exactly what was received, and what its hash is taken of.
 import { z } from 'zod'
-import type { Json } from '../../kernel/canonical.ts'
 import { type AttachmentId, type CategoryId, type Id, parseId, type QuestionId } from '../../kernel/ids.ts'
 import { QUESTION_KINDS } from '../../kernel/question-kinds.ts'
 import { answerValue } from './answer-rules.ts'
@@ -41,12 +40,3 @@ export const submissionContent = z.object({
   attachments: z.array(sentAttachment).readonly(),
 })
 export type SubmissionContent = z.infer<typeof submissionContent>
-
-const choiceOptions = z.array(z.object({ value: z.string(), label: texts })).readonly()
-export type ChoiceOption = z.infer<typeof choiceOptions>[number]
-
-/** The options of a choice question as the round stores them; none where they are not of that shape. */
-export function readOptions(stored: Json): readonly ChoiceOption[] {
-  const parsed = choiceOptions.safeParse(stored)
-  return parsed.success ? parsed.data : []
-}

@@ -1,9 +1,12 @@
 import type { Reader } from '../../db/database.ts'
 import type { CategoryId, EntryId, RoundId } from '../../kernel/ids.ts'
-import { readOptions, submissionContent } from './content.ts'
+import type { AnswerValue } from './answer-rules.ts'
+import { submissionContent } from './content.ts'
 import { type AnswerForReading, answersForReading } from './reading.ts'
+import { shownValue } from './shown-value-rules.ts'
 
-export type { AnswerForReading } from './reading.ts'
+export type { AnswerForReading, AnswerValue }
+export { shownValue }
 
 export type SubmissionForReading = {
   readonly entryId: EntryId
@@ -34,7 +37,7 @@ export async function loadSubmissionForReading(reader: Reader, entryId: EntryId)
   const questions = await reader
     .selectFrom('question as q')
     .leftJoin('criterion as c', 'c.id', 'q.criterion_id')
-    .select(['q.id', 'q.section', 'q.unit', 'q.options', 'q.withheld_basis as withheldBasis'])
+    .select(['q.id', 'q.section', 'q.unit', 'q.options', 'q.settings', 'q.withheld_basis as withheldBasis'])
     .select(['q.criterion_id as criterionId', 'c.name as criterionName'])
     .where('q.round_id', '=', row.round_id)
     .execute()
@@ -47,7 +50,7 @@ export async function loadSubmissionForReading(reader: Reader, entryId: EntryId)
     ...facts,
     answers: answersForReading(
       { ...facts, answers, attachments },
-      questions.map((question) => ({ ...question, options: readOptions(question.options) })),
+      questions.map(({ settings, ...question }) => ({ ...question, columns: settings.columns ?? [] })),
     ),
   }
 }

@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId, type QuestionId } from '../../kernel/ids.ts'
+import { isDay, readKroner, readNumber } from './reading-rules.ts'
 import {
   decideSave,
   decideSubmit,
   faultOf,
-  isDay,
   type QuestionRule,
-  readNumber,
   type SubmitFacts,
   sectionState,
   type WindowFacts,
@@ -80,6 +79,14 @@ test('numbers are read as people write them', () => {
     null,
     null,
   ])
+})
+
+test('kroner are read as people write them', () => {
+  expect(
+    ['2 545 000', '2.545.000 kr', 'kr 500,50', '1500,-', '50.000', '12.50', '−1.000,5', 'mye', '1.00.000'].map(
+      readKroner,
+    ),
+  ).toEqual([2_545_000, 2_545_000, 500.5, 1500, 50_000, 12.5, -1000.5, null, null])
 })
 
 test('only days that exist are days', () => {

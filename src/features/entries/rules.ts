@@ -4,6 +4,7 @@
 import { countWords } from '../../kernel/count-words.ts'
 import type { QuestionId } from '../../kernel/ids.ts'
 import type { QuestionKind } from '../../kernel/question-kinds.ts'
+import { isDay, readNumber } from './reading-rules.ts'
 
 export type WindowFacts = {
   readonly phase: string
@@ -43,22 +44,6 @@ export type QuestionRule = {
 }
 
 export type AnswerFault = 'missing' | 'too_many_words' | 'not_a_number' | 'not_a_date' | 'unknown_choice'
-
-/** "1 234,5", "1234.5" and "−3" as numbers; null for anything else. */
-export function readNumber(text: string): number | null {
-  const plain = text
-    .replace(/[\s\u00a0]/gu, '')
-    .replace('−', '-')
-    .replace(',', '.')
-  return /^-?\d{1,15}(\.\d{1,6})?$/.test(plain) ? Number(plain) : null
-}
-
-/** A day that exists, as `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
-}
 
 /** What stands in the way of sending this answer; a draft may hold anything. */
 export function faultOf(question: QuestionRule, text: string, files: number): AnswerFault | null {

@@ -2,14 +2,15 @@
 import { type AnswerValue, isShaped, readShaped } from '../answer-rules.ts'
 import type { SubmissionContent } from '../content.ts'
 import type { QuestionForReading } from '../reading.ts'
-import { readNumber } from '../rules.ts'
+import { readKroner, readNumber } from '../reading-rules.ts'
 import { type SectionItem, sectionsOf, type Workspace } from '../workspace.ts'
 
 function sentValue({ question, answer, files }: SectionItem): AnswerValue {
   if (question.kind === 'file') return files.map((file) => file.id)
   const text = answer?.value ?? ''
   if (isShaped(question.kind)) return readShaped(question.kind, text) ?? text
-  return question.kind === 'number' || question.kind === 'money' ? (readNumber(text) ?? text) : text
+  if (question.kind === 'money') return readKroner(text) ?? text
+  return question.kind === 'number' ? (readNumber(text) ?? text) : text
 }
 
 export function buildContent(workspace: Workspace): SubmissionContent {
@@ -44,6 +45,7 @@ export function questionsForReading(workspace: Workspace): readonly QuestionForR
   const names = new Map(workspace.rules.criteria.map((criterion) => [criterion.id, criterion.name]))
   return workspace.rules.questions.map((question) => ({
     ...question,
+    columns: question.settings.columns ?? [],
     criterionName: question.criterionId ? (names.get(question.criterionId) ?? null) : null,
   }))
 }

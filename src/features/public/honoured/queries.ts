@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
 import type { EntryId, QuestionId, RoundId } from '../../../kernel/ids.ts'
+import type { QuestionKind } from '../../../kernel/question-kinds.ts'
 import type { Texts } from '../../../kernel/texts.ts'
+import type { AnswerValue } from '../../entries/contract.ts'
 import { readEntries } from '../round/queries.ts'
 
 /** The entries of a round that are honoured in public: nominated, and after release awarded. */
@@ -13,8 +15,8 @@ export async function readHonoured(reader: Reader, roundId: RoundId) {
 export type PublishedAnswer = {
   readonly questionId: QuestionId
   readonly label: Texts
-  readonly kind: string
-  readonly value?: string | number | readonly string[]
+  readonly kind: QuestionKind
+  readonly value?: AnswerValue
   /** Set, and the value left out, where the answer is kept from the public. */
   readonly withheldBasis?: string
 }

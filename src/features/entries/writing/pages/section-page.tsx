@@ -1,6 +1,7 @@
 import { Answer, type ShownAnswer } from '../../../../ui/answer.tsx'
 import { ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
+import { shownValue } from '../../shown-value-rules.ts'
 import { AnswerField } from './answer-field.tsx'
 import { FilesPart } from './files-part.tsx'
 import { SaveRow } from './save-row.tsx'
@@ -21,8 +22,7 @@ export type SectionView = WriteFrame & {
 
 /** An answer as it stands in the draft, for reading. */
 function readAnswer({ kind, label, value, unit, criterion, options }: ShownField): ShownAnswer {
-  const choice = kind === 'choice' ? (options.find((option) => option.value === value)?.label ?? null) : null
-  return { kind, label, value, unit, choice, criterionName: criterion }
+  return { label, shown: shownValue({ kind, unit, options, columns: [] }, value), criterionName: criterion }
 }
 
 export function SectionPage(view: SectionView) {

@@ -6,6 +6,7 @@ import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle } from '../../../../ui/layout-parts.tsx'
 import { ShareRow } from '../../../../ui/share.tsx'
 import { Withheld } from '../../../../ui/showcase.tsx'
+import { shownValue } from '../../../entries/contract.ts'
 import type { RoundRules } from '../../../prizes/contract.ts'
 import { whoOf } from '../../round/pages/honours.tsx'
 import type { PublishedAnswer, PublishedEntry, PublishedFile } from '../queries.ts'
@@ -34,20 +35,18 @@ function ShownAnswer(props: {
       </Withheld>
     )
   }
-  const option = question?.options.find((one) => one.value === answer.value)
   const attachments = files
     .filter((file) => file.questionId === answer.questionId)
     .map((file) => ({ name: file.name, bytes: file.bytes, href: `/vedlegg/${file.id}` }))
-  const shown = {
+  const asked = {
     kind: answer.kind,
-    label: answer.label,
-    value: answer.value ?? '',
-    choice: option?.label ?? null,
     unit: question?.unit ?? null,
-    criterionName: criterion?.name ?? null,
-    attachments,
+    options: question?.options ?? [],
+    columns: question?.settings.columns ?? [],
   }
-  return <Answer t={t} answer={shown} headingLevel={2} />
+  const shown = shownValue(asked, answer.value)
+  const criterionName = criterion?.name ?? null
+  return <Answer t={t} answer={{ label: answer.label, shown, criterionName, attachments }} headingLevel={2} />
 }
 
 /** What an applicant sent, published after the award; parts kept back are marked with the law that says so. */
