@@ -147,6 +147,41 @@ describe('what is posted', () => {
   })
 })
 
+describe('what is posted after the session has ended', () => {
+  const ended = { cookie: `nyttiggjort_sesjon=${'b'.repeat(43)}` }
+
+  test('comes back whole, with a sign-in beside it and a button that sends it again', async () => {
+    const words = 'Første avsnitt med "anførsel" & <tegn>.\n\nAndre avsnitt.'
+    const { status, headers, body } = await post('/lukket?side=2', { ord: words, version: '3.0.5', tom: '' }, ended)
+    const page = body.toString()
+    const form = page.slice(page.indexOf('<form method="post" action="/lukket?side=2"'), page.lastIndexOf('</form>'))
+    expect([status, headers['cache-control']]).toEqual([403, 'no-store'])
+    expect(form).toContain('<input type="hidden" name="version" value="3.0.5"/>')
+    expect(form).toContain('<input type="hidden" name="tom" value=""/>')
+    expect(form).toMatch(/<textarea[^>]* name="ord"[^>]*>\s*Første avsnitt med &quot;anførsel&quot; &amp; &lt;tegn&gt;/)
+    expect(page).toContain('href="/logg-inn?tilbake=/innlogget" target="_blank" rel="noopener"')
+  })
+
+  test('tells which files must be chosen again', async () => {
+    const body = new FormData()
+    body.set('section', 'to ord')
+    body.set('file', new File(['sildesalat'], 'rapport.pdf'))
+    const request = new Request(`${ORIGIN}/lukket`, { method: 'POST', body })
+    const headers = { 'content-type': request.headers.get('content-type') ?? '', origin: ORIGIN, ...ended }
+    const answer = await site.ask('/lukket', { method: 'POST', body: await request.text(), headers })
+    expect([answer.status, answer.body.toString().includes('rapport.pdf')]).toEqual([403, true])
+    expect(answer.body.toString()).not.toContain('sildesalat')
+  })
+
+  test('is told to a page module as signed out, and not as a page', async () => {
+    const answer = await post('/lukket', { ord: 'hei' }, { ...ended, accept: 'application/json' })
+    expect([answer.status, JSON.parse(answer.body.toString())]).toEqual([
+      401,
+      { error: 'signed_out', message: 'Du er logget ut.' },
+    ])
+  })
+})
+
 describe('pages that say what went wrong', () => {
   test('a thing that is hidden and one that does not exist answer exactly alike', async () => {
     expect(seen(await site.ask('/skjult'))).toEqual(seen(await site.ask('/finnes-ikke')))

@@ -12,6 +12,7 @@ import type { Route } from './route.ts'
 import { securityHeadersFor } from './security-headers.ts'
 import type { Services } from './services.ts'
 import { findSession } from './sessions.ts'
+import { answerSignedOutPost } from './signed-out-post.tsx'
 import { createVisit, type Grounds, type Visit } from './visit.ts'
 
 export type Entrance = {
@@ -69,8 +70,8 @@ function urlOf(context: Context): string {
 async function refusal(entrance: Entrance, route: Route, context: Context, visit: Visit): Promise<Response | null> {
   if (route.guard === 'operator' && !entrance.isOperator(context)) throw new NotFound()
   if (route.guard !== 'signedIn' || visit.person) return null
-  const back = context.req.method === 'GET' ? urlOf(context) : '/min-side'
-  return context.redirect(`/logg-inn?tilbake=${encodeURIComponent(back)}`, 303)
+  if (context.req.method !== 'GET') return answerSignedOutPost(visit)
+  return context.redirect(`/logg-inn?tilbake=${encodeURIComponent(urlOf(context))}`, 303)
 }
 
 /** Names and open calls stand on every personal page (migration 0061). */

@@ -6,6 +6,7 @@ import { describeDevice } from './device.ts'
 import { createIdentityProvider } from './identity-provider.ts'
 import { clientAddress, createLimit } from './limits.ts'
 import { SignInStoppedPage } from './pages/sign-in-stopped-page.tsx'
+import { SignedInAgainPage } from './pages/signed-out-page.tsx'
 import { returnPath } from './return-path.ts'
 import type { Route } from './route.ts'
 import type { Services } from './services.ts'
@@ -95,6 +96,13 @@ export function createAccessRoutes(services: Services, settings: SignInSettings)
   }
 
   return [
+    {
+      method: 'get',
+      path: '/innlogget',
+      guard: 'signedIn',
+      handle: (visit) =>
+        visit.page(<SignedInAgainPage frame={visit.frame({ title: visit.t('access.signedInAgainTitle') })} />),
+    },
     { method: 'get', path: '/logg-inn', guard: 'public', handle: begin },
     { method: 'get', path: ANSWER_PATH, guard: 'public', handle: answer },
     { method: 'post', path: '/logg-ut', guard: 'public', handle: signOut },

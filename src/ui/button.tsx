@@ -16,7 +16,15 @@ type ButtonProps = {
   children?: Child
 }
 
-type ButtonLinkProps = { href: string; variant?: ButtonVariant; small?: boolean; id?: string; children?: Child }
+type ButtonLinkProps = {
+  href: string
+  variant?: ButtonVariant
+  small?: boolean
+  id?: string
+  /** Where the page one stands on must stay open; the words of the link say so. */
+  newTab?: boolean
+  children?: Child
+}
 
 export function Button(props: ButtonProps) {
   const { variant = 'primary', type = 'submit' } = props
@@ -47,6 +55,8 @@ export function ButtonLink(props: ButtonLinkProps) {
       data-size={props.small ? 'sm' : undefined}
       id={props.id}
       href={safeHref(props.href) ?? '#'}
+      target={props.newTab ? '_blank' : undefined}
+      rel={props.newTab ? 'noopener' : undefined}
     >
       {props.children}
     </a>
