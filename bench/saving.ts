@@ -11,7 +11,9 @@ export async function measureSaving(baseUrl: string, path: string, cookie: strin
   const times: number[] = []
   for (let count = 0; count < SAVES + WARM_UP; count += 1) {
     const page = await fetch(baseUrl + path, { headers: { cookie } })
-    const { action, fields } = readForm(await page.text(), 'lagre')
+    const form = readForm(await page.text(), 'lagre')
+    if (!form) throw new Error(`no form to save on ${path}`)
+    const { action, fields } = form
     const comment = [...fields.keys()].find((name) => /kommentar|comment/.test(name))
     if (!comment) throw new Error(`no comment to write on ${path}`)
     fields.set(comment, `Lagret for ${count}. gang, kort og saklig.`)

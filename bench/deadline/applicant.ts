@@ -98,7 +98,12 @@ function receiptIn(answer: Answer): number {
 async function send(who: Applicant, confirmed: Confirmed): Promise<void> {
   const page = await persist(who, 'page', () => who.browser.openCheck())
   if (!isAsAsked(who, 'page', page, 200)) return
-  const { action, fields } = who.browser.readForm(page.body, '/send')
+  const form = who.browser.readForm(page.body, '/send')
+  if (!form) {
+    who.tally.unexpected.push('the page to send from came after the deadline')
+    return
+  }
+  const { action, fields } = form
   confirmed.contentHash = fields.get('content_hash') ?? ''
   const presses = Array.from({ length: who.pressesTwice ? 2 : 1 }, () =>
     persist(who, 'submit', () => who.browser.post(action, fields)),
@@ -115,6 +120,7 @@ export async function applyBeforeDeadline(who: Applicant): Promise<Confirmed> {
   const page = await persist(who, 'page', () => who.browser.openForm())
   if (!isAsAsked(who, 'page', page, 200)) return confirmed
   const form = who.browser.readForm(page.body, '/lagre/')
+  if (!form) throw new Error('the page to write on has no form')
   let hasFile = uploadAt === null
   const rounds = Math.ceil((sendAt - openAt) / who.settings.saveEveryMs)
   for (let round = 1; round <= rounds; round += 1) {

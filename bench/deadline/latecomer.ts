@@ -9,7 +9,8 @@ export async function openInTime(who: Applicant): Promise<Latecomer | null> {
   const form = await persist(who, 'page', () => who.browser.openForm())
   const check = await persist(who, 'page', () => who.browser.openCheck())
   if (form?.status !== 200 || check?.status !== 200) return null
-  return { who, form: who.browser.readForm(form.body, '/lagre/'), send: who.browser.readForm(check.body, '/send') }
+  const [toSave, toSend] = [who.browser.readForm(form.body, '/lagre/'), who.browser.readForm(check.body, '/send')]
+  return toSave && toSend ? { who, form: toSave, send: toSend } : null
 }
 
 export const LATE_TEXT = 'For sent lagret, og likevel ikke borte.'
