@@ -20,6 +20,10 @@ export function pickText(texts: Texts | null | undefined, language: Language): s
   return ''
 }
 
+export function isSameTexts(a: Texts, b: Texts): boolean {
+  return LANGUAGES.every((language) => (a[language] ?? '') === (b[language] ?? ''))
+}
+
 export function isLanguage(value: unknown): value is Language {
   return value === 'nb' || value === 'nn' || value === 'en'
 }

@@ -1,7 +1,9 @@
 // What must stand before a round is announced, and before it opens. A ministry's round cannot open before every text
 // stands in both bokmål and nynorsk (the Language Act § 13). Each gap names the place where it is filled.
 import type { Texts } from '../../kernel/texts.ts'
-import type { SetUp } from './round-rules.ts'
+import { leastOptions } from './question-rules.ts'
+import { partsOf, textsOfQuestion } from './question-texts-rules.ts'
+import type { RoundFacts, SetUp } from './round-rules.ts'
 
 export type GapKind =
   | 'title'
@@ -23,9 +25,17 @@ export type Gap = {
   /** What it is called, for the sentence that tells of it. */
   readonly name?: Texts
   readonly language?: 'nb' | 'nn'
+  /** The field in which it is, without its language: `label`, `option_2`; `section` is the heading of a part. */
+  readonly field?: string
 }
 
-type Located = { readonly texts: Texts; readonly place: Place; readonly itemId?: string; readonly name?: Texts }
+type Located = {
+  readonly field: string
+  readonly texts: Texts
+  readonly place: Place
+  readonly itemId?: string
+  readonly name?: Texts
+}
 
 export function hasNorwegian(texts: Texts): boolean {
   return isWritten(texts.nb) || isWritten(texts.nn)
@@ -46,8 +56,10 @@ export function missingForAnnouncing(setUp: SetUp): readonly Gap[] {
     round.opensAt === null && { kind: 'opens', place: 'kalender' },
     round.deadline === null && { kind: 'deadline', place: 'kalender' },
     ...setUp.questions.map((question): Gap | false => {
-      const lacks = question.kind === 'choice' && question.options.length < 2
-      return lacks && { kind: 'options', place: 'sporsmal', itemId: question.id, name: question.label }
+      const lacks = question.options.length < leastOptions(question.kind)
+      return (
+        lacks && { kind: 'options', place: 'sporsmal', itemId: question.id, name: question.label, field: 'option_1' }
+      )
     }),
   ]
   return gaps.filter((gap): gap is Gap => gap !== false)
@@ -63,34 +75,52 @@ export function missingForOpening(setUp: SetUp, now: Date): readonly Gap[] {
 }
 
 // A text that nobody has begun may be left out; one that stands in any language must stand in both forms.
-function gapsOfForms({ texts, place, itemId, name }: Located): readonly Gap[] {
+function gapsOfForms({ field, texts, place, itemId, name }: Located): readonly Gap[] {
   if (!isWritten(texts.nb) && !isWritten(texts.nn) && !isWritten(texts.en)) return []
   const lacking = (['nb', 'nn'] as const).filter((language) => !isWritten(texts[language]))
   return lacking.map((language) => ({
     kind: 'both_forms',
     place,
     language,
+    field,
     ...(itemId === undefined ? {} : { itemId }),
     ...(name === undefined ? {} : { name }),
   }))
 }
 
 function textsOf(setUp: SetUp): readonly Located[] {
-  const { round } = setUp
-  const ofRound = [round.title, round.summary, round.body, round.eligibility, round.prizeUse]
+  const { title, summary, body, eligibility, prizeUse } = setUp.round
+  const ofRound = { title, summary, body, eligibility, prize_use: prizeUse }
   return [
-    ...ofRound.map((texts): Located => ({ texts, place: 'tekster' })),
-    ...setUp.categories.flatMap(({ id, name, about }) => located('kategorier', id, name, [name, about])),
-    ...setUp.criteria.flatMap(({ id, name, about, guidance, anchors }) =>
-      located('kriterier', id, name, [name, about, guidance, ...Object.values(anchors)]),
+    ...Object.entries(ofRound).map(([field, texts]): Located => ({ field, texts, place: 'tekster' })),
+    ...setUp.categories.flatMap(({ id, name, about }) =>
+      located({ place: 'kategorier', itemId: id, name }, { name, about }),
     ),
-    ...setUp.questions.flatMap(({ id, section, label, help, options }) =>
-      located('sporsmal', id, label, [section, label, help, ...options.map((option) => option.label)]),
+    ...setUp.criteria.flatMap(({ id, name, about, guidance, anchors }) => {
+      const steps = Object.entries(anchors).map(([value, anchor]) => [`anchor_${value}`, anchor] as const)
+      return located({ place: 'kriterier', itemId: id, name }, { name, about, guidance, ...Object.fromEntries(steps) })
+    }),
+    ...partsOf(setUp.questions).flatMap(({ id, title: name }) =>
+      located({ place: 'sporsmal', itemId: id, name }, { section: name }),
     ),
-    ...setUp.milestones.map(({ label }): Located => ({ texts: label, place: 'kalender' })),
+    ...setUp.questions.flatMap((question) =>
+      textsOfQuestion(question).map(
+        (each): Located => ({ ...each, place: 'sporsmal', itemId: question.id, name: question.label }),
+      ),
+    ),
+    ...setUp.milestones.map(({ label }): Located => ({ field: 'label', texts: label, place: 'kalender' })),
   ]
 }
 
-function located(place: Place, itemId: string, name: Texts, all: readonly Texts[]): readonly Located[] {
-  return all.map((texts) => ({ texts, place, itemId, name }))
+type Where = { readonly place: Place; readonly itemId: string; readonly name: Texts }
+
+function located(where: Where, all: { readonly [field: string]: Texts }): readonly Located[] {
+  return Object.entries(all).map(([field, texts]) => ({ field, texts, ...where }))
+}
+
+/** The very field that lacks something, where it is one. */
+export function gapHref({ id }: Pick<RoundFacts, 'id'>, { place, itemId, field, language }: Gap): string {
+  const fragment = field === undefined ? '' : `#${field}_${language ?? 'nb'}`
+  if (field === 'section') return `/runder/${id}/deler/${itemId}${fragment}`
+  return `/runder/${id}/${place}${itemId === undefined ? '' : `/${itemId}`}${fragment}`
 }

@@ -59,6 +59,12 @@ export type Question = {
   readonly originId: QuestionId | null
 }
 
+/** A choice has something to choose between; obligations and several-choice questions have at least one. */
+export function leastOptions(kind: QuestionKind): number {
+  if (kind === 'choice' || kind === 'choices') return 2
+  return kind === 'obligations' ? 1 : 0
+}
+
 /** Questions of one category; of an entry that has none yet, those asked in every category. */
 export function isAskedIn(question: Pick<Question, 'categoryIds'>, categoryId: CategoryId | null): boolean {
   return question.categoryIds.length === 0 || (categoryId !== null && question.categoryIds.includes(categoryId))

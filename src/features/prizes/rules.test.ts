@@ -6,7 +6,7 @@ import type { Texts } from '../../kernel/texts.ts'
 import { movedOneStep } from './arrange-items.ts'
 import { readOsloTime } from './calendar/oslo-time.ts'
 import { freeze } from './freeze-rules.ts'
-import { hasNorwegian, missingForAnnouncing, missingForOpening } from './gate-rules.ts'
+import { gapHref, hasNorwegian, missingForAnnouncing, missingForOpening } from './gate-rules.ts'
 import { mayNotAppoint, mayNotChangeRules, mayNotMoveTimes, mayNotSuspend } from './may.ts'
 import { ACTS, hasClosed, isAllowedMove, isOpenAt, PHASES } from './phase-rules.ts'
 import type { SetUp } from './round-rules.ts'
@@ -123,6 +123,10 @@ const TEXT_PLACES: readonly ((setUp: SetUp, text: Texts) => SetUp)[] = [
     ...setUp,
     questions: [{ ...setUp.questions[0]!, options: [{ value: '1', label }, setUp.questions[0]!.options[1]!] }],
   }),
+  (setUp, label) => ({
+    ...setUp,
+    questions: [{ ...setUp.questions[0]!, settings: { columns: [{ key: 'c1', label, kind: 'text' }] } }],
+  }),
 ]
 
 describe('the gate', () => {
@@ -141,6 +145,23 @@ describe('the gate', () => {
         )
       }),
     )
+  })
+
+  test('names the very field of each text that lacks a form, the heading of a part once', () => {
+    const setUp = complete()
+    const [question] = setUp.questions
+    const section = { nb: 'Om løsningen' }
+    const settings = { columns: [{ key: 'c1', label: { nn: 'Kva' }, kind: 'text' as const }] }
+    const help = { en: 'Briefly' }
+    const first = { ...question!, section, help, settings }
+    const second = { ...question!, id: newId<QuestionId>(), section }
+    const gaps = missingForOpening({ ...setUp, questions: [first, second] }, NOW)
+    expect(gaps.map((gap) => gapHref({ id: setUp.round.id }, gap).split('/').slice(3).join('/'))).toEqual([
+      `deler/${first.id}#section_nn`,
+      `sporsmal/${first.id}#help_nb`,
+      `sporsmal/${first.id}#help_nn`,
+      `sporsmal/${first.id}#column_1_nb`,
+    ])
   })
 
   test('asks for both forms only where the round requires it', () => {

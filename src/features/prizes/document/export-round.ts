@@ -1,5 +1,6 @@
 import type { Reader } from '../../../db/database.ts'
 import { loadRoundRulesBySlugs } from '../queries.ts'
+import type { Question } from '../question-rules.ts'
 import type { SetUp } from '../round-rules.ts'
 import { loadMilestones } from '../set-up-queries.ts'
 import type { RoundDocument, RulesDocument } from './round-document.ts'
@@ -12,9 +13,9 @@ export function rulesDocumentOf({
   questions,
   scale,
 }: Omit<SetUp, 'milestones'>): RulesDocument {
-  const slugOf = new Map(categories.map(({ id, slug }) => [id, slug]))
-  const numberOf = new Map(criteria.map(({ id }, index) => [id, index + 1]))
-  const placeOf = new Map(questions.map(({ id }, index) => [id, index + 1]))
+  const slugOf = new Map<string, string>(categories.map(({ id, slug }) => [id, slug]))
+  const numberOf = new Map<string, number>(criteria.map(({ id }, index) => [id, index + 1]))
+  const placeOf = new Map<string, number>(questions.map(({ id }, index) => [id, index + 1]))
   return {
     terms: {
       applicantKinds: [...round.applicantKinds],
@@ -36,25 +37,38 @@ export function rulesDocumentOf({
       anchors: { ...anchors },
       categories: categoryIds.flatMap((id) => slugOf.get(id) ?? []).sort(),
     })),
-    questions: questions.map((question) => ({
-      section: question.section,
-      kind: question.kind,
-      label: question.label,
-      help: question.help,
-      isRequired: question.isRequired,
-      maxWords: question.maxWords,
-      unit: question.unit,
-      options: question.options.map(({ value, label }) => ({ value, label })),
-      criterion: question.criterionId === null ? null : (numberOf.get(question.criterionId) ?? null),
-      withheldBasis: question.withheldBasis,
-      settings: question.settings,
-      shownIf: question.shownIf && {
-        question: placeOf.get(question.shownIf.questionId) ?? 1,
-        anyOf: [...question.shownIf.anyOf],
-      },
-      isHiddenInBlind: question.isHiddenInBlind,
-      categories: question.categoryIds.flatMap((id) => slugOf.get(id) ?? []).sort(),
-    })),
+    questions: questions.map((question) => questionDocumentOf(question, { slugOf, numberOf, placeOf })),
+  }
+}
+
+type Places = {
+  readonly slugOf: ReadonlyMap<string, string>
+  readonly numberOf: ReadonlyMap<string, number>
+  readonly placeOf: ReadonlyMap<string, number>
+}
+
+function questionDocumentOf(
+  question: Question,
+  { slugOf, numberOf, placeOf }: Places,
+): RulesDocument['questions'][number] {
+  return {
+    section: question.section,
+    kind: question.kind,
+    label: question.label,
+    help: question.help,
+    isRequired: question.isRequired,
+    maxWords: question.maxWords,
+    unit: question.unit,
+    options: question.options.map(({ value, label }) => ({ value, label })),
+    criterion: question.criterionId === null ? null : (numberOf.get(question.criterionId) ?? null),
+    withheldBasis: question.withheldBasis,
+    settings: question.settings,
+    shownIf: question.shownIf && {
+      question: placeOf.get(question.shownIf.questionId) ?? 1,
+      anyOf: [...question.shownIf.anyOf],
+    },
+    isHiddenInBlind: question.isHiddenInBlind,
+    categories: question.categoryIds.flatMap((id) => slugOf.get(id) ?? []).sort(),
   }
 }
 

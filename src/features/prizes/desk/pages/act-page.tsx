@@ -8,7 +8,7 @@ import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
-import type { Gap } from '../../gate-rules.ts'
+import { type Gap, gapHref } from '../../gate-rules.ts'
 import type { Why } from '../../may.ts'
 import type { FormView } from '../../pages/form-view.ts'
 import { TextsInput } from '../../pages/text-fields.tsx'
@@ -47,7 +47,7 @@ function Gaps({ frame, setUp, gaps }: Pick<ActPageProps, 'frame' | 'setUp' | 'ga
       <ul>
         {gaps.map((gap) => (
           <li>
-            <a class="ds-link" href={`/runder/${setUp.round.id}/${gap.place}${gap.itemId ? `/${gap.itemId}` : ''}`}>
+            <a class="ds-link" href={gapHref(setUp.round, gap)}>
               {gapSentence(t, gap)}
             </a>
           </li>

@@ -29,7 +29,16 @@ function Next({ t, round, gaps }: ActsProps) {
   const address = `/runder/${round.id}`
   const act = nextActOf(round)
   const elsewhere = ELSEWHERE.find(({ phase }) => phase === round.phase)
-  if (act && gaps.length > 0) return <p>{t('prizes.act_waits', { count: gaps.length })}</p>
+  if (act && gaps.length > 0) {
+    return (
+      <p>
+        {t('prizes.act_waits', { count: gaps.length })}{' '}
+        <a class="ds-link" href={`${address}/fase?handling=${addressOf(act)}`}>
+          {t('form.see_gaps')}
+        </a>
+      </p>
+    )
+  }
   if (act) return <ButtonLink href={`${address}/fase?handling=${addressOf(act)}`}>{t(`prizes.act_${act}`)}</ButtonLink>
   if (!elsewhere) return <p>{t('prizes.act_none')}</p>
   return <ButtonLink href={`${address}/${elsewhere.place}`}>{t(`prizes.next_${elsewhere.phase}`)}</ButtonLink>
