@@ -1,8 +1,9 @@
 import { enhanceAutosave } from './autosave.ts'
 import { focusErrorSummary } from './error-summary.ts'
+import { enhancePresence } from './presence.ts'
 import { enhanceScales } from './scale-keys.ts'
 import { enhanceShareRows } from './share.ts'
-import { forgetAtSignOut } from './unsent.ts'
+import { forgetAtSignOut, showUnsent } from './unsent.ts'
 import { enhanceWordCounts } from './word-count.ts'
 
 focusErrorSummary()
@@ -10,4 +11,6 @@ enhanceWordCounts()
 enhanceScales()
 enhanceShareRows()
 enhanceAutosave()
+enhancePresence()
 forgetAtSignOut()
+showUnsent()

@@ -1,4 +1,5 @@
 // One entry as its team works on it, and what follows from it without asking anybody.
+import { type EffectiveDeadline, effectiveDeadline } from '../../kernel/effective-deadline.ts'
 import type {
   AttachmentId,
   CategoryId,
@@ -47,6 +48,8 @@ export type Workspace = {
     readonly area: string | null
     readonly title: string
     readonly categoryId: CategoryId | null
+    /** What this entry alone has been given beyond the deadline. */
+    readonly moreMinutes: number
     readonly standing: 'draft' | 'submitted' | 'withdrawn'
     readonly submittedAt: Date | null
     readonly detailsVersion: number
@@ -71,6 +74,15 @@ export type Workspace = {
     readonly contentHash: string
     readonly byName: string
   }[]
+  /** Loaded for the pages that show it. */
+  readonly team?: TeamWork
+}
+
+/** What the team does among itself: the team's alone, and never part of what is sent. */
+export type TeamWork = {
+  readonly seen: readonly { readonly personId: PersonId; readonly place: string; readonly at: Date }[]
+  readonly assignments: readonly { readonly questionId: QuestionId; readonly personId: PersonId }[]
+  readonly comments: readonly { readonly questionId: QuestionId; readonly open: number; readonly all: number }[]
 }
 
 export type SectionItem = {
@@ -127,24 +139,24 @@ export function sectionsOf(workspace: Workspace): readonly Section[] {
   }))
 }
 
+/** This entry's own deadline, with what it and its category have been given more. */
+export function deadlineOf({ entry, rules }: Workspace): EffectiveDeadline {
+  const { deadline, graceMinutes } = rules.round
+  const category = rules.categories.find(({ id }) => id === entry.categoryId)
+  const categoryDeadline = category?.deadline ?? null
+  return effectiveDeadline({ deadline, categoryDeadline, moreMinutes: entry.moreMinutes, graceMinutes })
+}
+
 export function windowOf(workspace: Workspace, now: Date): WritingWindow {
-  const { phase, suspendedAt, opensAt, deadline } = workspace.rules.round
+  const { phase, suspendedAt, opensAt } = workspace.rules.round
   const { screening } = workspace
   const completeBy = screening?.outcome === 'completion_requested' ? screening.completeBy : null
-  return writingWindow({ phase, suspendedAt, opensAt, deadline, completeBy }, now)
+  return writingWindow({ phase, suspendedAt, opensAt, completeBy, ...deadlineOf(workspace) }, now)
 }
 
 export function countFaults(workspace: Workspace): number {
   const inSections = sectionsOf(workspace).flatMap((section) => section.items.filter((item) => item.fault !== null))
   return inSections.length + detailsFaults(workspace).length
-}
-
-/** Others who have saved something within the last ten minutes, each once. */
-export function writingNow(workspace: Workspace, me: PersonId, now: Date): readonly string[] {
-  const recent = [...workspace.answers.values()].filter(
-    (answer) => answer.savedBy !== me && now.getTime() - answer.savedAt.getTime() < 600_000,
-  )
-  return [...new Set(recent.map((answer) => answer.savedByName).filter((name) => name !== ''))]
 }
 
 export function lastSavedAt(items: readonly SectionItem[]): Date | null {

@@ -6,7 +6,7 @@ import { mayEdit, mayWithdraw } from '../may.ts'
 import { titleOf } from '../page-frame.ts'
 import { buildContent } from '../sending/build-content.ts'
 import { shutSentence } from '../words.ts'
-import { countFaults, type Workspace, windowOf } from '../workspace.ts'
+import { countFaults, deadlineOf, type Workspace, windowOf } from '../workspace.ts'
 import { nextHref, sectionTasks } from '../writing/view.ts'
 import type { OverviewView } from './pages/overview-page.tsx'
 
@@ -86,12 +86,12 @@ export function overviewView(visit: Visit, workspace: Workspace, hasFeedback: bo
     notices: noticesOf(visit, workspace),
     milestones: [
       { label: t('entries.milestone_opened'), date: round.opensAt },
-      { label: t('entries.deadline'), date: round.deadline },
+      { label: t('entries.deadline'), date: deadlineOf(workspace).deadline },
       { label: t('entries.milestone_award'), date: round.awardAt },
     ],
     now: visit.now,
     receipts,
-    members: workspace.members.map(({ name, role: memberRole }) => `${name} (${t(`entries.role_${memberRole}`)})`),
+    members: workspace.members.map(({ name, role: memberRole }) => `${name} (${t(`team.role_${memberRole}`)})`),
     mayWithdraw: mayWithdraw(role, entry.standing, windowOf(workspace, visit.now)),
     hasFeedback,
   }

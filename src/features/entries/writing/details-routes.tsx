@@ -27,14 +27,16 @@ export function showDetails(visit: Visit, workspace: Workspace, show: ShowDetail
   const title = visit.t('entries.about_entry')
   return visit.page(
     <DetailsPage
-      {...writeFrame(visit, workspace, { title, errors, ...(shut === undefined ? {} : { shut }) })}
+      {...writeFrame(visit, workspace, { title, place: DETAILS, errors, ...(shut === undefined ? {} : { shut }) })}
       organisationName={workspace.entry.organisationName}
       details={show.posted ?? detailsOf(workspace)}
-      categories={workspace.rules.categories.map(({ id, name, about }) => ({
-        value: id,
-        label: pickText(name, visit.language),
-        hint: pickText(about, visit.language) || undefined,
-      }))}
+      categories={workspace.rules.categories
+        .filter(({ cancelledAt }) => !cancelledAt)
+        .map(({ id, name, about }) => ({
+          value: id,
+          label: pickText(name, visit.language),
+          hint: pickText(about, visit.language) || undefined,
+        }))}
       version={workspace.entry.detailsVersion}
       savedAt={workspace.entry.detailsSavedAt}
       mayWrite={mayWriteNow(visit, workspace)}

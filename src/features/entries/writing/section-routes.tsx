@@ -5,6 +5,7 @@ import { ACCEPTED } from '../../../files/media-types.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import { unreachable } from '../../../kernel/outcome.ts'
 import { formatTime } from '../../../text/format.ts'
+import { openAtWork } from '../open-at-work.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { tooLateSentence } from '../words.ts'
 import { DETAILS, lastSavedAt, type Section, sectionsOf, type Workspace } from '../workspace.ts'
@@ -37,7 +38,7 @@ export function showSection(visit: Visit, workspace: Workspace, slug: string, sh
   const { shut } = show
   return visit.page(
     <SectionPage
-      {...writeFrame(visit, workspace, { title, errors, ...(shut === undefined ? {} : { shut }) })}
+      {...writeFrame(visit, workspace, { title, place: slug, errors, ...(shut === undefined ? {} : { shut }) })}
       title={title}
       slug={slug}
       fields={shownFields(workspace, section, show.posted)}
@@ -57,7 +58,7 @@ function showCollision(visit: Visit, workspace: Workspace, slug: string, collisi
   const fields = shownFields(workspace, section)
   return visit.page(
     <CollisionPage
-      {...writeFrame(visit, workspace, { title })}
+      {...writeFrame(visit, workspace, { title, place: slug })}
       title={title}
       slug={slug}
       versions={writeVersions(section.items.map(({ answer }) => answer?.version ?? 0))}
@@ -117,8 +118,8 @@ export function createWritingRoutes(services: Services): readonly Route[] {
       path: '/soknader/:id/skriv/:section',
       guard: 'signedIn',
       handle: async (visit) => {
-        const workspace = await openWorkspace(services, visit)
         const slug = visit.param('section')
+        const workspace = await openAtWork(services, visit, slug)
         return slug === DETAILS ? showDetails(visit, workspace) : showSection(visit, workspace, slug)
       },
     },

@@ -1,11 +1,13 @@
 import type { Visit } from '../../../access/visit.ts'
+import type { QuestionId } from '../../../kernel/ids.ts'
 import { pickText, type Texts } from '../../../kernel/texts.ts'
 import type { FieldFault } from '../../../ui/error-summary.tsx'
 import type { Task } from '../../../ui/task-list.tsx'
 import { mayEdit } from '../may.ts'
 import { entryFrame, titleOf } from '../page-frame.ts'
+import { presenceLines } from '../presence/words.ts'
 import { shutSentence, stateTone, stateWord } from '../words.ts'
-import { DETAILS, detailsState, type Section, sectionsOf, type Workspace, windowOf, writingNow } from '../workspace.ts'
+import { DETAILS, deadlineOf, detailsState, type Section, sectionsOf, type Workspace, windowOf } from '../workspace.ts'
 import { fieldName, type InputFault } from './forms.ts'
 import type { ShownField, WriteFrame } from './pages/write-view.ts'
 
@@ -46,6 +48,23 @@ export function nextHref(workspace: Workspace, slug: string): string {
   return next === undefined ? `${base}/kontroll` : `${base}/skriv/${next}`
 }
 
+function presenceOf(visit: Visit, workspace: Workspace, place: string): WriteFrame['side']['presence'] {
+  if (workspace.members.length < 2) return null
+  const lines = presenceLines(visit.t, workspace, visit.personId(), visit.now)
+  return { lines, place }
+}
+
+/** Who answers a question, and what has been said of it. */
+function teamNoteOf(workspace: Workspace, questionId: QuestionId): ShownField['team'] {
+  const assigned = workspace.team?.assignments.find((one) => one.questionId === questionId)
+  const said = workspace.team?.comments.find((one) => one.questionId === questionId)
+  return {
+    href: `/soknader/${workspace.entry.id}/sporsmal/${questionId}`,
+    assignedTo: workspace.members.find(({ personId }) => personId === assigned?.personId)?.name ?? null,
+    open: said?.open ?? 0,
+  }
+}
+
 export function mayWriteNow(visit: Visit, workspace: Workspace): boolean {
   return mayEdit(workspace.role) && windowOf(workspace, visit.now).kind === 'open'
 }
@@ -53,7 +72,7 @@ export function mayWriteNow(visit: Visit, workspace: Workspace): boolean {
 export function writeFrame(
   visit: Visit,
   workspace: Workspace,
-  options: { title: string; errors?: readonly FieldFault[]; shut?: string },
+  options: { title: string; place: string; errors?: readonly FieldFault[]; shut?: string },
 ): WriteFrame {
   const { t } = visit
   const window = windowOf(workspace, visit.now)
@@ -65,8 +84,8 @@ export function writeFrame(
     entryTitle: titleOf(visit, workspace),
     side: {
       sections: sectionTasks(visit, workspace),
-      deadline: window.kind === 'open' ? window.until : workspace.rules.round.deadline,
-      othersWriting: writingNow(workspace, visit.personId(), visit.now),
+      deadline: window.kind === 'open' ? window.until : deadlineOf(workspace).deadline,
+      presence: presenceOf(visit, workspace, options.place),
       now: visit.now,
     },
     errors,
@@ -86,6 +105,7 @@ export function shownFields(
   return section.items.map(({ question, answer, files }) => ({
     name: fieldName(question.id),
     questionId: question.id,
+    team: teamNoteOf(workspace, question.id),
     kind: question.kind,
     label: question.label,
     help: question.help,

@@ -2,6 +2,7 @@ import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { Field } from '../../../../ui/field.tsx'
+import { TeamNote } from './team-side.tsx'
 import type { ShownField } from './write-view.ts'
 
 type Props = { t: Translate; field: ShownField; errors: readonly FieldFault[]; isReadOnly: boolean }
@@ -54,6 +55,7 @@ export function AnswerField(props: Props) {
         <p class="kicker">{t('entries.serves', { criterion: pickText(field.criterion, t.language) })}</p>
       ) : null}
       <Input {...props} />
+      <TeamNote t={t} team={field.team} />
     </div>
   )
 }

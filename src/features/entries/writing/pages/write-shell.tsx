@@ -7,6 +7,7 @@ import { Page } from '../../../../ui/layout.tsx'
 import { Columns, PageTitle, Panel } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { TaskList } from '../../../../ui/task-list.tsx'
+import { TeamSide } from './team-side.tsx'
 import type { WriteFrame, WriteSide } from './write-view.ts'
 
 function Side({ t, side, entryId }: { t: Translate; side: WriteSide; entryId: string }) {
@@ -25,17 +26,8 @@ function Side({ t, side, entryId }: { t: Translate; side: WriteSide; entryId: st
         ) : (
           <p>{t('entries.no_deadline')}</p>
         )}
-        <p>
-          {side.othersWriting.length > 0
-            ? t('entries.others_writing', { names: side.othersWriting.join(', ') })
-            : t('entries.nobody_else_writing')}
-        </p>
-        <p>
-          <a class="ds-link" href={`/soknader/${entryId}/medsokere`}>
-            {t('entries.team')}
-          </a>
-        </p>
       </Panel>
+      <TeamSide t={t} entryId={entryId} presence={side.presence} />
     </>
   )
 }

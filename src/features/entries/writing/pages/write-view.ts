@@ -8,7 +8,8 @@ import type { Task } from '../../../../ui/task-list.tsx'
 export type WriteSide = {
   readonly sections: readonly Task[]
   readonly deadline: Date | null
-  readonly othersWriting: readonly string[]
+  /** Null for one who works alone. */
+  readonly presence: { readonly lines: readonly string[]; readonly place: string } | null
   readonly now: Date
 }
 
@@ -38,5 +39,7 @@ export type ShownField = {
   readonly options: readonly { readonly value: string; readonly label: Texts }[]
   readonly value: string
   readonly questionId: string
+  /** Who of the team answers it, and how many comments are not resolved. */
+  readonly team: { readonly href: string; readonly assignedTo: string | null; readonly open: number }
   readonly files: readonly { readonly id: string; readonly name: string; readonly bytes: number }[]
 }

@@ -1,0 +1,30 @@
+// Who is here: seen on a page of the entry a short while ago, or saving an answer just now. Without scripts one is seen by
+// the pages that one opens; with them, as long as the page is in view. Source: look document, "Applicant's form".
+import type { PersonId } from '../../../kernel/ids.ts'
+
+const HERE_FOR = 5 * 60_000
+const WRITING_FOR = 2 * 60_000
+
+export type Trace = { readonly personId: PersonId; readonly place: string; readonly at: Date }
+
+export type Present = { readonly personId: PersonId; readonly place: string; readonly isWriting: boolean }
+
+function within(traces: readonly Trace[], now: Date, span: number): readonly Trace[] {
+  return traces
+    .filter(({ at }) => now.getTime() - at.getTime() < span)
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime())
+}
+
+/** Others, each once: first those who write, then those who look; the latest first. */
+export function whoIsHere(
+  facts: { readonly seen: readonly Trace[]; readonly saved: readonly Trace[]; readonly me: PersonId },
+  now: Date,
+): readonly Present[] {
+  const writing = within(facts.saved, now, WRITING_FOR).map((trace) => ({ ...trace, isWriting: true }))
+  const looking = within(facts.seen, now, HERE_FOR).map((trace) => ({ ...trace, isWriting: false }))
+  const found = new Map<PersonId, Present>()
+  for (const { personId, place, isWriting } of [...writing, ...looking]) {
+    if (personId !== facts.me && !found.has(personId)) found.set(personId, { personId, place, isWriting })
+  }
+  return [...found.values()]
+}
