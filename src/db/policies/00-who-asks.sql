@@ -77,7 +77,7 @@ $$ select id from round where phase <> 'draft' $$;
 -- The call is over: by the clock or by the named act that ended it.
 create or replace function closed_rounds() returns setof uuid
 language sql stable security definer set search_path = public as
-$$ select id from round where phase not in ('draft', 'announced', 'open') or (phase = 'open' and deadline <= clock_time()) $$;
+$$ select id from round where phase not in ('draft', 'announced', 'open') or (phase = 'open' and deadline + make_interval(mins => grace_minutes) <= clock_time()) $$;
 
 create or replace function rounds_in(variadic phases text[]) returns setof uuid
 language sql stable security definer set search_path = public as
@@ -145,7 +145,8 @@ $$
     select round_id from round_role where person_id = asker() and withdrawn_at is null
     union select rounds_of_asker_as_secretariat())
   union select m.person_id from entry_member m where m.entry_id in (select entries_of_asker())
-  union select s.submitted_by from submission s where s.entry_id in (select entries_of_asker_as_secretariat())
+  union select s.submitted_by from submission s where s.round_id in (select rounds_of_asker_as_secretariat())
+    and s.entry_id not in (select entries_barred_to_asker())
   union select o.person_id from organisation_role o where o.organisation_id in (
     select organisation_id from organisation_role where person_id = asker() and withdrawn_at is null)
   union select rr.person_id from round_role rr where rr.role = 'secretariat'

@@ -37,7 +37,8 @@ $$
     and (s.entry_id is null or s.outcome = 'completion_requested')
 $$;
 
--- Posts one letter to each owner and editor of an entry, in the language that each has chosen. The addresses stay here.
+-- Posts one letter to each owner and editor of an entry, in the language that each has
+-- chosen, else in the organisation's form of Norwegian. The addresses stay here.
 -- Allowed to the entry's secretariat, to all of the round's secretariat once it is released, and to the worker.
 create or replace function post_letter_to_team(of_entry uuid, letter_kind text, letters jsonb, once text, posted_at timestamptz)
 returns int language plpgsql security definer set search_path = public as $$
@@ -53,11 +54,12 @@ begin
   end if;
   insert into mail (id, round_id, entry_id, kind, recipient, subject, body, once_key, created_at)
   select gen_random_uuid(), of_round, of_entry, letter_kind, c.email,
-    coalesce(letters -> c.language, letters -> 'nb') ->> 'subject',
-    coalesce(letters -> c.language, letters -> 'nb') ->> 'body',
+    coalesce(letters -> l.language, letters -> 'nb') ->> 'subject',
+    coalesce(letters -> l.language, letters -> 'nb') ->> 'body',
     encode(sha256(convert_to(once || ':' || m.person_id, 'UTF8')), 'hex'), posted_at
-  from entry_member m join person_contact c on c.person_id = m.person_id
-  where m.entry_id = of_entry and m.role in ('owner', 'editor')
+  from entry e join entry_member m on m.entry_id = e.id join person_contact c on c.person_id = m.person_id,
+    lateral (select letter_language(c.language, c.has_chosen_language, written_form_of(e.organisation_id)) as language) l
+  where e.id = of_entry and m.role in ('owner', 'editor')
   on conflict (once_key) do nothing;
   get diagnostics posted = row_count;
   return posted;

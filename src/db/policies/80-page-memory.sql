@@ -15,7 +15,7 @@ language sql stable security definer set search_path = public as
 $$
   select min(m) from (
     select min(opens_at) as m from round where opens_at > after
-    union all select min(deadline) from round where deadline > after
+    union all select next_deadline_moment(after)
     union all select min(release_scheduled_at) from round where release_scheduled_at > after
     union all select min(complete_by) from screening where complete_by > after
   ) moments

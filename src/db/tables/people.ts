@@ -37,6 +37,7 @@ export type PersonContactTable = {
   email: string
   language: Generated<'nb' | 'nn' | 'en'>
   one_line: string | null
+  has_chosen_language: Generated<boolean>
 }
 
 export type PersonIdentityTable = {

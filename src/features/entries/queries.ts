@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader } from '../../db/database.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import { loadRoundRules } from '../prizes/contract.ts'
@@ -17,6 +18,7 @@ async function loadEntry(reader: Reader, entryId: EntryId, personId: PersonId) {
       'e.submitted_at as submittedAt',
       'm.role',
     ])
+    .select(sql<number>`more_minutes_of(e.id)`.as('moreMinutes'))
     .select(['s.outcome', 's.reason', 's.complete_by as completeBy', 's.decided_at as screenedAt'])
     .select(['c.name as contactName', 'c.email as contactEmail', 'c.phone as contactPhone'])
     .where('e.id', '=', entryId)

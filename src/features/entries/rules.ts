@@ -1,10 +1,7 @@
 // An entry is written until its own deadline by the server's clock (kernel/effective-deadline.ts), and in the announced
 // minutes of grace after it: exactly at the end of them is too late.
 // Nothing a person wrote is lost: a save on top of another's is kept beside it. Source: product design, "Application".
-import { countWords } from '../../kernel/count-words.ts'
-import type { QuestionId } from '../../kernel/ids.ts'
-import type { QuestionKind } from '../../kernel/question-kinds.ts'
-import { isDay, readNumber } from './reading-rules.ts'
+import type { AnswerFault } from './fault-rules.ts'
 
 export type WindowFacts = {
   readonly phase: string
@@ -33,38 +30,6 @@ export function writingWindow(facts: WindowFacts, now: Date): WritingWindow {
   }
   if (opensAt !== null && now < opensAt) return { kind: 'not_open', opensAt }
   return { kind: 'open', until: deadline !== null && now >= deadline ? closesAt : deadline }
-}
-
-export type QuestionRule = {
-  readonly id: QuestionId
-  readonly kind: QuestionKind
-  readonly isRequired: boolean
-  readonly maxWords: number | null
-  readonly options: readonly { readonly value: string }[]
-}
-
-export type AnswerFault = 'missing' | 'too_many_words' | 'not_a_number' | 'not_a_date' | 'unknown_choice'
-
-/** What stands in the way of sending this answer; a draft may hold anything. */
-export function faultOf(question: QuestionRule, text: string, files: number): AnswerFault | null {
-  const isEmpty = question.kind === 'file' ? files === 0 : text.trim() === ''
-  if (isEmpty) return question.isRequired ? 'missing' : null
-  return faultOfWritten(question, text)
-}
-
-function faultOfWritten(question: QuestionRule, text: string): AnswerFault | null {
-  switch (question.kind) {
-    case 'number':
-      return readNumber(text) === null ? 'not_a_number' : null
-    case 'date':
-      return isDay(text) ? null : 'not_a_date'
-    case 'choice':
-      return question.options.some(({ value }) => value === text) ? null : 'unknown_choice'
-    case 'file':
-      return null
-    default:
-      return question.maxWords !== null && countWords(text) > question.maxWords ? 'too_many_words' : null
-  }
 }
 
 export type SectionState = 'not_begun' | 'in_progress' | 'done'

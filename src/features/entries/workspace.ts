@@ -10,11 +10,11 @@ import type {
   RoundId,
 } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
-import type { Question, RoundRules } from '../prizes/contract.ts'
+import { isAskedIn, type Question, type RoundRules } from '../prizes/contract.ts'
+import { askedAmong } from './asked-rules.ts'
+import { type AnswerFault, faultOf } from './fault-rules.ts'
 import type { MemberRole } from './may.ts'
 import {
-  type AnswerFault,
-  faultOf,
   type SectionState,
   sectionState,
   type WritingWindow,
@@ -89,7 +89,11 @@ export type SectionItem = {
   readonly question: Question
   readonly answer: DraftAnswer | null
   readonly files: readonly DraftFile[]
+  /** Null, too, where the question is not asked. */
   readonly fault: AnswerFault | null
+  /** The entry's category has it, and its condition holds on the answers as they are saved. */
+  readonly isAsked: boolean
+  readonly isInCategory: boolean
 }
 
 export type Section = {
@@ -118,13 +122,32 @@ export function detailsState(workspace: Workspace): SectionState {
   return workspace.entry.title === '' ? 'not_begun' : 'in_progress'
 }
 
-/** Questions that follow each other under the same heading stand on one page. */
+/** The questions that are asked of this entry, on the answers as they stand. */
+export function askedIn({ rules, entry, answers, files }: Workspace): ReadonlySet<QuestionId> {
+  const questions = rules.questions.map((question) => ({
+    ...question,
+    isInCategory: isAskedIn(question, entry.categoryId),
+  }))
+  return askedAmong(questions, (id) => ({
+    text: answers.get(id)?.value ?? '',
+    files: files.filter((file) => file.questionId === id).length,
+  }))
+}
+
+/**
+ * Questions that follow each other under the same heading stand on one page. Those that are not asked are in it too, so
+ * that a section keeps its address and its versions their order whatever is answered meanwhile.
+ */
 export function sectionsOf(workspace: Workspace): readonly Section[] {
+  const asked = askedIn(workspace)
+  const { categoryId } = workspace.entry
   const groups: { title: Texts; items: SectionItem[] }[] = []
   for (const question of workspace.rules.questions) {
     const files = workspace.files.filter((file) => file.questionId === question.id)
     const answer = workspace.answers.get(question.id) ?? null
-    const item = { question, answer, files, fault: faultOf(question, answer?.value ?? '', files.length) }
+    const isAsked = asked.has(question.id)
+    const fault = isAsked ? faultOf(question, answer?.value ?? '', files.length) : null
+    const item = { question, answer, files, fault, isAsked, isInCategory: isAskedIn(question, categoryId) }
     const last = groups.at(-1)
     if (last && JSON.stringify(last.title) === JSON.stringify(question.section)) last.items.push(item)
     else groups.push({ title: question.section, items: [item] })
@@ -134,7 +157,9 @@ export function sectionsOf(workspace: Workspace): readonly Section[] {
     title,
     items,
     state: sectionState(
-      items.map(({ answer, files, fault }) => ({ isEmpty: !answer?.value && files.length === 0, fault })),
+      items
+        .filter(({ isAsked }) => isAsked)
+        .map(({ answer, files, fault }) => ({ isEmpty: !answer?.value && files.length === 0, fault })),
     ),
   }))
 }
@@ -152,6 +177,18 @@ export function windowOf(workspace: Workspace, now: Date): WritingWindow {
   const { screening } = workspace
   const completeBy = screening?.outcome === 'completion_requested' ? screening.completeBy : null
   return writingWindow({ phase, suspendedAt, opensAt, completeBy, ...deadlineOf(workspace) }, now)
+}
+
+/** The sections with something to answer. */
+export function askedSections(workspace: Workspace): readonly Section[] {
+  return sectionsOf(workspace).filter(({ items }) => items.some(({ isAsked }) => isAsked))
+}
+
+/** Answers that stand in the draft and are not sent, since nobody asks for them now. */
+export function answersLeftOut(workspace: Workspace): readonly SectionItem[] {
+  return sectionsOf(workspace)
+    .flatMap(({ items }) => items)
+    .filter(({ isAsked, answer, files }) => !isAsked && ((answer?.value ?? '') !== '' || files.length > 0))
 }
 
 export function countFaults(workspace: Workspace): number {

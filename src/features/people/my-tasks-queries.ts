@@ -7,7 +7,7 @@ import type { AuditedRow, EntryRow, JuryRow, MyRows, OpenRow, SecretariatRow } f
 async function entriesOf(reader: Reader, me: PersonId): Promise<readonly EntryRow[]> {
   const { rows } = await sql<EntryRow>`
     select e.id, e.round_id as "roundId", e.title, e.organisation_name as "organisationName", e.standing, m.role, r.title as "roundTitle", r.phase,
-      r.deadline, r.suspended_at is not null as "isSuspended", s.outcome, s.complete_by as "completeBy",
+      entry_deadline(e.id) as deadline, r.suspended_at is not null as "isSuspended", s.outcome, s.complete_by as "completeBy",
       r.phase in ('released', 'archived') and exists (select 1 from feedback f where f.entry_id = e.id) as "hasFeedback"
     from entry_member m
     join entry e on e.id = m.entry_id

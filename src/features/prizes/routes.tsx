@@ -4,6 +4,7 @@ import { createCalendarRoutes } from './calendar/routes.tsx'
 import { createCategoryRoutes } from './categories/routes.tsx'
 import { createCriterionRoutes } from './criteria/routes.tsx'
 import { createDeskRoutes } from './desk/routes.tsx'
+import { createExtensionRoutes } from './extensions/routes.tsx'
 import { createFoundingRoutes } from './founding/routes.tsx'
 import { createPreviewRoutes } from './preview/routes.tsx'
 import { createQuestionRoutes } from './questions/routes.tsx'
@@ -20,6 +21,7 @@ export function createPrizesRoutes(services: Services): readonly Route[] {
     ...createCriterionRoutes(services),
     ...createQuestionRoutes(services),
     ...createCalendarRoutes(services),
+    ...createExtensionRoutes(services),
     ...createTermsRoutes(services),
     ...createPreviewRoutes(services),
     ...createRoleRoutes(services),

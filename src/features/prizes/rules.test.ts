@@ -56,8 +56,22 @@ function complete(): SetUp {
       isHistorical: false,
       releasedAt: null,
       version: 1,
+      graceMinutes: 0,
+      archivedAt: null,
+      datesToCheck: false,
     },
-    categories: [{ id: newId<CategoryId>(), slug: 'a', name: both, about: {}, position: 0 }],
+    categories: [
+      {
+        id: newId<CategoryId>(),
+        slug: 'a',
+        name: both,
+        about: {},
+        position: 0,
+        deadline: null,
+        cancelledAt: null,
+        cancelledReason: null,
+      },
+    ],
     criteria: [
       {
         id: criterionId,

@@ -14,7 +14,8 @@ export type LockedRound = RoundStanding & {
 export async function lockRound(tx: Tx, roundId: RoundId): Promise<LockedRound | null> {
   const row = await tx
     .selectFrom('round')
-    .select(['phase', 'suspended_at', 'deadline', 'title', 'contact_name', 'contact_email'])
+    .select(['phase', 'suspended_at', 'title', 'contact_name', 'contact_email'])
+    .select(sql<Date | null>`round_closes_at(id)`.as('deadline'))
     .where('id', '=', roundId)
     .where(sql<boolean>`id in (select rounds_of_asker_as_secretariat())`)
     .forUpdate()

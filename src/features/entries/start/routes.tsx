@@ -31,7 +31,8 @@ async function openRound(services: Services, visit: Visit): Promise<RoundRules> 
 
 async function show(services: Services, visit: Visit, rules: RoundRules, options: Show = {}) {
   const { t, language } = visit
-  const { round, categories } = rules
+  const { round } = rules
+  const categories = rules.categories.filter(({ cancelledAt }) => !cancelledAt)
   const personId = visit.personId()
   const { applicants, own } = await services.db.read(visit.actor, async (reader) => ({
     applicants: await loadApplicants(reader, personId, round.id),
@@ -79,9 +80,10 @@ async function begin(services: Services, visit: Visit) {
   const form = await visit.form()
   const values = { organisation: form.text('organisation'), category: form.text('category'), title: form.text('title') }
   const organisationId = parseId<OrganisationId>(values.organisation)
-  const [first, second] = rules.categories
+  const living = rules.categories.filter(({ cancelledAt }) => !cancelledAt)
+  const [first, second] = living
   const only = second ? undefined : first
-  const category = rules.categories.find(({ id }) => id === parseId<CategoryId>(values.category)) ?? only
+  const category = living.find(({ id }) => id === parseId<CategoryId>(values.category)) ?? only
   const errors: FieldFault[] = []
   if (!organisationId) errors.push({ fieldId: 'organisation', message: t('entries.fault_organisation') })
   if (values.title === '') errors.push({ fieldId: 'title', message: t('entries.fault_title_missing') })

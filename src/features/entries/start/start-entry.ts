@@ -20,8 +20,13 @@ export type StartOutcome =
   | { readonly kind: 'not_yours' }
   | { readonly kind: 'may_not'; readonly why: Exclude<StartAnswer, 'may'> }
 
-export function startWindow({ round }: RoundRules, now: Date): WritingWindow {
-  return writingWindow({ ...round, completeBy: null }, now)
+/** The call as one begins: in a category that was extended alone, or in any that is left open. */
+export function startWindow(rules: RoundRules, now: Date, categoryId: CategoryId | null = null): WritingWindow {
+  const { round, categories } = rules
+  const chosen = categories.filter((category) => !category.cancelledAt && (!categoryId || category.id === categoryId))
+  const later = chosen.flatMap((category) => category.deadline?.getTime() ?? [])
+  const deadline = round.deadline && new Date(Math.max(round.deadline.getTime(), ...later))
+  return writingWindow({ ...round, deadline, completeBy: null }, now)
 }
 
 export async function startEntry(
@@ -33,7 +38,7 @@ export async function startEntry(
   return services.db.write(actorOf(personId), async (tx) => {
     const { round } = rules
     const at = services.clock.now()
-    const window = startWindow(rules, at)
+    const window = startWindow(rules, at, input.categoryId)
     if (window.kind !== 'open') return { kind: 'shut', window }
     const applicants = await loadApplicants(tx, personId, round.id)
     const applicant = applicants.find(({ id }) => id === input.organisationId)

@@ -55,7 +55,7 @@ const DETAIL_LENGTHS = { title: 200, unitName: 200, area: 200, contactName: 120,
 
 export function readDetails(workspace: Workspace, form: FormFields) {
   const posted = form.text('categoryId')
-  const categories = workspace.rules.categories
+  const categories = workspace.rules.categories.filter(({ cancelledAt }) => !cancelledAt)
   const only = categories.length === 1 ? categories[0]?.id : undefined
   const category = categories.find(({ id }) => id === parseId<CategoryId>(posted))
   const details: Details = {

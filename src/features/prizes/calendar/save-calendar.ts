@@ -13,9 +13,9 @@ export async function saveCalendar(saver: Saver, { input, ...by }: CalendarChang
     ...by,
     action: 'calendar_changed',
     mayNot: ({ round }, now) => mayNotMoveTimes(round, input.times, now),
-    write: async (tx, { round, milestones }) => {
+    write: async (tx, { round, milestones }, now) => {
       const kept = milestones.filter(({ kind }) => kind === 'other')
-      await replaceCalendar(tx, round.id, { times: input.times, milestones: [...input.milestones, ...kept] })
+      await replaceCalendar(tx, round.id, { times: input.times, milestones: [...input.milestones, ...kept], now })
       return {
         opens: input.times.opensAt?.toISOString() ?? null,
         deadline: input.times.deadline?.toISOString() ?? null,
