@@ -1,15 +1,17 @@
-import { fieldsOf, isSameText, restoreFields, setVersion } from './form-fields.ts'
+import { fieldsOf, isSameText, restoreChanges, setVersion } from './form-fields.ts'
 import { type SavedStatus, savedStatusOf } from './saved-status.ts'
-import { forgetUnsent, keepUnsent, readUnsent } from './unsent.ts'
+import { forgetUnsent, keepUnsent, readUnsent, type Unsent } from './unsent.ts'
 
 const PAUSE = 1200
 const FIRST_RETRY = 4000
 const LONGEST_RETRY = 60_000
 const LONGEST_SAVE = 20_000
+/** Browsers let no more than this go on after the page is left. */
+const MOST_AFTER_LEAVING = 60_000
 
 type Answer =
   | { readonly kind: 'saved'; readonly savedAt: string; readonly version: number | string | null }
-  | { readonly kind: 'refused'; readonly status: number; readonly message: string }
+  | { readonly kind: 'refused'; readonly status: number; readonly error: string; readonly message: string }
   | { readonly kind: 'unreachable' }
 
 function field(body: unknown, name: string): unknown {
@@ -22,6 +24,7 @@ async function send(address: string, fields: URLSearchParams): Promise<Answer> {
       method: 'POST',
       body: fields,
       headers: { accept: 'application/json' },
+      keepalive: fields.toString().length < MOST_AFTER_LEAVING,
       signal: AbortSignal.timeout(LONGEST_SAVE),
     })
     const body: unknown = await response.json().catch(() => null)
@@ -36,7 +39,13 @@ async function send(address: string, fields: URLSearchParams): Promise<Answer> {
     // A sign-in page instead of an answer means that the session has ended.
     const status = response.ok || response.redirected ? 401 : response.status
     if (status >= 500 || status === 429) return { kind: 'unreachable' }
-    return { kind: 'refused', status, message: typeof message === 'string' ? message : '' }
+    const error = field(body, 'error')
+    return {
+      kind: 'refused',
+      status,
+      error: typeof error === 'string' ? error : '',
+      message: typeof message === 'string' ? message : '',
+    }
   } catch {
     return { kind: 'unreachable' }
   }
@@ -77,20 +86,31 @@ class Autosave {
 
   /** Unsent text on the version that stands here is put back; on an older one the person chooses. */
   private restore(): void {
-    const kept = readUnsent(this.address)
-    if (!kept) return
-    const fields = new URLSearchParams(kept.map(([name, value]) => [name, value]))
-    if (isSameText(fields, this.sent)) {
-      forgetUnsent(this.address)
-    } else if (fields.get('version') === this.sent.get('version')) {
-      this.putBack(fields)
-    } else {
-      this.status.offer(() => this.putBack(fields))
+    for (const kept of readUnsent(this.address)) {
+      if (isSameText(kept.fields, this.sent)) {
+        kept.forget()
+      } else if (kept.fields.get('version') === this.sent.get('version')) {
+        kept.forget()
+        this.putBack(kept)
+        return
+      } else {
+        const forget = () => {
+          kept.forget()
+          this.status.show('restored', '')
+        }
+        this.status.offer(() => {
+          kept.forget()
+          this.putBack(kept)
+        }, forget)
+        return
+      }
     }
   }
 
-  private putBack(fields: URLSearchParams): void {
-    restoreFields(this.form, fields)
+  /** It goes on from the version it was written on, so that what others have saved since is found and not overwritten. */
+  private putBack({ fields, base }: Unsent): void {
+    restoreChanges(this.form, fields, base)
+    setVersion(this.form, fields.get('version') ?? '')
     this.status.show('restored', this.status.word('restored'))
     this.later(PAUSE)
   }
@@ -127,7 +147,7 @@ class Autosave {
     if (this.posted) return
     const fields = fieldsOf(this.form)
     if (isSameText(fields, this.sent)) return
-    keepUnsent(this.address, fields)
+    keepUnsent(this.address, fields, this.sent)
     if (this.stopped) return
     window.clearTimeout(this.timer)
     this.timer = window.setTimeout(() => void this.save(), pause)
@@ -157,16 +177,26 @@ class Autosave {
   }
 
   private refuse(answer: Extract<Answer, { kind: 'refused' }>): void {
+    const here = `${location.pathname}${location.search}`
+    const failed = this.status.word('notSaved')
+    const words = answer.message === '' ? failed : `${failed} – ${answer.message}`
     if (answer.status === 409) {
       // Saving again would only be refused again: the person must see the other's text first.
       this.stopped = true
-      this.status.show('conflict', answer.message || this.status.word('conflict'), true)
+      this.status.show('conflict', answer.message || this.status.word('conflict'), {
+        href: here,
+        label: this.status.word('reload'),
+      })
     } else if (answer.status === 401) {
       this.stopped = true
-      this.status.show('failed', this.status.word('signedOut'), true)
+      const href = `/logg-inn?tilbake=${encodeURIComponent(here)}`
+      this.status.show('failed', this.status.word('signedOut'), { href, label: this.status.word('signIn') })
+    } else if (answer.error === 'deadline') {
+      // It is kept in the history by now; saving again would only fill it.
+      this.stopped = true
+      this.status.show('failed', words, { href: here, label: this.status.word('reload') })
     } else {
-      const [word, message] = [this.status.word('notSaved'), answer.message]
-      this.status.show('failed', message === '' ? word : `${word} – ${message}`)
+      this.status.show('failed', words)
     }
   }
 

@@ -29,13 +29,33 @@ function restoreField(field: Element, values: readonly string[]): void {
   }
 }
 
-/** Puts kept text back; hidden fields keep what the server wrote. */
-export function restoreFields(form: HTMLFormElement, kept: URLSearchParams): void {
-  for (const field of form.elements) {
-    const name = field.getAttribute('name')
-    if (!name || field.matches('button, [readonly]')) continue
-    restoreField(field, kept.getAll(name))
-    field.dispatchEvent(new Event('input', { bubbles: true }))
+function isSameField(name: string, a: URLSearchParams, b: URLSearchParams): boolean {
+  return JSON.stringify(a.getAll(name)) === JSON.stringify(b.getAll(name))
+}
+
+/** A field that a script had added is not in a page made anew: its text rides along hidden until the form is saved. */
+function carry(form: HTMLFormElement, name: string, values: readonly string[]): void {
+  for (const value of values) {
+    const field = document.createElement('input')
+    field.type = 'hidden'
+    field.name = name
+    field.value = value
+    form.append(field)
+  }
+}
+
+/** Puts back what the person had changed, and nothing else: others may have changed the rest since. */
+export function restoreChanges(form: HTMLFormElement, kept: URLSearchParams, base: URLSearchParams): void {
+  const changed = new Set([...kept.keys(), ...base.keys()].filter((name) => !isSameField(name, kept, base)))
+  changed.delete('version')
+  const fields = [...form.elements].filter((field) => !field.matches('button, [readonly]'))
+  for (const name of changed) {
+    const own = fields.filter((field) => field.getAttribute('name') === name)
+    if (own.length === 0) carry(form, name, kept.getAll(name))
+    for (const field of own) {
+      restoreField(field, kept.getAll(name))
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    }
   }
 }
 

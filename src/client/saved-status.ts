@@ -1,9 +1,12 @@
 export type SavedState = 'saving' | 'saved' | 'failed' | 'conflict' | 'restored'
 
+/** What to do about it, beside the words: the address and the name of a link. */
+export type Way = { readonly href: string; readonly label: string }
+
 export type SavedStatus = {
-  show(state: SavedState, text: string, offerReload?: boolean): void
-  /** Asks whether text that was never sent shall be put back. */
-  offer(putBack: () => void): void
+  show(state: SavedState, text: string, way?: Way): void
+  /** Asks whether text that was never sent shall be put back, or forgotten. */
+  offer(putBack: () => void, forget: () => void): void
   word(name: string): string
 }
 
@@ -14,24 +17,28 @@ export function savedStatusOf(form: HTMLFormElement): SavedStatus | null {
   const word = (name: string) => line.dataset[name] ?? ''
   return {
     word,
-    show(state, text, offerReload = false) {
+    show(state, text, way) {
       line.dataset['state'] = state
       line.textContent = text
-      if (!offerReload) return
+      if (!way) return
       const link = document.createElement('a')
-      link.href = location.href
-      link.textContent = word('reload')
+      link.href = way.href
+      link.textContent = way.label
       line.append(link)
     },
-    offer(putBack) {
+    offer(putBack, forget) {
       line.dataset['state'] = 'restored'
       line.textContent = word('unsent')
-      const button = document.createElement('button')
-      button.type = 'button'
-      button.className = 'ds-link'
-      button.textContent = word('unsentRestore')
-      button.addEventListener('click', putBack)
-      line.append(button)
+      line.append(choice(word('unsentRestore'), putBack), choice(word('unsentForget'), forget))
     },
   }
+}
+
+function choice(label: string, act: () => void): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'ds-link'
+  button.textContent = label
+  button.addEventListener('click', act)
+  return button
 }

@@ -15,9 +15,11 @@ export function SavedStatus({ t, savedAt }: { t: Translate; savedAt: Date | null
       data-offline={t('ui.savedOffline')}
       data-conflict={t('ui.savedConflict')}
       data-signed-out={t('ui.savedSignedOut')}
+      data-sign-in={t('ui.savedSignIn')}
       data-restored={t('ui.savedRestored')}
       data-unsent={t('ui.savedUnsent')}
       data-unsent-restore={t('ui.savedUnsentRestore')}
+      data-unsent-forget={t('ui.savedUnsentForget')}
       data-reload={t('ui.reload')}
     >
       {savedAt ? t('ui.saved', { time: formatTime(savedAt, t.language) }) : t('ui.savedNever')}

@@ -88,7 +88,7 @@ test('changed answers give a new receipt until the deadline, and what was sent b
   const first = await seenBy(owner, entryId)
   await submitEntry(services, owner, { entryId, requestKey: newKey(), seenHash: first })
   const texts = new Map([[round.questions[0]!, 'Et bedre svar']])
-  await saveSection(services, owner, { entryId, slug: '1', seen: '1.1', texts, keepsLate: true })
+  await saveSection(services, owner, { entryId, slug: '1', seen: '1.1', texts })
   const stale = await submitEntry(services, owner, { entryId, requestKey: newKey(), seenHash: first })
   expect(stale).toEqual({ kind: 'changed_since' })
   const seenHash = await seenBy(owner, entryId)
@@ -107,7 +107,7 @@ test('each refusal to send leaves nothing behind', async () => {
     (await submitEntry(services, person, { entryId, requestKey: newKey(), seenHash })).kind
   expect([await send(viewer), await send(stranger)]).toEqual(['viewer_only', 'not_found'])
   const texts = new Map([[round.questions[0]!, '']])
-  await saveSection(services, owner, { entryId, slug: '1', seen: '1.1', texts, keepsLate: true })
+  await saveSection(services, owner, { entryId, slug: '1', seen: '1.1', texts })
   expect(await send(owner)).toBe('incomplete')
   now = new Date(START.getTime() + 10 * 86_400_000)
   expect(await send(owner)).toBe('shut')
@@ -177,7 +177,7 @@ test('asked to complete, the team may send again after the round has closed', as
   await world.screened(round.id, entryId, owner, asked)
   now = new Date(START.getTime() + 12 * 86_400_000)
   const texts = new Map([[round.questions[0]!, 'Med tall: 12']])
-  const saved = await saveSection(services, owner, { entryId, slug: '1', seen: '1.1', texts, keepsLate: true })
+  const saved = await saveSection(services, owner, { entryId, slug: '1', seen: '1.1', texts })
   expect(saved.kind).toBe('saved')
   const seenHash = await seenBy(owner, entryId)
   expect(await submitEntry(services, owner, { entryId, requestKey: newKey(), seenHash })).toEqual({

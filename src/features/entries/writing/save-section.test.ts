@@ -24,8 +24,8 @@ async function draft() {
   const made = await createDraft(database, START)
   const services = servicesOn(database, clock)
   const [first, second] = made.round.questions
-  const save = (person: PersonId, seen: string, texts: readonly [QuestionId, string][], keepsLate = true) =>
-    saveSection(services, person, { entryId: made.entryId, slug: '1', seen, texts: new Map(texts), keepsLate })
+  const save = (person: PersonId, seen: string, texts: readonly [QuestionId, string][]) =>
+    saveSection(services, person, { entryId: made.entryId, slug: '1', seen, texts: new Map(texts) })
   return { ...made, services, save, first: first!, second: second! }
 }
 
@@ -101,7 +101,7 @@ test('after the deadline nothing is changed, but what was written is kept in the
   now = new Date(START.getTime() + 10 * 86_400_000)
   const outcome = await save(owner, '1.1', [[first, 'For sent']])
   expect(outcome).toEqual({ kind: 'shut', window: { kind: 'closed', deadline: now } })
-  await save(owner, '1.1', [[first, 'For sent, mens jeg skrev']], false)
+  await save(owner, '1.1', [[first, 'For sent']])
   expect(await stored(entryId)).toEqual({
     current: [
       ['Svar fra Smart renhold', 1],

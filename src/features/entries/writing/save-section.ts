@@ -17,8 +17,6 @@ export type SectionInput = {
   readonly seen: string
   /** Only the answers that the form carried. */
   readonly texts: ReadonlyMap<QuestionId, string>
-  /** Keeps text that came after the deadline in the history: for the button, not for each autosave. */
-  readonly keepsLate: boolean
 }
 
 export type Collision = {
@@ -48,7 +46,7 @@ export async function saveSection(
     const window = windowOf(workspace, at)
     const save = { tx, workspace, personId, at }
     if (window.kind === 'open') return saveItems(save, section.items, input)
-    if (input.keepsLate) await keepLate(save, section.items, input.texts)
+    await keepLate(save, section.items, input.texts)
     return { kind: 'shut', window }
   })
 }

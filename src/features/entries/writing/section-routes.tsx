@@ -81,7 +81,7 @@ async function save(services: Services, visit: Visit, workspace: Workspace, slug
     if (visit.wantsJson) return visit.json({ error: 'invalid', message: first?.message ?? '' }, 422)
     return showSection(visit, workspace, slug, { posted: texts, faults, status: 422 })
   }
-  const input = { entryId: workspace.entry.id, slug, seen, texts, keepsLate: !visit.wantsJson }
+  const input = { entryId: workspace.entry.id, slug, seen, texts }
   const outcome = await saveSection(services, visit.personId(), input)
   switch (outcome.kind) {
     case 'saved': {

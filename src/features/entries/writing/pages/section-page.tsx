@@ -5,6 +5,7 @@ import { shownValue } from '../../shown-value-rules.ts'
 import { AnswerField } from './answer-field.tsx'
 import { FilesPart } from './files-part.tsx'
 import { SaveRow } from './save-row.tsx'
+import { UnsentText } from './unsent-text.tsx'
 import { WriteShell } from './write-shell.tsx'
 import type { ShownField, WriteFrame } from './write-view.ts'
 
@@ -34,6 +35,7 @@ export function SectionPage(view: SectionView) {
   const isReading = !view.mayWrite && !view.isRefused
   return (
     <WriteShell view={view} title={view.title}>
+      {isReading ? <UnsentText t={t} address={save} fields={written} /> : null}
       {isReading ? written.map((field) => <Answer t={t} answer={readAnswer(field)} headingLevel={2} />) : null}
       {written.length > 0 && !isReading ? (
         <PostForm action={save} {...(view.mayWrite ? { autosave: save } : {})} version={view.versions}>
