@@ -1,0 +1,63 @@
+// A plan from wishes to proof: the design where one fits, the optimum of the network, the exchanges, the diagnosis.
+import { seededRandom, shuffled } from '../../../kernel/seeded-random.ts'
+import { blockDesign } from './block-design-rules.ts'
+import { draftOf, excess, mend, pairsOf } from './exchange-rules.ts'
+import { diagnose, type PlanDiagnosis, type Spread } from './plan-diagnosis-rules.ts'
+import { cheapestPlan, costsOf, type Pair, type PlanProblem, type YieldingRule } from './plan-rules.ts'
+
+export type Plan = {
+  readonly pairs: readonly Pair[]
+  readonly cost: number
+  /** No plan costs less than this. */
+  readonly bound: number
+  readonly yielded: readonly YieldingRule[]
+  /** Pairs of jurors that still meet too often. */
+  readonly tooOften: readonly (readonly [number, number])[]
+  readonly usesDesign: boolean
+  readonly diagnosis: PlanDiagnosis
+}
+
+/** The blocks dealt out over the entries category by category, in a drawn order, so that every block meets every category. */
+function designedPairs(problem: PlanProblem): readonly Pair[] {
+  const wanted = new Set(problem.entries.map((entry) => entry.wanted))
+  const [perEntry] = wanted
+  const blocks = wanted.size === 1 && perEntry !== undefined ? blockDesign(problem.jurors.length, perEntry) : null
+  if (!blocks) return []
+  const random = seededRandom(problem.seed ^ 0x5bd1e995)
+  const jurors = shuffled(
+    problem.jurors.map((_, juror) => juror),
+    random,
+  )
+  const categories = [...new Set(problem.entries.map(({ category }) => category))]
+  const dealt = categories.flatMap((category) =>
+    shuffled(
+      problem.entries.flatMap((entry, place) => (entry.category === category ? [place] : [])),
+      random,
+    ),
+  )
+  return dealt.flatMap((entry, place) =>
+    (blocks[place % blocks.length] ?? []).map((point): Pair => [entry, jurors[point] ?? 0]),
+  )
+}
+
+/** Null: the loads, the number of readers and those shut out cannot all be met. */
+export function makePlan(wishes: Omit<PlanProblem, 'preferred'>, spread?: Spread): Plan | null {
+  const bare = { ...wishes, preferred: [] }
+  const preferred = designedPairs(bare)
+  const problem = { ...bare, preferred }
+  const costs = costsOf(problem)
+  const found = cheapestPlan(problem, costs)
+  if (!found) return null
+  const draft = draftOf(problem, costs, found.pairs)
+  const price = mend(draft)
+  const pairs = pairsOf(draft)
+  return {
+    pairs,
+    cost: found.cost + price,
+    bound: found.cost,
+    yielded: found.yielded,
+    tooOften: excess(draft).map(({ pair }) => pair),
+    usesDesign: preferred.length > 0,
+    diagnosis: diagnose(problem, pairs, spread),
+  }
+}

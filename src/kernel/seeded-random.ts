@@ -1,0 +1,24 @@
+/** Numbers from 0 up to 1 that follow from the seed alone (mulberry32), so that whoever has it draws the same again. */
+export function seededRandom(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** A new order of the same things (Fisher–Yates). */
+export function shuffled<T>(things: readonly T[], random: () => number): T[] {
+  const order = [...things]
+  for (let left = order.length - 1; left > 0; left--) {
+    const chosen = Math.floor(random() * (left + 1))
+    const [a, b] = [order[left], order[chosen]]
+    if (a !== undefined && b !== undefined) {
+      order[left] = b
+      order[chosen] = a
+    }
+  }
+  return order
+}
