@@ -21,7 +21,5 @@ export async function openAtWork(services: Services, visit: Visit, place: string
 
 export async function leavePlace(services: Services, visit: Visit, place: string): Promise<void> {
   const { entry } = await openWorkspace(services, visit)
-  await services.db.write(visit.actor, (tx) =>
-    markGone(tx, { entryId: entry.id, personId: visit.personId(), place }),
-  )
+  await services.db.write(visit.actor, (tx) => markGone(tx, { entryId: entry.id, personId: visit.personId(), place }))
 }

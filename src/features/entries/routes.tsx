@@ -1,8 +1,10 @@
 import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
 import { createAttachmentRoutes } from './attachments/routes.tsx'
+import { createCommentRoutes } from './comments/routes.tsx'
 import { createHistoryRoutes } from './history/routes.tsx'
 import { createOverviewRoutes } from './overview/routes.tsx'
+import { createPresenceRoutes } from './presence/routes.tsx'
 import { createReceiptCheckRoutes } from './receipts/routes.tsx'
 import { createReceiptRoutes } from './sending/receipt-routes.tsx'
 import { createSendingRoutes } from './sending/routes.tsx'
@@ -18,6 +20,8 @@ export function createEntriesRoutes(services: Services): readonly Route[] {
     ...createWritingRoutes(services),
     ...createAttachmentRoutes(services),
     ...createTeamRoutes(services),
+    ...createPresenceRoutes(services),
+    ...createCommentRoutes(services),
     ...createSendingRoutes(services),
     ...createReceiptRoutes(services),
     ...createReceiptCheckRoutes(services),
