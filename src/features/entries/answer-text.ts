@@ -11,7 +11,7 @@ import {
   readShaped,
   writeShaped,
 } from './answer-rules.ts'
-import { isDay, readNumber } from './rules.ts'
+import { isDay, readKroner, readNumber } from './reading-rules.ts'
 
 export type TextQuestion = Pick<Question, 'kind' | 'unit' | 'options' | 'settings'>
 
@@ -70,7 +70,7 @@ export function answerText(t: Translate, question: TextQuestion, text: string): 
   if (question.kind === 'choice') return optionText(t, question, text)
   if (question.kind === 'date' && isDay(text)) return formatDate(new Date(`${text}T12:00:00Z`), t.language)
   if (question.kind !== 'number' && question.kind !== 'money') return text
-  const number = readNumber(text)
+  const number = question.kind === 'money' ? readKroner(text) : readNumber(text)
   if (number === null) return text
   const unit = question.kind === 'money' ? 'kr' : question.unit
   return `${formatNumber(number, t.language)}${unit ? ` ${unit}` : ''}`

@@ -1,29 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newId, type QuestionId } from '../../kernel/ids.ts'
 import { isDay, readKroner, readNumber } from './reading-rules.ts'
-import {
-  decideSave,
-  decideSubmit,
-  faultOf,
-  type QuestionRule,
-  type SubmitFacts,
-  sectionState,
-  type WindowFacts,
-  writingWindow,
-} from './rules.ts'
+import { decideSave, decideSubmit, type SubmitFacts, sectionState, type WindowFacts, writingWindow } from './rules.ts'
 
 const DEADLINE = new Date('2026-06-13T10:00:00Z')
 const OPEN: WindowFacts = { phase: 'open', suspendedAt: null, opensAt: null, deadline: DEADLINE, completeBy: null }
-const question = (rule: Partial<QuestionRule>): QuestionRule => ({
-  id: newId<QuestionId>(),
-  kind: 'long_text',
-  isRequired: true,
-  maxWords: null,
-  options: [],
-  ...rule,
-})
-
 test('exactly at the deadline is too late, and a millisecond before is not', () => {
   expect(writingWindow(OPEN, new Date(DEADLINE.getTime() - 1))).toEqual({ kind: 'open', until: DEADLINE })
   expect(writingWindow(OPEN, DEADLINE)).toEqual({ kind: 'closed', deadline: DEADLINE })
@@ -51,22 +32,6 @@ test('a round that is not open yet says when it opens', () => {
   const before = new Date('2026-05-01T10:00:00Z')
   expect(writingWindow({ ...OPEN, phase: 'announced', opensAt }, before)).toEqual({ kind: 'not_open', opensAt })
   expect(writingWindow({ ...OPEN, opensAt }, before)).toEqual({ kind: 'not_open', opensAt })
-})
-
-test('each kind of question has its own faults', () => {
-  const options = [{ value: 'a' }]
-  expect(faultOf(question({}), ' \n ', 0)).toBe('missing')
-  expect(faultOf(question({ isRequired: false }), '', 0)).toBe(null)
-  expect(faultOf(question({ maxWords: 3 }), 'ett to tre', 0)).toBe(null)
-  expect(faultOf(question({ maxWords: 3 }), 'ett to – tre fire', 0)).toBe('too_many_words')
-  expect(faultOf(question({ kind: 'number' }), 'tolv', 0)).toBe('not_a_number')
-  expect(faultOf(question({ kind: 'number' }), '1 250,5', 0)).toBe(null)
-  expect(faultOf(question({ kind: 'date' }), '2026-02-30', 0)).toBe('not_a_date')
-  expect(faultOf(question({ kind: 'date' }), '2026-02-28', 0)).toBe(null)
-  expect(faultOf(question({ kind: 'choice', options }), 'b', 0)).toBe('unknown_choice')
-  expect(faultOf(question({ kind: 'choice', options }), 'a', 0)).toBe(null)
-  expect(faultOf(question({ kind: 'file' }), '', 0)).toBe('missing')
-  expect(faultOf(question({ kind: 'file' }), '', 1)).toBe(null)
 })
 
 test('numbers are read as people write them', () => {
@@ -99,11 +64,11 @@ test('only days that exist are days', () => {
 })
 
 test('a section is not begun, in progress or done', () => {
-  expect(sectionState([{ isEmpty: true, fault: 'missing' }])).toBe('not_begun')
+  expect(sectionState([{ isEmpty: true, fault: { kind: 'missing' } }])).toBe('not_begun')
   expect(
     sectionState([
       { isEmpty: false, fault: null },
-      { isEmpty: true, fault: 'missing' },
+      { isEmpty: true, fault: { kind: 'missing' } },
     ]),
   ).toBe('in_progress')
   expect(

@@ -33,6 +33,11 @@ function shownNumber({ kind, unit }: QuestionToShow, value: number): ShownValue 
   return kind === 'money' ? { as: 'kroner', value } : { as: 'number', value, unit }
 }
 
+function shownFigure(question: QuestionToShow, text: string): ShownValue | null {
+  const figure = question.kind === 'money' ? readKroner(text) : readNumber(text)
+  return figure === null ? null : shownNumber(question, figure)
+}
+
 function shownText(question: QuestionToShow, text: string): ShownValue {
   const { kind } = question
   const asWritten: ShownValue = text.trim() === '' ? NOTHING : { as: 'text', text }
@@ -41,10 +46,8 @@ function shownText(question: QuestionToShow, text: string): ShownValue {
     case 'long_text':
       return asWritten.as === 'text' ? { as: 'prose', text } : asWritten
     case 'number':
-    case 'money': {
-      const number = kind === 'money' ? readKroner(text) : readNumber(text)
-      return number === null ? asWritten : shownNumber(question, number)
-    }
+    case 'money':
+      return shownFigure(question, text) ?? asWritten
     case 'date':
       return isDay(text) ? { as: 'day', day: text } : asWritten
     case 'film': {

@@ -2,7 +2,8 @@ import { unreachable } from '../../kernel/outcome.ts'
 import { formatTime } from '../../text/format.ts'
 import type { TextKey, Translate } from '../../text/translate.ts'
 import type { Tone } from '../../ui/tag.tsx'
-import type { AnswerFault, SectionState, WritingWindow } from './rules.ts'
+import type { AnswerFault, FaultKind } from './fault-rules.ts'
+import type { SectionState, WritingWindow } from './rules.ts'
 
 /** Why nothing can be written or sent, and what to do. */
 export function shutSentence(t: Translate, window: WritingWindow): string | null {
@@ -37,10 +38,20 @@ const FAULT_KEYS = {
   not_a_number: 'entries.fault_not_a_number',
   not_a_date: 'entries.fault_not_a_date',
   unknown_choice: 'entries.fault_unknown_choice',
-} as const satisfies Record<AnswerFault, TextKey>
+  too_small: 'answers.fault_too_small',
+  too_large: 'answers.fault_too_large',
+  too_few: 'answers.fault_too_few',
+  too_many: 'answers.fault_too_many',
+  not_accepted: 'answers.fault_not_accepted',
+  not_a_film: 'answers.fault_not_a_film',
+  cell_not_a_number: 'answers.fault_cell_not_a_number',
+  cell_not_a_date: 'answers.fault_cell_not_a_date',
+  row_without_name: 'answers.fault_row_without_name',
+  unreadable: 'answers.fault_unreadable',
+} as const satisfies Record<FaultKind, TextKey>
 
-export function faultSentence(t: Translate, fault: AnswerFault, maxWords: number | null): string {
-  return t(FAULT_KEYS[fault], { max: maxWords ?? 0 })
+export function faultSentence(t: Translate, { kind, limit = 0, row = '' }: AnswerFault): string {
+  return t(FAULT_KEYS[kind], { max: limit, limit, row })
 }
 
 export function stateWord(t: Translate, state: SectionState): string {

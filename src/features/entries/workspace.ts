@@ -14,12 +14,7 @@ import { isAskedIn, type Question, type RoundRules } from '../prizes/contract.ts
 import { askedAmong } from './asked-rules.ts'
 import { type AnswerFault, faultOf } from './fault-rules.ts'
 import type { MemberRole } from './may.ts'
-import {
-  type SectionState,
-  sectionState,
-  type WritingWindow,
-  writingWindow,
-} from './rules.ts'
+import { type SectionState, sectionState, type WritingWindow, writingWindow } from './rules.ts'
 
 export type DraftAnswer = {
   readonly value: string

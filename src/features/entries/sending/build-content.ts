@@ -1,4 +1,4 @@
-// What is sent is made from what is saved, in the form's order, with every question in it.
+// What is sent is made from what is saved, in the form's order, with every question in it that is asked of the entry.
 import { type AnswerValue, isShaped, readShaped } from '../answer-rules.ts'
 import type { SubmissionContent } from '../content.ts'
 import type { QuestionForReading } from '../reading.ts'
@@ -15,7 +15,7 @@ function sentValue({ question, answer, files }: SectionItem): AnswerValue {
 
 export function buildContent(workspace: Workspace): SubmissionContent {
   const { entry } = workspace
-  const items = sectionsOf(workspace).flatMap((section) => section.items)
+  const items = sectionsOf(workspace).flatMap((section) => section.items.filter(({ isAsked }) => isAsked))
   return {
     title: entry.title,
     organisationName: entry.organisationName,

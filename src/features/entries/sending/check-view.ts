@@ -23,7 +23,7 @@ export function missingParts(visit: Visit, workspace: Workspace): readonly Field
   const inSections = sectionsOf(workspace).flatMap(({ items }) =>
     items.flatMap(({ question, fault }) => {
       if (fault === null) return []
-      const sentence = faultSentence(t, fault, question.maxWords)
+      const sentence = faultSentence(t, fault)
       return [{ fieldId: placeOf(question.id), message: `${pickText(question.label, language)}: ${sentence}` }]
     }),
   )
@@ -73,7 +73,7 @@ function shownSection(visit: Visit, workspace: Workspace, section: Section): Che
     slug: section.slug,
     answers: section.items.flatMap(({ question, fault }) => {
       const answer = read.find(({ questionId }) => questionId === question.id)
-      const sentence = fault ? faultSentence(visit.t, fault, question.maxWords) : null
+      const sentence = fault ? faultSentence(visit.t, fault) : null
       return answer ? [{ id: placeOf(question.id), answer, fault: sentence }] : []
     }),
   }
