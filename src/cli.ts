@@ -8,12 +8,14 @@ import { reachEmbedded } from './db/embedded/reach-embedded.ts'
 import { verifyRecord } from './db/verify-record.ts'
 import { exportRound } from './features/prizes/document/export-round.ts'
 import { importRound } from './features/prizes/document/import-round.ts'
+import { recordBounce } from './mail/record-bounce.ts'
 
 const HELP = `Usage: npm run nyttiggjort -- COMMAND
 
   record verify                      recomputes every chain of the record; ends with 1 where a row was edited, put in or taken out
   round export PRIZE ROUND           writes a round's set-up as one JSON document
   round import FILE [--dry-run]      makes a round, or changes one that has not opened; a dry run lists the changes
+  mail bounce < MESSAGE              marks the letter that a returned message is about; ends with 1 where it names none of ours
 
 The database is that of DATA_DIR or DATABASE_URL, also while the program runs.
 `
@@ -67,10 +69,19 @@ const importCommand: Command = async (owner, args) => {
   return 0
 }
 
+const bounceCommand: Command = async (owner) => {
+  const parts: Buffer[] = []
+  for await (const part of process.stdin) parts.push(Buffer.from(part))
+  const outcome = await recordBounce(owner, Buffer.concat(parts), new Date())
+  say(outcome)
+  return outcome === 'not_ours' ? 1 : 0
+}
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   'record verify': verify,
   'round export': exportCommand,
   'round import': importCommand,
+  'mail bounce': bounceCommand,
 }
 
 async function main(args: readonly string[]): Promise<number> {

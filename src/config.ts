@@ -18,6 +18,10 @@ const schema = z.object({
   SESSION_HOURS: z.coerce.number().int().min(1).max(72).default(12),
   SMTP_URL: z.string().startsWith('smtp').optional(),
   MAIL_FROM: z.string().default('Nyttiggjort <ikke-svar@localhost>'),
+  MAIL_BOUNCE_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, 'is a domain name, without @')
+    .optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })

@@ -3,7 +3,10 @@ import type { pino } from 'pino'
 import type { Services } from './access/services.ts'
 import type { Config } from './config.ts'
 import { releaseDueRounds } from './features/decisions/release/release-due-rounds.ts'
+import { postHiddenLetters } from './features/screening/outbox/send-letters.ts'
 import { startWorker, type Worker } from './jobs/worker.ts'
+import { type Id, parseId } from './kernel/ids.ts'
+import { careForLetters } from './mail/care-for-letters.ts'
 import { practicePost, sendLetter, smtpPost } from './mail/send-letter.ts'
 
 export type JobSettings = {
@@ -16,18 +19,29 @@ export type JobSettings = {
 /** What happens without anybody asking: letters go out, and rounds are released at their set time. */
 export function startJobs({ owner, config, services, log }: JobSettings): Promise<Worker> {
   const { baseUrl, clock } = services
-  const post = config.SMTP_URL ? smtpPost(config.SMTP_URL, config.MAIL_FROM) : practicePost
+  const post = config.SMTP_URL ? smtpPost(postSettings(config, config.SMTP_URL)) : practicePost
   return startWorker({
     pool: owner,
     tasks: {
-      send_letter: async (payload) => sendLetter(owner, post, letterId(payload)),
+      send_letter: async (payload, { job }) =>
+        sendLetter(owner, post, namedIn(payload, 'id'), { isLast: job.attempts >= job.max_attempts }),
+      post_hidden_letters: async (payload) => {
+        const draft = parseId<Id<'letter_draft'>>(namedIn(payload, 'draft'))
+        if (draft) await postHiddenLetters(owner, draft, { now: clock.now(), baseUrl })
+      },
+      care_for_letters: async () => careForLetters(owner),
       release_due_rounds: async () => void (await releaseDueRounds(owner, { now: clock.now(), baseUrl })),
     },
-    everyMinute: ['release_due_rounds'],
+    everyMinute: ['release_due_rounds', 'care_for_letters'],
     log: (level, message) => log[level === 'info' ? 'debug' : level](message),
   })
 }
 
-function letterId(payload: unknown): string {
-  return typeof payload === 'object' && payload !== null && 'id' in payload ? String(payload.id) : ''
+function postSettings(config: Config, url: string) {
+  return { url, from: config.MAIL_FROM, bounceDomain: config.MAIL_BOUNCE_DOMAIN }
+}
+
+function namedIn(payload: unknown, name: string): string {
+  if (typeof payload !== 'object' || payload === null) return ''
+  return String(new Map(Object.entries(payload)).get(name) ?? '')
 }

@@ -51,7 +51,7 @@ beforeEach(async () => {
       resolve(typeof address === 'object' && address !== null ? address.port : 0)
     })
   })
-  post = smtpPost(`smtp://127.0.0.1:${port}`, FROM)
+  post = smtpPost({ url: `smtp://127.0.0.1:${port}`, from: FROM })
 })
 afterEach(async () => {
   post.close()
@@ -118,7 +118,7 @@ test('a refused address is tried again, and then arrives', async () => {
 
 test('a server that is not there is tried again', async () => {
   const id = await outbox()
-  const nowhere = smtpPost('smtp://127.0.0.1:1', FROM)
+  const nowhere = smtpPost({ url: 'smtp://127.0.0.1:1', from: FROM })
   await expect(sendLetter(database.owner, nowhere, id)).rejects.toThrow()
   expect(await standing(id)).toEqual({ sent: false, failure: null, attempts: 1, sending: false })
 })

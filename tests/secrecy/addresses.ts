@@ -14,6 +14,7 @@ const PARAMETERS: readonly { under: RegExp; name: string; values: Values }[] = [
   { under: /^\/runder\/:id/, name: 'id', values: (world) => [world.roundId] },
   { under: /^\/runder\//, name: 'entry', values: entries },
   { under: /^\/runder\//, name: 'mail', values: (world) => [world.mailA] },
+  { under: /^\/runder\//, name: 'draft', values: (world) => [world.letterDraft, 'ny'] },
   { under: /^\/runder\//, name: 'item', values: (world) => [world.itemId, 'ny'] },
   { under: /^\/runder\//, name: 'role', values: (world) => [world.roleId] },
   { under: /^\/runder\//, name: 'picture', values: (world) => [world.pictureA] },

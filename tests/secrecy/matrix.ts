@@ -163,6 +163,7 @@ export const FACTS = {
     // Letters are read in the addressee's own mail; the product shows them to the secretariat alone (and, in practice, to oneself).
     seenBy: () => ['secretary'],
   },
+  letterDraft: { canary: 'kanari-brevutkast', from: 'draft', table: 'letter_draft', seenBy: () => SECRETARIAT },
   record: {
     canary: 'kanari-logg-a',
     from: 'open',

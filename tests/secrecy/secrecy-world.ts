@@ -18,6 +18,7 @@ export type SecrecyWorld = {
   readonly attachmentA: string
   readonly pictureA: string
   readonly mailA: string
+  readonly letterDraft: string
   readonly itemId: string
   readonly roleId: string
   readonly questionId: string
@@ -89,6 +90,17 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     pictureA: newId(),
     mailA: newId(),
   }
+  const letterDraft = newId()
+  await world.insert('letter_draft', {
+    id: letterDraft,
+    round_id: round.id,
+    audience: 'contacts',
+    subject: { nb: canary('letterDraft') },
+    body: { nb: canary('letterDraft') },
+    created_by: persons.secretary,
+    created_at: NOW,
+    saved_at: NOW,
+  })
   if (isAtLeast(phase, 'open')) await plantEntries(world, { round, persons, ids, canary })
   if (isAtLeast(phase, 'screening')) await plantScreening(world, { round, persons, ids, canary })
   if (isAtLeast(phase, 'assessment')) await plantSheets(world, { phase, round, persons, ids, canary })
@@ -105,6 +117,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     prizeSlug: slugs.rows[0]!.slug,
     roundSlug: 'runden',
     ...ids,
+    letterDraft,
     itemId: round.criteria[0] ?? '',
     questionId: round.questions[0] ?? '',
     roleId: roles.rows[0]?.id ?? '',

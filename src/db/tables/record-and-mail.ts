@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Json } from '../../kernel/canonical.ts'
-import type { EntryId, PersonId, RoundId } from '../../kernel/ids.ts'
+import type { EntryId, Id, PersonId, RoundId } from '../../kernel/ids.ts'
+import type { Language, Texts } from '../../kernel/texts.ts'
 import type { JsonColumn } from './json-column.ts'
 
 export type RecordEventTable = {
@@ -31,6 +32,28 @@ export type MailTable = {
   failure: string | null
   attempts: Generated<number>
   sending_since: Date | null
+  draft_id: string | null
+  recipient_key: string | null
+  recipient_role: 'team' | 'contact' | 'juror' | 'secretariat' | null
+  refusal: string | null
+  bounced_at: Date | null
+  resent_at: Date | null
+}
+
+export type LetterDraftTable = {
+  id: Id<'letter_draft'>
+  round_id: RoundId
+  audience: string
+  language: Language | null
+  subject: JsonColumn<Texts>
+  body: JsonColumn<Texts>
+  left_out: Generated<string[]>
+  created_by: PersonId
+  created_at: Date
+  saved_at: Date
+  version: Generated<number>
+  sent_by: PersonId | null
+  sent_at: Date | null
 }
 
 export type RevisionTable = {

@@ -11,6 +11,8 @@ import { closeCall } from './close-call.ts'
 import { readSearch } from './forms.ts'
 import { listEntries, loadScreeningQueue } from './list/entry-list-queries.ts'
 import { EntryListPage } from './list/pages/entry-list-page.tsx'
+import { listLettersOfEntry } from './outbox/outbox-queries.ts'
+import { createOutboxRoutes } from './outbox/outbox-routes.tsx'
 import { EntryPage } from './pages/entry-page.tsx'
 import { loadDesk, loadEntryForScreening } from './queries.ts'
 import { createRecordRoutes } from './record/record-routes.tsx'
@@ -51,7 +53,8 @@ async function entryPage(services: Services, visit: Visit) {
   const view = await services.db.read(visit.actor, async (reader) => {
     const desk = orNotFound(await loadDesk(reader, roundId))
     const entry = orNotFound(await loadEntryForScreening(reader, roundId, entryId))
-    return { desk, entry, submission: await loadSubmissionForReading(reader, entryId) }
+    const letters = await listLettersOfEntry(reader, roundId, entryId)
+    return { desk, entry, letters, submission: await loadSubmissionForReading(reader, entryId) }
   })
   const between = [{ label: visit.t('admin.entries'), href: `/runder/${roundId}/soknader` }]
   const title = view.entry.title || visit.t('admin.untitled')
@@ -106,6 +109,7 @@ export function createScreeningRoutes(services: Services): readonly Route[] {
       handle: (visit) => entryPage(services, visit),
     },
     ...createSiftRoutes(services),
+    ...createOutboxRoutes(services),
     ...createRecordRoutes(services),
   ]
 }

@@ -2,8 +2,11 @@ import { pickText } from '../../../kernel/texts.ts'
 import { ButtonLink, ButtonRow } from '../../../ui/button.tsx'
 import type { PageFrame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/layout.tsx'
-import { Columns, PageTitle } from '../../../ui/layout-parts.tsx'
+import { Columns, PageTitle, Section } from '../../../ui/layout-parts.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import type { SubmissionForReading } from '../../entries/contract.ts'
+import type { ListedLetter } from '../outbox/outbox-queries.ts'
+import { LetterTable } from '../outbox/pages/outbox-page.tsx'
 import type { Desk, EntryForScreening } from '../queries.ts'
 import { EntryFacts, Submission } from './entry-reading.tsx'
 
@@ -14,7 +17,28 @@ export type EntryView = {
   readonly submission: SubmissionForReading | null
 }
 
-export function EntryPage({ frame, desk, entry, submission }: EntryView) {
+/** Every letter about the entry, and a warning where one did not arrive. */
+function Letters({ frame, desk, letters }: EntryView & { letters: readonly ListedLetter[] }) {
+  const { t } = frame
+  const lost = letters.filter(({ state }) => state === 'bounced' || state === 'interrupted' || state === 'gave_up')
+  return (
+    <Section title={t('outbox.lettersOfEntry')}>
+      {lost.length > 0 ? (
+        <Notice t={t} tone="warning" title={t('outbox.troubleTitle', { count: lost.length })}>
+          {t('outbox.troubleText')}
+        </Notice>
+      ) : null}
+      {letters.length === 0 ? (
+        <p>{t('outbox.lettersOfEntryNone')}</p>
+      ) : (
+        <LetterTable t={t} roundId={desk.id} letters={letters} ofEntry />
+      )}
+    </Section>
+  )
+}
+
+export function EntryPage(props: EntryView & { letters: readonly ListedLetter[] }) {
+  const { frame, desk, entry, submission } = props
   const { t } = frame
   const label = entry.outcome === null ? t('admin.screen') : t('admin.changeScreening')
   const mayScreen = desk.phase === 'screening' && entry.standing === 'submitted'
@@ -34,6 +58,7 @@ export function EntryPage({ frame, desk, entry, submission }: EntryView) {
       <PageTitle kicker={pickText(desk.title, t.language)} title={frame.title} />
       <Columns side={side} sideLabel={t('admin.theEntry')}>
         <Submission t={t} submission={submission} />
+        <Letters {...props} />
       </Columns>
     </Page>
   )

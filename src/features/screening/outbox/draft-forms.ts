@@ -1,0 +1,49 @@
+import type { FormFields } from '../../../access/form-fields.ts'
+import { isLanguage, LANGUAGES, type Texts } from '../../../kernel/texts.ts'
+import { oneLine } from '../../../mail/outbox.ts'
+import type { Translate } from '../../../text/translate.ts'
+import type { FieldFault } from '../../../ui/error-summary.tsx'
+import type { DraftFault, DraftWords } from './draft-rules.ts'
+import { AUDIENCES, type Audience } from './placeholder-rules.ts'
+
+function textsOf(form: FormFields, name: string, clean: (text: string) => string): Texts {
+  const written = LANGUAGES.map((language) => [language, clean(form.text(`${name}_${language}`))] as const)
+  return Object.fromEntries(written.filter(([, text]) => text !== ''))
+}
+
+export function readAudience(text: string | undefined): Audience {
+  return AUDIENCES.find((audience) => audience === text) ?? 'sent'
+}
+
+export function readDraft(form: FormFields): { words: DraftWords; seen: number } {
+  const language = form.text('language')
+  const words = {
+    audience: readAudience(form.text('audience')),
+    language: isLanguage(language) ? language : null,
+    subject: textsOf(form, 'subject', (text) => oneLine(text, 1000)),
+    body: textsOf(form, 'body', (text) => text),
+  }
+  const version = Number(form.text('version'))
+  return { words, seen: Number.isInteger(version) ? version : 0 }
+}
+
+function messageOf(t: Translate, { fault }: DraftFault): string {
+  switch (fault.kind) {
+    case 'missing':
+      return t('outbox.fault_missing')
+    case 'one_half':
+      return t('outbox.fault_oneHalf')
+    case 'too_long':
+      return t('outbox.fault_tooLong', { max: fault.max })
+    case 'unknown':
+      return t('outbox.fault_unknown', { found: `{{${fault.found}}}` })
+    case 'not_for_audience':
+      return t('outbox.fault_notForAudience', { found: `{{${fault.found}}}` })
+    case 'unclosed':
+      return t('outbox.fault_unclosed', { open: '{{', close: '}}' })
+  }
+}
+
+export function fieldFaults(t: Translate, faults: readonly DraftFault[]): FieldFault[] {
+  return faults.map((fault) => ({ fieldId: fault.field, message: messageOf(t, fault) }))
+}
