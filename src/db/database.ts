@@ -52,8 +52,10 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
-function kyselyOn(client: pg.PoolClient): Kysely<Tables> {
-  const query = (text: string, values: unknown[]) => {
+function kyselyOn(client: pg.PoolClient, turn: { readonly isOver: boolean }): Kysely<Tables> {
+  const query = async (text: string, values: unknown[]) => {
+    // What runs on beside a statement that has failed must not land in another person's transaction.
+    if (turn.isOver) throw new Error('the transaction is over')
     const name = nameOf(text)
     return client.query(name ? { name, text, values } : { text, values })
   }
@@ -76,24 +78,29 @@ async function inTransaction<T>(
   work: (db: Kysely<Tables>) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
+  const turn = { isOver: false }
   let broken: Error | undefined
   try {
-    await client.query(begin)
-    const result = await work(kyselyOn(client))
+    // Goes out together with the first statement: one round trip less.
+    const begun = client.query(begin)
+    const [, result] = await Promise.all([begun, work(kyselyOn(client, turn))])
     await end(client)
     return result
   } catch (error) {
+    turn.isOver = true
     await client.query('rollback').catch((cause: Error) => {
       broken = cause
     })
     throw error
   } finally {
+    turn.isOver = true
     client.release(broken)
   }
 }
 
 export function createDatabase(options: { appUrl: string; clock: Clock; connections?: number }): Database {
-  const pool = new pg.Pool({ connectionString: options.appUrl, max: options.connections ?? 10 })
+  // Statements that do not wait for each other's answers go out together.
+  const pool = new pg.Pool({ connectionString: options.appUrl, max: options.connections ?? 10, pipeline: true })
   // A dropped idle connection is replaced at the next request; without a listener it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
