@@ -6,7 +6,14 @@ import { readConfig } from '../../src/config.ts'
 import { startProduct } from '../../src/start-product.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 
-export type RunningProduct = { readonly baseUrl: string; readonly database: TestDatabase; stop(): Promise<void> }
+export type RunningProduct = {
+  readonly baseUrl: string
+  readonly database: TestDatabase
+  /** Away and back at the same address with everything stored, as a machine that is started anew. */
+  goAway(): Promise<void>
+  comeBack(): Promise<void>
+  stop(): Promise<void>
+}
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -26,18 +33,21 @@ export async function startTestProduct(environment: Record<string, string> = {})
   const database = await openTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'nyttiggjort-'))
   const port = await freePort()
-  const product = await startProduct(
-    readConfig({
-      PORT: String(port),
-      DATA_DIR: folder,
-      DATABASE_URL: database.ownerUrl,
-      LOG_LEVEL: 'error',
-      ...environment,
-    }),
-  )
+  const config = readConfig({
+    PORT: String(port),
+    DATA_DIR: folder,
+    DATABASE_URL: database.ownerUrl,
+    LOG_LEVEL: 'error',
+    ...environment,
+  })
+  let product = await startProduct(config)
   return {
     baseUrl: product.baseUrl,
     database,
+    goAway: () => product.stop(),
+    comeBack: async () => {
+      product = await startProduct(config)
+    },
     stop: async () => {
       await product.stop()
       await database.close()

@@ -1,0 +1,164 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { EntryId, PersonId, QuestionId } from '../../src/kernel/ids.ts'
+import { createWorld } from '../factories/world.ts'
+import { comeAs, hasBrowser, launchBrowser, type Visitor } from '../support/browser.ts'
+import { type RunningProduct, startTestProduct } from '../support/product.ts'
+
+const PERSON = 'soker-renhold'
+
+describe.skipIf(!hasBrowser)('what is written and not yet saved', () => {
+  let product: RunningProduct
+  let browser: Browser
+  let writer: Visitor
+  let person: PersonId
+  let entryId: EntryId
+  let questionId: QuestionId
+  let roundId: string
+  let section: string
+
+  beforeAll(async () => {
+    product = await startTestProduct()
+    browser = await launchBrowser()
+    writer = await comeAs(browser, { baseUrl: product.baseUrl, width: 1280, hasScripts: true, person: PERSON })
+    const { rows } = await product.database.owner.query<{ person_id: PersonId }>(
+      'select person_id from session order by created_at desc limit 1',
+    )
+    person = rows[0]!.person_id
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+  })
+  /** Each test has a draft of its own. */
+  beforeEach(async () => {
+    const world = createWorld(product.database.owner, new Date())
+    const round = await world.round(await world.prize(await world.organisation()), 'open')
+    entryId = await world.entry({
+      round,
+      organisationId: await world.organisation(),
+      personId: person,
+      standing: 'draft',
+    })
+    questionId = round.questions[0]!
+    roundId = round.id
+    section = `/soknader/${entryId}/skriv/1`
+    await writer.open(section)
+  })
+
+  const field = (page: Page = writer.page) => page.locator(`[name="q_${questionId}"]`)
+  const status = (page: Page = writer.page) => page.locator('[data-saved-status]')
+  async function stored(): Promise<string> {
+    const { rows } = await product.database.owner.query<{ value: string }>(
+      'select value from entry_answer where entry_id = $1 and question_id = $2',
+      [entryId, questionId],
+    )
+    return rows[0]?.value ?? ''
+  }
+  async function until(text: string | RegExp, page: Page = writer.page): Promise<void> {
+    await status(page).filter({ hasText: text }).waitFor()
+  }
+
+  test('is saved by itself, with the time, once the server that was away is back', async () => {
+    await product.goAway()
+    await field().fill('Skrevet mens tjeneren var borte')
+    await until('teksten er tatt vare på i nettleseren')
+    expect([await status().getAttribute('role'), await status().getAttribute('data-state')]).toEqual([
+      'status',
+      'failed',
+    ])
+    await product.comeBack()
+    await until(/^Lagret \d\d[.:]\d\d/)
+    expect(await stored()).toBe('Skrevet mens tjeneren var borte')
+  }, 60_000)
+
+  test('is put back and saved after a new sign-in, where the session ended while it was written', async () => {
+    await product.database.owner.query('update session set revoked_at = now() where person_id = $1', [person])
+    await field().fill('Skrevet etter at økten var over')
+    await until('du er logget ut')
+    await status().getByRole('link', { name: 'Logg inn og fortsett her' }).click()
+    await writer.page.click(`[data-person="${PERSON}"]`)
+    await writer.page.waitForURL(`**${section}`)
+    expect(await field().inputValue()).toBe('Skrevet etter at økten var over')
+    await until(/^Lagret \d\d[.:]\d\d/)
+    expect(await stored()).toBe('Skrevet etter at økten var over')
+  }, 60_000)
+
+  test('is put back at the next visit, where the window was closed before it was saved', async () => {
+    const hurried = await writer.context.newPage()
+    await hurried.goto(`${product.baseUrl}${section}`)
+    await hurried.route('**/lagre/**', (route) => route.abort())
+    await field(hurried).fill('Skrevet rett før lokket ble lukket')
+    await hurried.close()
+    await writer.open(section)
+    expect(await field().inputValue()).toBe('Skrevet rett før lokket ble lukket')
+    await until(/^Lagret \d\d[.:]\d\d/)
+    expect(await stored()).toBe('Skrevet rett før lokket ble lukket')
+  }, 60_000)
+
+  test('stays on the page and in the history, with what to do, where the deadline passed meanwhile', async () => {
+    await product.database.owner.query(`update round set deadline = now() - interval '1 minute' where id = $1`, [
+      roundId,
+    ])
+    await field().fill('Skrevet i siste liten')
+    await until('Fristen gikk ut')
+    expect(await status().textContent()).toContain('Kontakt sekretariatet')
+    expect(await field().inputValue()).toBe('Skrevet i siste liten')
+    const kept = await product.database.owner.query(
+      'select value, is_collision from entry_answer_version where entry_id = $1',
+      [entryId],
+    )
+    expect(kept.rows).toEqual([{ value: 'Skrevet i siste liten', is_collision: true }])
+    await writer.open(section)
+    const shown = writer.page.locator('[data-unsent-of]')
+    await shown.waitFor()
+    expect(await shown.textContent()).toContain('Skrevet i siste liten')
+    expect(await shown.textContent()).toContain('Kontakt sekretariatet')
+  }, 60_000)
+
+  test('overwrites nothing that another saved meanwhile: the person asks for it, and both texts are shown', async () => {
+    const hurried = await writer.context.newPage()
+    await hurried.goto(`${product.baseUrl}${section}`)
+    await hurried.route('**/lagre/**', (route) => route.abort())
+    await field(hurried).fill('Min usendte tekst')
+    await hurried.close()
+    await writer.page.goto('about:blank')
+    await product.database.owner.query(
+      `with old as (select * from entry_answer where entry_id = $1 and question_id = $2)
+       insert into entry_answer_version (id, entry_id, question_id, version, value, saved_at, saved_by)
+       select gen_random_uuid(), entry_id, question_id, version, value, saved_at, saved_by from old`,
+      [entryId, questionId],
+    )
+    await product.database.owner.query(
+      `update entry_answer set value = '"Den andres tekst"', version = 2 where entry_id = $1 and question_id = $2`,
+      [entryId, questionId],
+    )
+    await writer.open(section)
+    expect(await field().inputValue()).toBe('Den andres tekst')
+    await status().getByRole('button', { name: 'Hent den fram' }).click()
+    await until('Noen andre har lagret det samme svaret')
+    expect([await field().inputValue(), await stored()]).toEqual(['Min usendte tekst', 'Den andres tekst'])
+    await writer.press('Lagre')
+    const page = await writer.text()
+    expect([page.includes('Den andres tekst'), await field().inputValue()]).toEqual([true, 'Min usendte tekst'])
+  }, 60_000)
+
+  test('is given back by the server to a browser without scripts, to be sent again after a new sign-in', async () => {
+    const plain = await comeAs(browser, { baseUrl: product.baseUrl, width: 360, hasScripts: false, person: PERSON })
+    await plain.open(section)
+    await field(plain.page).fill('Første avsnitt.\n\nAndre avsnitt.')
+    await product.database.owner.query('update session set revoked_at = now() where person_id = $1', [person])
+    await plain.press('Lagre og gå videre')
+    expect(await plain.text()).toContain('Andre avsnitt.')
+    const opened = plain.context.waitForEvent('page')
+    await plain.page.getByRole('link', { name: 'Logg inn i ny fane' }).click()
+    const other = await opened
+    await other.click(`[data-person="${PERSON}"]`)
+    await other.waitForURL('**/innlogget')
+    await plain.press('Send på nytt')
+    expect(new URL(plain.page.url()).pathname).toBe(`/soknader/${entryId}/kontroll`)
+    expect(await stored()).toBe('Første avsnitt.\n\nAndre avsnitt.')
+    expect([...writer.faults, ...plain.faults]).toEqual([])
+    await plain.context.close()
+  }, 60_000)
+})
