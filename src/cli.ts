@@ -8,11 +8,13 @@ import { reachEmbedded } from './db/embedded/reach-embedded.ts'
 import { verifyRecord } from './db/verify-record.ts'
 import { exportRound } from './features/prizes/document/export-round.ts'
 import { importRound } from './features/prizes/document/import-round.ts'
+import { outagesOf, type UptimePeriod } from './features/prizes/uptime/rules.ts'
 import { recordBounce } from './mail/record-bounce.ts'
 
 const HELP = `Usage: npm run nyttiggjort -- COMMAND
 
   record verify                      recomputes every chain of the record; ends with 1 where a row was edited, put in or taken out
+  uptime list [DAYS]                 when the program was up and down in the last days (30)
   round export PRIZE ROUND           writes a round's set-up as one JSON document
   round import FILE [--dry-run]      makes a round, or changes one that has not opened; a dry run lists the changes
   mail bounce < MESSAGE              marks the letter that a returned message is about; ends with 1 where it names none of ours
@@ -77,8 +79,24 @@ const bounceCommand: Command = async (owner) => {
   return outcome === 'not_ours' ? 1 : 0
 }
 
+const uptimeCommand: Command = async (owner, [days = '30']) => {
+  const { rows } = await owner.query<UptimePeriod>(
+    `select started_at as "startedAt", last_beat_at as "lastBeatAt", stopped_at as "stoppedAt" from uptime_period
+     where last_beat_at > now() - make_interval(days => $1) order by started_at`,
+    [Number(days)],
+  )
+  for (const { startedAt, lastBeatAt, stoppedAt } of rows) {
+    say(`up   ${startedAt.toISOString()} – ${lastBeatAt.toISOString()}${stoppedAt ? ' stopped' : ''}`)
+  }
+  const outages = outagesOf(rows)
+  for (const { from, to, cause } of outages) say(`DOWN ${from.toISOString()} – ${to.toISOString()} ${cause}`)
+  say(`${rows.length} runs, ${outages.length} outages`)
+  return 0
+}
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   'record verify': verify,
+  'uptime list': uptimeCommand,
   'round export': exportCommand,
   'round import': importCommand,
   'mail bounce': bounceCommand,

@@ -3,6 +3,8 @@ import type { pino } from 'pino'
 import type { Services } from './access/services.ts'
 import type { Config } from './config.ts'
 import { releaseDueRounds } from './features/decisions/release/release-due-rounds.ts'
+import { sendDueReminders } from './features/prizes/reminders/send-due-reminders.ts'
+import { beginUptime } from './features/prizes/uptime/record-uptime.ts'
 import { postHiddenLetters } from './features/screening/outbox/send-letters.ts'
 import { startWorker, type Worker } from './jobs/worker.ts'
 import { type Id, parseId } from './kernel/ids.ts'
@@ -16,11 +18,12 @@ export type JobSettings = {
   readonly log: pino.Logger
 }
 
-/** What happens without anybody asking: letters go out, and rounds are released at their set time. */
-export function startJobs({ owner, config, services, log }: JobSettings): Promise<Worker> {
+/** What happens without anybody asking: letters and reminders go out, rounds are released, and the heart beats. */
+export async function startJobs({ owner, config, services, log }: JobSettings): Promise<Worker> {
   const { baseUrl, clock } = services
   const post = config.SMTP_URL ? smtpPost(postSettings(config, config.SMTP_URL)) : practicePost
-  return startWorker({
+  const heart = await beginUptime(owner, clock.now())
+  const worker = await startWorker({
     pool: owner,
     tasks: {
       send_letter: async (payload, { job }) =>
@@ -30,11 +33,19 @@ export function startJobs({ owner, config, services, log }: JobSettings): Promis
         if (draft) await postHiddenLetters(owner, draft, { now: clock.now(), baseUrl })
       },
       care_for_letters: async () => careForLetters(owner),
+      record_uptime: async () => heart.beat(clock.now()),
+      send_due_reminders: async () => void (await sendDueReminders(owner, { now: clock.now(), baseUrl })),
       release_due_rounds: async () => void (await releaseDueRounds(owner, { now: clock.now(), baseUrl })),
     },
-    everyMinute: ['release_due_rounds', 'care_for_letters'],
+    everyMinute: ['record_uptime', 'send_due_reminders', 'release_due_rounds', 'care_for_letters'],
     log: (level, message) => log[level === 'info' ? 'debug' : level](message),
   })
+  return {
+    stop: async () => {
+      await worker.stop()
+      await heart.stop(clock.now()).catch(() => undefined)
+    },
+  }
 }
 
 function postSettings(config: Config, url: string) {

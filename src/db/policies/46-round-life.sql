@@ -113,7 +113,7 @@ begin
   select gen_random_uuid(), of_round, r.entry_id, letter_kind, r.email,
     coalesce(letters -> r.language, letters -> 'nb') ->> 'subject',
     replace(replace(coalesce(letters -> r.language, letters -> 'nb') ->> 'body',
-      '{{entry}}', coalesce(r.entry_id::text, '')), '{{title}}', r.title),
+      '{{entry}}', coalesce(r.entry_id::text, '')), '{{title}}', coalesce(nullif(r.title, ''), '–')),
     encode(sha256(convert_to(once || ':' || r.person_id || ':' || coalesce(r.entry_id::text, ''), 'UTF8')), 'hex'), posted_at
   from recipients r
   on conflict (once_key) do nothing;

@@ -8,6 +8,7 @@ import { createExtensionRoutes } from './extensions/routes.tsx'
 import { createFoundingRoutes } from './founding/routes.tsx'
 import { createPreviewRoutes } from './preview/routes.tsx'
 import { createQuestionRoutes } from './questions/routes.tsx'
+import { createReminderRoutes } from './reminders/routes.tsx'
 import { createRoleRoutes } from './roles/routes.tsx'
 import { createTermsRoutes } from './terms/routes.tsx'
 import { createTextsRoutes } from './texts/routes.tsx'
@@ -22,6 +23,7 @@ export function createPrizesRoutes(services: Services): readonly Route[] {
     ...createQuestionRoutes(services),
     ...createCalendarRoutes(services),
     ...createExtensionRoutes(services),
+    ...createReminderRoutes(services),
     ...createTermsRoutes(services),
     ...createPreviewRoutes(services),
     ...createRoleRoutes(services),

@@ -26,7 +26,7 @@ beforeEach(() => {
   now = at('2026-03-19T09:00:00Z')
 })
 
-async function openRound(row: object = {}) {
+async function openRound(row: Record<string, unknown> = {}) {
   const organisationId = await world.organisation()
   const prizeId = await world.prize(organisationId)
   const round = await world.round(prizeId, 'open', { row: { deadline: DEADLINE, ...row } })
@@ -38,7 +38,7 @@ async function openRound(row: object = {}) {
 
 type Round = Awaited<ReturnType<typeof openRound>>['round']
 
-async function applicant(round: Round, standing: 'draft' | 'submitted' = 'draft', person: object = {}) {
+async function applicant(round: Round, standing: 'draft' | 'submitted' = 'draft', person: Record<string, unknown> = {}) {
   const organisationId = await world.organisation()
   const personId = await world.person(undefined, person)
   await world.member(organisationId, personId)
