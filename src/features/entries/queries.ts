@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Reader } from '../../db/database.ts'
+import { mark, prepare } from '../../db/prepared.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import { loadRoundRules } from '../prizes/contract.ts'
 import type { Workspace } from './workspace.ts'
 
-async function loadEntry(reader: Reader, entryId: EntryId, personId: PersonId) {
-  return reader
+/** The entry with all that belongs to it, and the names of those who have worked on it, each once. One statement. */
+const findWorkspace = prepare((db) =>
+  db
     .selectFrom('entry as e')
     .innerJoin('entry_member as m', 'm.entry_id', 'e.id')
     .leftJoin('screening as s', 's.entry_id', 'e.id')
@@ -21,81 +24,105 @@ async function loadEntry(reader: Reader, entryId: EntryId, personId: PersonId) {
     .select(sql<number>`more_minutes_of(e.id)`.as('moreMinutes'))
     .select(['s.outcome', 's.reason', 's.complete_by as completeBy', 's.decided_at as screenedAt'])
     .select(['c.name as contactName', 'c.email as contactEmail', 'c.phone as contactPhone'])
-    .where('e.id', '=', entryId)
-    .where('m.person_id', '=', personId)
-    .executeTakeFirst()
-}
+    .select((expression) => [
+      jsonArrayFrom(
+        expression
+          .selectFrom('entry_answer as a')
+          .whereRef('a.entry_id', '=', 'e.id')
+          .select(['a.question_id', 'a.value', 'a.version', 'a.saved_at', 'a.saved_by']),
+      ).as('answers'),
+      jsonArrayFrom(
+        expression
+          .selectFrom('attachment as f')
+          .whereRef('f.entry_id', '=', 'e.id')
+          .where('f.removed_at', 'is', null)
+          .select(['f.id', 'f.question_id as questionId', 'f.name', 'f.media_type as mediaType', 'f.bytes', 'f.sha256'])
+          .orderBy('f.uploaded_at')
+          .orderBy('f.id'),
+      ).as('files'),
+      jsonArrayFrom(
+        expression
+          .selectFrom('entry_member as t')
+          .whereRef('t.entry_id', '=', 'e.id')
+          .select(['t.person_id as personId', 't.role'])
+          .orderBy('t.added_at'),
+      ).as('members'),
+      jsonArrayFrom(
+        expression
+          .selectFrom('submission as r')
+          .whereRef('r.entry_id', '=', 'e.id')
+          .select(['r.number', 'r.submitted_at', 'r.content_hash as contentHash', 'r.submitted_by'])
+          .orderBy('r.number', 'desc'),
+      ).as('receipts'),
+      jsonArrayFrom(
+        expression
+          .selectFrom('person as p')
+          .where('p.id', 'in', (those) =>
+            those
+              .selectFrom('entry_member as pm')
+              .whereRef('pm.entry_id', '=', 'e.id')
+              .select('pm.person_id as who')
+              .union(
+                those
+                  .selectFrom('entry_answer as pa')
+                  .whereRef('pa.entry_id', '=', 'e.id')
+                  .select('pa.saved_by as who'),
+              )
+              .union(
+                those
+                  .selectFrom('submission as ps')
+                  .whereRef('ps.entry_id', '=', 'e.id')
+                  .select('ps.submitted_by as who'),
+              ),
+          )
+          .select(['p.id', 'p.display_name']),
+      ).as('persons'),
+    ])
+    .where('e.id', '=', mark<EntryId>('entry'))
+    .where('m.person_id', '=', mark<PersonId>('person')),
+)
+
+type Found = Awaited<ReturnType<typeof findWorkspace>>[number]
+type Names = ReadonlyMap<PersonId, string>
 
 /** Draft answers are stored as the text that was written; the typed value is made when the entry is sent. */
-async function loadAnswers(reader: Reader, entryId: EntryId): Promise<Workspace['answers']> {
-  const rows = await reader
-    .selectFrom('entry_answer as a')
-    .leftJoin('person as p', 'p.id', 'a.saved_by')
-    .select(['a.question_id', 'a.value', 'a.version', 'a.saved_at', 'a.saved_by', 'p.display_name'])
-    .where('a.entry_id', '=', entryId)
-    .execute()
+function answersOf(rows: Found['answers'], names: Names): Workspace['answers'] {
   return new Map(
     rows.map((row) => [
       row.question_id,
       {
         value: typeof row.value === 'string' || typeof row.value === 'number' ? String(row.value) : '',
         version: row.version,
-        savedAt: row.saved_at,
+        // A time within JSON is text.
+        savedAt: new Date(row.saved_at),
         savedBy: row.saved_by,
-        savedByName: row.display_name ?? '',
+        savedByName: names.get(row.saved_by) ?? '',
       },
     ]),
   )
 }
 
-export async function loadFiles(reader: Reader, entryId: EntryId): Promise<Workspace['files']> {
-  return reader
-    .selectFrom('attachment')
-    .select(['id', 'question_id as questionId', 'name', 'media_type as mediaType', 'bytes', 'sha256'])
-    .where('entry_id', '=', entryId)
-    .where('removed_at', 'is', null)
-    .orderBy('uploaded_at')
-    .orderBy('id')
-    .execute()
-}
-
-async function loadMembers(reader: Reader, entryId: EntryId): Promise<Workspace['members']> {
-  const rows = await reader
-    .selectFrom('entry_member as m')
-    .leftJoin('person as p', 'p.id', 'm.person_id')
-    .select(['m.person_id as personId', 'm.role', 'p.display_name'])
-    .where('m.entry_id', '=', entryId)
-    .orderBy('m.added_at')
-    .execute()
-  return rows.map(({ display_name, ...member }) => ({ ...member, name: display_name ?? '' }))
-}
-
-async function loadReceipts(reader: Reader, entryId: EntryId): Promise<Workspace['receipts']> {
-  const rows = await reader
-    .selectFrom('submission as s')
-    .leftJoin('person as p', 'p.id', 's.submitted_by')
-    .select(['s.number', 's.submitted_at as submittedAt', 's.content_hash as contentHash', 'p.display_name'])
-    .where('s.entry_id', '=', entryId)
-    .orderBy('s.number', 'desc')
-    .execute()
-  return rows.map(({ display_name, ...receipt }) => ({ ...receipt, byName: display_name ?? '' }))
-}
-
-/** Everything the team's pages show; null for whoever is not on the team, as for an entry that does not exist. */
+/** Everything the team's pages show; null for whoever is not on the team, as for an entry that does not exist. Two statements. */
 export async function loadWorkspace(reader: Reader, entryId: EntryId, personId: PersonId): Promise<Workspace | null> {
-  const row = await loadEntry(reader, entryId, personId)
+  const [row] = await findWorkspace(reader, { entry: entryId, person: personId })
   const rules = row ? await loadRoundRules(reader, row.roundId) : null
   if (!row || !rules) return null
-  const { outcome, reason, completeBy, screenedAt, contactName, contactEmail, contactPhone, role, ...entry } = row
+  const { answers, files, members, receipts, persons, role, ...found } = row
+  const { outcome, reason, completeBy, screenedAt, contactName, contactEmail, contactPhone, ...entry } = found
+  const names: Names = new Map(persons.map(({ id, display_name }) => [id, display_name]))
   return {
     entry,
     role,
     rules,
     screening: outcome && screenedAt ? { outcome, reason: reason ?? '', completeBy, decidedAt: screenedAt } : null,
     contact: { name: contactName ?? '', email: contactEmail ?? '', phone: contactPhone ?? '' },
-    answers: await loadAnswers(reader, entryId),
-    files: await loadFiles(reader, entryId),
-    members: await loadMembers(reader, entryId),
-    receipts: await loadReceipts(reader, entryId),
+    answers: answersOf(answers, names),
+    files,
+    members: members.map((member) => ({ ...member, name: names.get(member.personId) ?? '' })),
+    receipts: receipts.map(({ submitted_at, submitted_by, ...receipt }) => ({
+      ...receipt,
+      submittedAt: new Date(submitted_at),
+      byName: names.get(submitted_by) ?? '',
+    })),
   }
 }

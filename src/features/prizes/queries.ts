@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Reader } from '../../db/database.ts'
+import { mark, prepare } from '../../db/prepared.ts'
 import type { RoundId } from '../../kernel/ids.ts'
 import type { RoundRules } from './round-rules.ts'
 
@@ -111,9 +112,11 @@ function toRules(row: Row): RoundRules {
   }
 }
 
+const findById = prepare((db) => withRules(db).where('round.id', '=', mark<RoundId>('round')))
+
 /** A round with its criteria, questions and categories in order; null when there is none, or it may not be seen. One statement. */
 export async function loadRoundRules(reader: Reader, roundId: RoundId): Promise<RoundRules | null> {
-  const row = await withRules(reader).where('round.id', '=', roundId).executeTakeFirst()
+  const [row] = await findById(reader, { round: roundId })
   return row ? toRules(row) : null
 }
 
