@@ -58,8 +58,12 @@ function refusalOf(error: unknown): Refusal | null {
   }
   // The library calls every fault of a line ESOCKET; what it was doing tells whether the line was ever open.
   if ('syscall' in error && (error.syscall === 'connect' || error.syscall === 'getaddrinfo')) return 'for_now'
+  if ('originalCode' in error && NOT_TRUSTED.test(String(error.originalCode))) return 'for_now'
   return 'code' in error && typeof error.code === 'string' && BEFORE_THE_LETTER.has(error.code) ? 'for_now' : null
 }
+
+/** The server could not prove who it is, so it was never given anything. */
+const NOT_TRUSTED = /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_|ERR_TLS_CERT)/
 
 const BEFORE_THE_LETTER = new Set(['EDNS', 'ECONNREFUSED', 'ETLS', 'EAUTH'])
 
