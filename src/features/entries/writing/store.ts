@@ -51,13 +51,12 @@ export async function replaceAnswer(tx: Tx, write: AnswerWrite): Promise<number>
     return 1
   }
   const kept = { value: former.value, version: former.version, at: former.savedAt, by: former.savedBy }
-  await keepVersion(tx, write, { ...kept, isCollision: false })
-  await tx
+  const replaced = tx
     .updateTable('entry_answer')
     .set({ ...row, version: former.version + 1 })
     .where('entry_id', '=', write.entryId)
     .where('question_id', '=', write.questionId)
-    .execute()
+  await Promise.all([keepVersion(tx, write, { ...kept, isCollision: false }), replaced.execute()])
   return former.version + 1
 }
 
