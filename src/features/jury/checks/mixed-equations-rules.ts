@@ -1,0 +1,293 @@
+// Henderson's mixed model equations (1950) for two crossed random effects, at given ratios of variance. The larger of the
+// two effects is eliminated node by node, so that only the smaller one and the categories are solved together.
+import { factorOf, inverseOfFactored, solveFactored } from '../../../kernel/positive-definite.ts'
+import type { Ratings } from './mixed-model-rules.ts'
+
+/** Standard deviations of entries and jurors as multiples of that of the rest. */
+export type Ratios = { readonly entry: number; readonly juror: number }
+
+export type Solved = {
+  readonly deviance: number
+  /** Of the deviance by the logarithm of each variance ratio. */
+  readonly slope: Ratios
+  readonly variance: { readonly entry: number; readonly juror: number; readonly rest: number }
+  readonly categoryLevel: readonly number[]
+  readonly level: readonly number[]
+  readonly severity: readonly number[]
+  readonly error: () => readonly number[]
+  readonly draw: (random: () => number, into: Float64Array) => void
+}
+
+/** One eliminated node: its part of the smaller system, which holds the kept nodes first and the categories after. */
+type Node = { readonly places: Int32Array; readonly counts: Float64Array; readonly sum: number; readonly count: number }
+
+type Layout = {
+  readonly isEntryKept: boolean
+  readonly kept: number
+  readonly size: number
+  readonly nodes: readonly Node[]
+  /** Of the kept nodes: how many values, and their sum; the same of the categories after them. */
+  readonly counts: Float64Array
+  readonly sums: Float64Array
+  /** Values by kept node and category: `[place, category, count]`. */
+  readonly crossed: readonly (readonly [number, number, number])[]
+  readonly centre: number
+  readonly squares: number
+}
+
+const layouts = new WeakMap<Ratings, Layout>()
+
+/** Laid out once for all the ratios that a search tries. */
+function layoutOf(ratings: Ratings): Layout {
+  const known = layouts.get(ratings)
+  if (known) return known
+  const made = layOut(ratings)
+  layouts.set(ratings, made)
+  return made
+}
+
+type Tally = { readonly places: Map<number, number>; sum: number; count: number }
+
+function add(values: Float64Array, place: number, by: number): void {
+  values[place] = (values[place] ?? 0) + by
+}
+
+function increase(counts: Map<number, number>, key: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+function nodeOf({ places, sum, count }: Tally): Node {
+  const rows = [...places].sort(([a], [b]) => a - b)
+  return {
+    places: Int32Array.from(rows, ([place]) => place),
+    counts: Float64Array.from(rows, ([, n]) => n),
+    sum,
+    count,
+  }
+}
+
+function layOut(ratings: Ratings): Layout {
+  const { entry, juror, value, category, categories } = ratings
+  const isEntryKept = category.length <= ratings.jurors
+  const kept = isEntryKept ? category.length : ratings.jurors
+  const size = kept + categories
+  const [inside, outside] = isEntryKept ? [entry, juror] : [juror, entry]
+  const centre = value.reduce((sum, each) => sum + each, 0) / value.length
+  const tallies = Array.from({ length: isEntryKept ? ratings.jurors : category.length }, (): Tally => {
+    return { places: new Map(), sum: 0, count: 0 }
+  })
+  const [counts, sums, crossed] = [new Float64Array(size), new Float64Array(size), new Map<number, number>()]
+  value.forEach((given, index) => {
+    const own = category[entry[index] ?? 0] ?? 0
+    const place = inside[index] ?? 0
+    const tally = tallies[outside[index] ?? 0]
+    increase(crossed, place * categories + own)
+    if (tally) {
+      tally.sum += given - centre
+      tally.count += 1
+    }
+    for (const row of [place, kept + own]) {
+      add(counts, row, 1)
+      add(sums, row, given - centre)
+      if (tally) increase(tally.places, row)
+    }
+  })
+  const triples = [...crossed].map(([key, count]) => [Math.floor(key / categories), key % categories, count] as const)
+  const squares = value.reduce((sum, given) => sum + (given - centre) ** 2, 0)
+  return { isEntryKept, kept, size, nodes: tallies.map(nodeOf), counts, sums, crossed: triples, centre, squares }
+}
+
+type Reduced = {
+  readonly factor: Float64Array
+  readonly solution: Float64Array
+  /** What is left of the sum of squares. */
+  readonly squares: number
+  readonly logOfEffects: number
+  readonly logOfCategories: number
+}
+
+/** The smaller system, after the larger effect is eliminated. */
+function reduce(layout: Layout, out: number, inner: number): Reduced {
+  const { size, kept, counts, sums } = layout
+  const system = new Float64Array(size * size)
+  const right = new Float64Array(size)
+  for (let row = 0; row < size; row++) {
+    const scale = row < kept ? inner : 1
+    system[row * size + row] = (counts[row] ?? 0) * scale * scale + (row < kept ? 1 : 0)
+    right[row] = (sums[row] ?? 0) * scale
+  }
+  for (const [row, category, count] of layout.crossed) system[(kept + category) * size + row] = count * inner
+  let logOfEffects = 0
+  let squares = layout.squares
+  for (const node of layout.nodes) {
+    const head = out * out * node.count + 1
+    logOfEffects += Math.log(head)
+    squares -= (out * node.sum) ** 2 / head
+    eliminate({ system, right, layout }, node, { share: (out * out) / head, inner })
+  }
+  const factor = factorOf(system, size)
+  const solution = solveFactored(factor, right)
+  squares -= right.reduce((sum, each, row) => sum + each * (solution[row] ?? 0), 0)
+  const logs = Array.from({ length: size }, (_, row) => 2 * Math.log(factor[row * size + row] ?? 1))
+  const sumOf = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0)
+  return {
+    ...{ factor, solution, squares },
+    logOfEffects: logOfEffects + sumOf(logs.slice(0, kept)),
+    logOfCategories: sumOf(logs.slice(kept)),
+  }
+}
+
+type System = { readonly system: Float64Array; readonly right: Float64Array; readonly layout: Layout }
+
+function eliminate({ system, right, layout }: System, node: Node, by: { share: number; inner: number }): void {
+  const { size, kept } = layout
+  const { places, counts, sum } = node
+  for (let one = 0; one < places.length; one++) {
+    const row = places[one] ?? 0
+    const weight = (counts[one] ?? 0) * (row < kept ? by.inner : 1) * by.share
+    right[row] = (right[row] ?? 0) - weight * sum
+    for (let other = 0; other <= one; other++) {
+      const column = places[other] ?? 0
+      const at = row * size + column
+      system[at] = (system[at] ?? 0) - weight * (counts[other] ?? 0) * (column < kept ? by.inner : 1)
+    }
+  }
+}
+
+/** Throws where a category has no value. */
+export function solveEquations(ratings: Ratings, ratios: Ratios): Solved {
+  const layout = layoutOf(ratings)
+  const [out, inner] = layout.isEntryKept ? [ratios.juror, ratios.entry] : [ratios.entry, ratios.juror]
+  const reduced = reduce(layout, out, inner)
+  const left = ratings.value.length - ratings.categories
+  const rest = reduced.squares / left
+  const deviance =
+    reduced.logOfEffects + reduced.logOfCategories + left * (1 + Math.log((2 * Math.PI * reduced.squares) / left))
+  const inverse = inverseOfFactored(reduced.factor, layout.size)
+  const outer = layout.nodes.map((node) => outerEffect(layout, node, { out, inner, solution: reduced.solution }))
+  const kept = Array.from(reduced.solution.subarray(0, layout.kept))
+  const slopes = [
+    slope(outer, traceOfOuter(layout, inverse, { out, inner }), rest),
+    slope(
+      kept,
+      kept.reduce((sum, _, row) => sum + (inverse[row * layout.size + row] ?? 0), 0),
+      rest,
+    ),
+  ] as const
+  const [entries, jurors] = layout.isEntryKept ? [kept, outer] : [outer, kept]
+  const categoryLevel = Array.from(reduced.solution.subarray(layout.kept), (each) => each + layout.centre)
+  return {
+    deviance,
+    slope: layout.isEntryKept ? { entry: slopes[1], juror: slopes[0] } : { entry: slopes[0], juror: slopes[1] },
+    variance: { entry: ratios.entry ** 2 * rest, juror: ratios.juror ** 2 * rest, rest },
+    categoryLevel,
+    level: entries.map((each, entry) => ratios.entry * each + (categoryLevel[ratings.category[entry] ?? 0] ?? 0)),
+    severity: jurors.map((each) => ratios.juror * each),
+    error: () => errorsOf({ ratings, layout, out, inner, rest, inverse }),
+    draw: (random, into) => drawLevels({ ratings, layout, out, inner, rest, reduced }, random, into),
+  }
+}
+
+type Scaled = { readonly out: number; readonly inner: number; readonly solution: Float64Array }
+
+/** The eliminated effect, found back from the kept ones; in units of its own standard deviation over the rest's. */
+function outerEffect({ kept }: Layout, { places, counts, sum, count }: Node, { out, inner, solution }: Scaled): number {
+  let left = sum
+  for (let one = 0; one < places.length; one++) {
+    const row = places[one] ?? 0
+    left -= (counts[one] ?? 0) * (row < kept ? inner : 1) * (solution[row] ?? 0)
+  }
+  return (out * left) / (out * out * count + 1)
+}
+
+function slope(effects: readonly number[], trace: number, rest: number): number {
+  return effects.length - trace - effects.reduce((sum, each) => sum + each * each, 0) / rest
+}
+
+/** `tᵀ·S⁻¹·t` of one eliminated node. */
+function quadratic({ kept, size }: Layout, { places, counts }: Node, inverse: Float64Array, inner: number): number {
+  let sum = 0
+  for (let one = 0; one < places.length; one++) {
+    const row = places[one] ?? 0
+    const weight = (counts[one] ?? 0) * (row < kept ? inner : 1)
+    for (let other = 0; other < places.length; other++) {
+      const column = places[other] ?? 0
+      sum += weight * (counts[other] ?? 0) * (column < kept ? inner : 1) * (inverse[row * size + column] ?? 0)
+    }
+  }
+  return sum
+}
+
+function traceOfOuter(layout: Layout, inverse: Float64Array, { out, inner }: { out: number; inner: number }): number {
+  return layout.nodes.reduce((sum, node) => {
+    const head = out * out * node.count + 1
+    return sum + 1 / head + (out / head) ** 2 * quadratic(layout, node, inverse, inner)
+  }, 0)
+}
+
+type Spread = {
+  readonly ratings: Ratings
+  readonly layout: Layout
+  readonly out: number
+  readonly inner: number
+  readonly rest: number
+}
+
+function errorsOf({
+  ratings,
+  layout,
+  out,
+  inner,
+  rest,
+  inverse,
+}: Spread & { inverse: Float64Array }): readonly number[] {
+  const { kept, size } = layout
+  return Array.from(ratings.category, (category, entry) => {
+    const own = kept + category
+    const ofCategory = inverse[own * size + own] ?? 0
+    if (layout.isEntryKept) {
+      const variance =
+        inner ** 2 * (inverse[entry * size + entry] ?? 0) + 2 * inner * (inverse[own * size + entry] ?? 0)
+      return Math.sqrt(Math.max(0, rest * (variance + ofCategory)))
+    }
+    const node = layout.nodes[entry]
+    if (!node) return Number.NaN
+    const head = out * out * node.count + 1
+    let shared = 0
+    node.places.forEach((row, one) => {
+      shared += (node.counts[one] ?? 0) * (row < kept ? inner : 1) * (inverse[own * size + row] ?? 0)
+    })
+    const variance = out ** 2 * (1 / head + (out / head) ** 2 * quadratic(layout, node, inverse, inner))
+    return Math.sqrt(Math.max(0, rest * (variance - ((2 * out * out) / head) * shared + ofCategory)))
+  })
+}
+
+/** Two numbers at a time of the normal distribution (Box and Muller 1958), the second thrown away. */
+function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+}
+
+/** The kept effects and categories as they may be, then the eliminated ones given those. */
+function drawLevels(spread: Spread & { reduced: Reduced }, random: () => number, into: Float64Array): void {
+  const { ratings, layout, out, inner, rest, reduced } = spread
+  const { size, kept } = layout
+  const drawn = Float64Array.from({ length: size }, () => normal(random) * Math.sqrt(rest))
+  for (let row = size - 1; row >= 0; row--) {
+    const solved = (drawn[row] ?? 0) / (reduced.factor[row * size + row] ?? 1)
+    drawn[row] = solved
+    for (let column = 0; column < row; column++) {
+      drawn[column] = (drawn[column] ?? 0) - (reduced.factor[row * size + column] ?? 0) * solved
+    }
+  }
+  for (let row = 0; row < size; row++) drawn[row] = (drawn[row] ?? 0) + (reduced.solution[row] ?? 0)
+  ratings.category.forEach((category, entry) => {
+    const level = (drawn[kept + category] ?? 0) + layout.centre
+    const node = layout.nodes[entry]
+    if (layout.isEntryKept || !node) {
+      into[entry] = level + inner * (drawn[entry] ?? 0)
+      return
+    }
+    const effect = outerEffect(layout, node, { out, inner, solution: drawn })
+    into[entry] = level + out * (effect + normal(random) * Math.sqrt(rest / (out * out * node.count + 1)))
+  })
+}
