@@ -1,6 +1,7 @@
 import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
 import { createCalendarRoutes } from './calendar/routes.tsx'
+import { createCalendarFeedRoutes } from './calendar-feeds/routes.tsx'
 import { createCategoryRoutes } from './categories/routes.tsx'
 import { createCriterionRoutes } from './criteria/routes.tsx'
 import { createDeskRoutes } from './desk/routes.tsx'
@@ -22,6 +23,7 @@ export function createPrizesRoutes(services: Services): readonly Route[] {
     ...createCriterionRoutes(services),
     ...createQuestionRoutes(services),
     ...createCalendarRoutes(services),
+    ...createCalendarFeedRoutes(services),
     ...createExtensionRoutes(services),
     ...createReminderRoutes(services),
     ...createTermsRoutes(services),

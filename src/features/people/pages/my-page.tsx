@@ -132,6 +132,7 @@ function Rest({ frame, keepsPrizes, keepsSite }: MyPageView) {
     ...(keepsPrizes ? [{ href: '/sekretariat', label: t('people.toSecretariat') }] : []),
     { href: '/priser', label: t('people.toPrizes') },
     { href: '/organisasjoner', label: t('people.toOrganisations') },
+    { href: '/min-side/kalender', label: t('life.feed_title') },
     { href: '/min-side/profil', label: t('people.toProfile') },
     { href: '/min-side/okter', label: t('people.toSessions') },
     ...(frame.practice ? [{ href: '/ovelse/post', label: t('people.toPracticeMail') }] : []),

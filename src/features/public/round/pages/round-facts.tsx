@@ -67,6 +67,9 @@ export function RoundFactsSide({ t, view, url }: { t: Translate; view: LivingRou
       </Panel>
       <Section title={t('public.calendar')}>
         <SummaryList rows={calendarRows(t, calendarOf(round, view.milestones))} />
+        <p>
+          <a href={`${roundPath(t, round.prizeSlug, round.slug)}/kalender.ics`}>{t('life.feed_to_calendar')}</a>
+        </p>
       </Section>
       <Contact t={t} round={round} />
       <EarlierYears t={t} rounds={view.rounds.filter((one) => one.id !== round.id)} />
