@@ -56,10 +56,14 @@ function refusalOf(error: unknown): Refusal | null {
     const isAboutLetter = command === 'RCPT TO' || command === 'DATA'
     return isAboutLetter && error.responseCode >= 500 ? 'for_good' : 'for_now'
   }
-  // The library calls every fault of a line ESOCKET; what it was doing tells whether the line was ever open.
-  if ('syscall' in error && (error.syscall === 'connect' || error.syscall === 'getaddrinfo')) return 'for_now'
-  if ('originalCode' in error && NOT_TRUSTED.test(String(error.originalCode))) return 'for_now'
-  return 'code' in error && typeof error.code === 'string' && BEFORE_THE_LETTER.has(error.code) ? 'for_now' : null
+  return wasNeverOpen(error) ? 'for_now' : null
+}
+
+/** The library calls every fault of a line ESOCKET; what it was doing tells whether the line was ever open. */
+function wasNeverOpen(error: Error): boolean {
+  if ('syscall' in error && (error.syscall === 'connect' || error.syscall === 'getaddrinfo')) return true
+  if ('originalCode' in error && NOT_TRUSTED.test(String(error.originalCode))) return true
+  return 'code' in error && typeof error.code === 'string' && BEFORE_THE_LETTER.has(error.code)
 }
 
 /** The server could not prove who it is, so it was never given anything. */

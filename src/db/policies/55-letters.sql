@@ -1,17 +1,13 @@
 -- Letters to groups: who belongs to a group, told without addresses; and posting to it, each recipient once.
 
--- A municipality is written to in its own language form; others in the language that the reader has chosen.
-create or replace function letter_language(form text, chosen text) returns text language sql immutable as
-$$ select case when chosen = 'en' then 'en' when form in ('nb', 'nn') then form else chosen end $$;
-
 -- Everybody in a group, with the address. Only for the functions below and the worker.
 create or replace function letter_recipients(of_round uuid, audience text, barred uuid[])
 returns table (key text, role text, entry_id uuid, name text, email text, language text, title text, organisation_name text)
 language sql stable security definer set search_path = public as
 $$
   with chosen as (
-    select e.id, e.title, e.organisation_name, o.language_form
-    from entry e join organisation o on o.id = e.organisation_id left join screening s on s.entry_id = e.id
+    select e.id, e.title, e.organisation_name, written_form_of(e.organisation_id) as form
+    from entry e left join screening s on s.entry_id = e.id
     where e.round_id = of_round and e.id <> all (barred) and case audience
       when 'drafts' then e.standing = 'draft'
       when 'sent' then e.standing = 'submitted'
@@ -38,13 +34,13 @@ $$
             and not exists (select from barred_pairs(of_round) b where b.entry_id = e.id and b.person_id = r.person_id))
       else false end)
   select encode(sha256(convert_to(c.id || ':' || m.person_id, 'UTF8')), 'hex'), 'team', c.id, '', p.email,
-    letter_language(c.language_form, p.language), c.title, c.organisation_name
+    letter_language(p.language, p.has_chosen_language, c.form), c.title, c.organisation_name
   from chosen c join entry_member m on m.entry_id = c.id and m.role in ('owner', 'editor')
   join person_contact p on p.person_id = m.person_id
   where audience <> 'contacts'
   union all
   select encode(sha256(convert_to(c.id || ':contact', 'UTF8')), 'hex'), 'contact', c.id, k.name, k.email,
-    letter_language(c.language_form, 'nb'), c.title, c.organisation_name
+    letter_language('nb', false, c.form), c.title, c.organisation_name
   from chosen c join entry_contact k on k.entry_id = c.id and k.email <> ''
   where audience = 'contacts'
   union all

@@ -77,12 +77,16 @@ async function sendOne(tx: Tx, waiting: Waiting, { now, baseUrl }: When): Promis
   })
   const onceKey = `reminder ${reminderId} ${milestoneId} ${milestoneAt.toISOString()}`
   const sent = await postToRound(tx, { roundId, entries: null, audience, kind: 'reminder', letters, onceKey, at: now })
-  await sql`update reminder_sent set letters = ${sent} where reminder_id = ${reminderId} and milestone_id = ${milestoneId}
+  // How many have a draft is told to nobody, neither alone nor within a sum.
+  const told = TELLS_OF_DRAFTS.has(audience) ? 0 : sent
+  await sql`update reminder_sent set letters = ${told} where reminder_id = ${reminderId} and milestone_id = ${milestoneId}
     and milestone_at = ${milestoneAt}`.execute(tx)
-  const facts = { milestone: kind, days_before: waiting.daysBefore, audience, letters: sent }
+  const facts = { milestone: kind, days_before: waiting.daysBefore, audience, letters: told }
   await appendRecord(tx, { roundId, actorId: null, at: now, action: 'reminder_sent', facts })
   return sent
 }
+
+const TELLS_OF_DRAFTS: ReadonlySet<ReminderAudience> = new Set(['drafts', 'teams', 'everyone'])
 
 function linkFor(audience: ReminderAudience, baseUrl: string, page: string): string {
   if (audience === 'drafts' || audience === 'teams') return `${baseUrl}/soknader/{{entry}}`

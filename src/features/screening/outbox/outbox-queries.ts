@@ -94,7 +94,7 @@ export type Letter = ListedLetter & {
 
 // Letters to a team or a group; others may carry what is meant for their addressee alone.
 const OWN_LETTERS = sql<boolean>`(mail.kind like 'screening\\_%' or mail.kind like 'release\\_%'
-  or mail.kind like 'entry\\_%' or mail.kind like 'reminder\\_%' or mail.kind = 'group_letter')`
+  or mail.kind like 'entry\\_%' or mail.kind = 'reminder' or mail.kind = 'group_letter')`
 
 export async function loadLetter(reader: Reader, roundId: RoundId, mailId: string): Promise<Letter | null> {
   const row = await letters(reader, roundId)
