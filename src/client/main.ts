@@ -1,6 +1,12 @@
 import { enhanceAutosave } from './autosave.ts'
+import { enhanceConditions } from './conditions.ts'
 import { focusErrorSummary } from './error-summary.ts'
+import { enhanceInPlace } from './in-place.ts'
+import { enhancePaste } from './paste.ts'
 import { enhancePresence } from './presence.ts'
+import { enhanceReadability } from './readability.ts'
+import { enhanceReordering } from './reorder.ts'
+import { enhanceRows } from './rows.ts'
 import { enhanceScales } from './scale-keys.ts'
 import { enhanceShareRows } from './share.ts'
 import { forgetAtSignOut, showUnsent } from './unsent.ts'
@@ -8,9 +14,15 @@ import { enhanceWordCounts } from './word-count.ts'
 
 focusErrorSummary()
 enhanceWordCounts()
+enhanceReadability()
+enhancePaste()
 enhanceScales()
 enhanceShareRows()
+enhanceRows()
+enhanceConditions()
 enhanceAutosave()
 enhancePresence()
+enhanceInPlace()
+enhanceReordering()
 forgetAtSignOut()
 showUnsent()

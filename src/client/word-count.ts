@@ -1,6 +1,4 @@
-function countWords(text: string): number {
-  return text.split(/\s+/u).filter((run) => /[\p{L}\p{N}]/u.test(run)).length
-}
+import { countWords } from '../kernel/count-words.ts'
 
 function update(counter: HTMLElement, field: HTMLTextAreaElement): void {
   const count = countWords(field.value)

@@ -26,6 +26,8 @@ type TextLike = Common & {
   readonly value?: string | undefined
   readonly maxLength?: number | undefined
   readonly autocomplete?: string | undefined
+  /** Usual answers to choose among; anything else can be written. */
+  readonly suggestions?: readonly string[] | undefined
 }
 
 type LongText = Common & {
@@ -35,6 +37,8 @@ type LongText = Common & {
   /** Shows "12 av 300 ord"; the server is the one that enforces it. */
   readonly wordLimit?: number | undefined
   readonly maxLength?: number | undefined
+  /** Running text in Markdown: words, sentences and readability beneath, and paste that keeps paragraphs and lists. */
+  readonly isRunningText?: boolean | undefined
 }
 
 type Numeric = Common & {
@@ -50,6 +54,7 @@ type When = Common & {
   readonly value?: string | undefined
   readonly maxLength?: undefined
   readonly autocomplete?: undefined
+  readonly suggestions?: undefined
 }
 
 type OneOf = Common & {

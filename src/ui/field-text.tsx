@@ -1,5 +1,6 @@
 import { describedBy, idsOf, invalid, SingleField } from './field-parts.tsx'
 import type { LongText, Numeric, TextLike, Upload, When } from './field-shape.ts'
+import { Readability } from './readability.tsx'
 import { WordCount } from './word-count.tsx'
 
 export function LineField({ field }: { field: TextLike | When }) {
@@ -15,11 +16,19 @@ export function LineField({ field }: { field: TextLike | When }) {
         value={field.value}
         maxlength={field.maxLength}
         autocomplete={field.autocomplete}
+        list={field.suggestions ? `${ids.id}-list` : undefined}
         readonly={field.readOnly}
         required={field.required}
         aria-invalid={invalid(field)}
         aria-describedby={describedBy(field, ids)}
       />
+      {field.suggestions ? (
+        <datalist id={`${ids.id}-list`}>
+          {field.suggestions.map((suggestion) => (
+            <option value={suggestion} />
+          ))}
+        </datalist>
+      ) : null}
     </SingleField>
   )
 }
@@ -39,6 +48,7 @@ export function LongTextField({ field }: { field: LongText }) {
         required={field.required}
         aria-invalid={invalid(field)}
         aria-describedby={describedBy(field, ids, limit !== undefined)}
+        data-paste={field.isRunningText ? 'markdown' : undefined}
       >
         {/* A browser drops the first line break in a textarea; this one is for it to drop. */}
         {`\n${field.value ?? ''}`}
@@ -46,6 +56,9 @@ export function LongTextField({ field }: { field: LongText }) {
       {limit === undefined ? null : (
         <WordCount t={field.t} id={ids.counter} forId={ids.id} text={field.value ?? ''} limit={limit} />
       )}
+      {field.isRunningText && !field.readOnly ? (
+        <Readability t={field.t} text={field.value ?? ''} forId={ids.id} />
+      ) : null}
     </SingleField>
   )
 }

@@ -48,6 +48,9 @@ const RING = [
   ['people', 'voice', 'leadership'],
 ]
 
+/** Pure figures that the server and the browser must make alike; each is part of the page's script, so the list is short. */
+const BUNDLED = new Set(['src/kernel/count-words.ts', 'src/kernel/readability-lines.ts'])
+
 const PURE_FORBIDS = /^(?:kysely|hono|@hono|pg|node:)(?:\/|$)|^node:/
 
 /** Why the import is refused; null when it is allowed. */
@@ -60,7 +63,7 @@ export function refusalOf({ from, to, typeOnly }) {
   if (isTop(to)) return to === 'src/config.ts' && typeOnly ? null : 'nobody below imports the top'
   const there = placeOf(to)
   if (here.area === 'app') return refusalFromApp(there)
-  if (here.area === 'client') return refusalFromClient(there, typeOnly)
+  if (here.area === 'client') return BUNDLED.has(to) ? null : refusalFromClient(there, typeOnly)
   return here.area === 'features'
     ? refusalFromFeature(here, there, typeOnly)
     : refusalBetweenAreas(here, there, typeOnly)

@@ -18,11 +18,13 @@ const PLANTED = {
   'src/features/prizes/use-later.ts': "import { later } from '../jury/contract.ts'\nexport const use = later\n",
   'src/features/jury/contract.ts': 'export const later = 1\n',
   'src/features/jury/reach-in.ts': "import { save } from '../prizes/store.ts'\nexport const reach = save\n",
+  'src/client/reach-down.ts': "import { up } from '../kernel/up.ts'\nexport const reach = up\n",
   'src/ui/index.ts': "export * from './up.ts'\nexport { up } from './up.ts'\n",
   'src/ui/up.ts': 'export const up = 1\n',
 }
 
 const EXPECTED = [
+  'src/client/reach-down.ts → src/kernel/up.ts: the client imports only types of kernel',
   'src/db/lost.ts → src/db/gone.ts: not found',
   'src/db/two.ts → src/db/one.ts: a circle',
   'src/features/jury/reach-in.ts → src/features/prizes/store.ts: features meet in contracts',

@@ -21,7 +21,7 @@ function optionText(t: Translate, question: TextQuestion, value: string): string
 }
 
 function partnerText(t: Translate, partner: Partner): string {
-  const kind = partner.isInternal ? t('writing.internal_partner') : t(`writing.partner_${partner.kind}`)
+  const kind = partner.isInternal ? t('answers.partner_internal_short') : t(`answers.partner_${partner.kind}`)
   return `- ${partner.name} (${kind})${partner.part ? `: ${partner.part}` : ''}`
 }
 
@@ -30,11 +30,11 @@ function innovationText(
   { name, need, solution, inUseSince, effect, contact }: InnovationReference,
 ): string {
   const facts = [
-    [t('writing.innovation_need'), need],
-    [t('writing.innovation_solution'), solution],
-    [t('writing.innovation_since'), inUseSince],
-    [t('writing.innovation_effect'), effect],
-    [t('writing.innovation_contact'), contact],
+    [t('answers.innovation_need'), need],
+    [t('answers.innovation_solution'), solution],
+    [t('answers.innovation_in_use_since'), inUseSince],
+    [t('answers.innovation_effect'), effect],
+    [t('answers.innovation_contact'), contact],
   ]
   return [`- ${name}`, ...facts.filter(([, text]) => text !== '').map(([label, text]) => `  ${label}: ${text}`)].join(
     '\n',
