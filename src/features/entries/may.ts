@@ -5,6 +5,10 @@ import type { WritingWindow } from './rules.ts'
 export const MEMBER_ROLES = ['owner', 'editor', 'submitter', 'signatory', 'viewer'] as const
 export type MemberRole = (typeof MEMBER_ROLES)[number]
 
+/** The owner invites to all roles but the own. */
+export const INVITED_ROLES = ['editor', 'submitter', 'signatory', 'viewer'] as const
+export type InvitedRole = (typeof INVITED_ROLES)[number]
+
 export function mayEdit(role: MemberRole): boolean {
   return role === 'owner' || role === 'editor'
 }

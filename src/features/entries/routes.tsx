@@ -1,13 +1,17 @@
 import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
+import { createApprovalRoutes } from './approval/routes.tsx'
 import { createAttachmentRoutes } from './attachments/routes.tsx'
 import { createCommentRoutes } from './comments/routes.tsx'
+import { createDocumentRoutes } from './documents/routes.tsx'
 import { createHistoryRoutes } from './history/routes.tsx'
 import { createOverviewRoutes } from './overview/routes.tsx'
+import { createPartnerRoutes } from './partners/routes.tsx'
 import { createPresenceRoutes } from './presence/routes.tsx'
 import { createReceiptCheckRoutes } from './receipts/routes.tsx'
 import { createReceiptRoutes } from './sending/receipt-routes.tsx'
 import { createSendingRoutes } from './sending/routes.tsx'
+import { createWithdrawalRoutes } from './sending/withdrawal-routes.tsx'
 import { createStartRoutes } from './start/routes.tsx'
 import { createTeamRoutes } from './team/routes.tsx'
 import { createWritingRoutes } from './writing/section-routes.tsx'
@@ -22,8 +26,12 @@ export function createEntriesRoutes(services: Services): readonly Route[] {
     ...createTeamRoutes(services),
     ...createPresenceRoutes(services),
     ...createCommentRoutes(services),
+    ...createPartnerRoutes(services),
+    ...createApprovalRoutes(services),
     ...createSendingRoutes(services),
     ...createReceiptRoutes(services),
+    ...createWithdrawalRoutes(services),
+    ...createDocumentRoutes(services),
     ...createReceiptCheckRoutes(services),
     ...createHistoryRoutes(services),
   ]

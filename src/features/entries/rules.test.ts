@@ -117,6 +117,7 @@ test('text that a writer left as it was does not come in the way of what another
 const READY: SubmitFacts = {
   window: { kind: 'open', until: DEADLINE },
   maySend: true,
+  lacksApproval: false,
   standing: 'draft',
   faults: 0,
   othersSent: 0,

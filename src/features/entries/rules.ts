@@ -66,12 +66,14 @@ export type SubmitFacts = {
   /** The receipt that this very press of the button has given already. */
   readonly repeatedNumber: number | null
   readonly contentHash: string
+  /** The round asks for a signatory's approval, and exactly this content has none. */
+  readonly lacksApproval: boolean
 }
 
 export type SubmitDecision =
   | { readonly kind: 'send'; readonly number: number }
   | { readonly kind: 'already_sent'; readonly number: number }
-  | { readonly kind: 'viewer_only' | 'incomplete' | 'limit_reached' | 'changed_since' }
+  | { readonly kind: 'viewer_only' | 'incomplete' | 'limit_reached' | 'not_approved' | 'changed_since' }
   | { readonly kind: 'shut'; readonly window: Exclude<WritingWindow, { kind: 'open' }> }
 
 /** Sending twice is sending once: equal content gives the receipt that it has, also after the deadline. */
@@ -89,5 +91,6 @@ export function decideSubmit(facts: SubmitFacts): SubmitDecision {
   if (window.kind !== 'open') return { kind: 'shut', window }
   if (facts.faults > 0) return { kind: 'incomplete' }
   if (facts.othersSent >= facts.limit) return { kind: 'limit_reached' }
+  if (facts.lacksApproval) return { kind: 'not_approved' }
   return { kind: 'send', number: (latest?.number ?? 0) + 1 }
 }

@@ -9,8 +9,9 @@ import { answersForReading } from '../reading.ts'
 import { buildContent, questionsForReading } from '../sending/build-content.ts'
 import { sectionsOf, type Workspace } from '../workspace.ts'
 import { fieldName } from '../writing/forms.ts'
+import type { ShownComment } from './pages/comment-list.tsx'
 import type { CommentsView } from './pages/comments-page.tsx'
-import type { QuestionView, ShownComment } from './pages/question-page.tsx'
+import type { QuestionView } from './pages/question-page.tsx'
 import type { TeamComment } from './queries.ts'
 
 function nameOf(visit: Visit, workspace: Workspace, personId: PersonId | null): string {

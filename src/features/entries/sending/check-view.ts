@@ -4,8 +4,11 @@ import { contentHash } from '../../../kernel/canonical.ts'
 import { pickText } from '../../../kernel/texts.ts'
 import { timeLeft } from '../../../text/time-left.ts'
 import type { FieldFault } from '../../../ui/error-summary.tsx'
-import { mayEdit } from '../may.ts'
+import type { ApprovalState } from '../approval/approval-rules.ts'
+import { approvalWords } from '../approval/words.ts'
+import { mayApprove, mayEdit, maySend } from '../may.ts'
 import { entryFrame, titleOf } from '../page-frame.ts'
+import type { PartnerStanding } from '../partners/partner-rules.ts'
 import { answersForReading } from '../reading.ts'
 import { faultSentence, shutSentence } from '../words.ts'
 import { DETAILS, detailsFaults, type Section, sectionsOf, type Workspace, windowOf } from '../workspace.ts'
@@ -79,13 +82,49 @@ function shownSection(visit: Visit, workspace: Workspace, section: Section): Che
   }
 }
 
-export type CheckOptions = { readonly hasTried?: boolean; readonly notice?: string }
+export type CheckOptions = {
+  readonly hasTried?: boolean
+  readonly notice?: string
+  readonly approval?: ApprovalState
+  readonly partners?: readonly PartnerStanding[]
+}
+
+function approvalSaying(visit: Visit, workspace: Workspace, approval: ApprovalState): CheckView['team'] {
+  const { t } = visit
+  if (approval.kind === 'none' && !workspace.rules.round.requiresSignatory) return []
+  const { word, sentence, tone } = approvalWords(t, workspace, approval)
+  const action = { href: `/soknader/${workspace.entry.id}/godkjenning`, label: t('team.to_approval') }
+  return [{ tone: tone === 'success' ? tone : 'warning', title: word, text: sentence, action }]
+}
+
+function lacksApproval({ rules }: Workspace, approval: ApprovalState): boolean {
+  return rules.round.requiresSignatory && approval.kind !== 'approved'
+}
+
+function partnerSaying(visit: Visit, workspace: Workspace, partners: readonly PartnerStanding[]): CheckView['team'] {
+  const { t } = visit
+  if (partners.length === 0) return []
+  const confirmed = partners.filter(({ state }) => state.kind === 'confirmed').length
+  const values = { confirmed, all: partners.length }
+  const action = { href: `/soknader/${workspace.entry.id}/partnere`, label: t('team.to_partners') }
+  const tone = confirmed === partners.length ? 'success' : 'info'
+  return [{ tone, title: t('team.partners'), text: t('team.partners_confirmed', values), action }]
+}
+
+/** Those who neither send nor approve are told whom to ask; the others what the calendar says. */
+function whyNot(visit: Visit, workspace: Workspace): string | null {
+  const { role } = workspace
+  if (!maySend(role) && !mayApprove(role)) return visit.t('entries.viewer_only')
+  return shutSentence(visit.t, windowOf(workspace, visit.now))
+}
 
 export function checkView(visit: Visit, workspace: Workspace, options: CheckOptions = {}): CheckView {
   const { t } = visit
   const { entry, receipts, role } = workspace
   const window = windowOf(workspace, visit.now)
   const mayChange = window.kind === 'open' && mayEdit(role)
+  const approval = options.approval ?? { kind: 'none' }
+  const maySendThis = window.kind === 'open' && maySend(role) && !lacksApproval(workspace, approval)
   const hash = contentHash(buildContent(workspace))
   const [latest] = receipts
   const isSent = entry.standing === 'submitted' && latest?.contentHash === hash
@@ -94,7 +133,6 @@ export function checkView(visit: Visit, workspace: Workspace, options: CheckOpti
   const label = t(entry.standing === 'submitted' ? 'entries.send_again' : 'entries.send')
   const errors = options.hasTried ? missing : []
   const sentNotice = isSent ? t('entries.all_is_sent', { date: latest.submittedAt }) : null
-  const why = role === 'viewer' ? t('entries.viewer_only') : shutSentence(t, window)
   return {
     frame: entryFrame(visit, workspace, t('entries.check_answers'), { hasError: errors.length > 0 }),
     entryId: entry.id,
@@ -103,13 +141,14 @@ export function checkView(visit: Visit, workspace: Workspace, options: CheckOpti
     sections: sectionsOf(workspace).map((section) => shownSection(visit, workspace, section)),
     missing,
     errors,
-    notice: options.notice ?? sentNotice ?? why,
+    notice: options.notice ?? sentNotice ?? whyNot(visit, workspace),
     audience: audienceOf(visit, workspace),
     deadlineSentence: until
       ? t('entries.send_until', { date: until, left: timeLeft(t, visit.now, until) })
       : shutSentence(t, window),
-    send: mayChange && !isSent ? { requestKey: randomUUID(), contentHash: hash, label } : null,
+    send: maySendThis && !isSent ? { requestKey: randomUUID(), contentHash: hash, label } : null,
     receiptHref: latest ? `/soknader/${entry.id}/kvittering/${latest.number}` : null,
     mayChange,
+    team: [...approvalSaying(visit, workspace, approval), ...partnerSaying(visit, workspace, options.partners ?? [])],
   }
 }

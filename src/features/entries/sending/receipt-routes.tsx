@@ -4,6 +4,8 @@ import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { EntryId } from '../../../kernel/ids.ts'
 import { pickText } from '../../../kernel/texts.ts'
+import { formatDateTime } from '../../../text/format.ts'
+import { type Approver, loadApprover } from '../approval/queries.ts'
 import { submissionContent } from '../content.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { entryFrame } from '../page-frame.ts'
@@ -19,7 +21,7 @@ async function openReceipt(services: Services, visit: Visit, workspace: Workspac
   if (!Number.isSafeInteger(number) || number < 1 || number > 1e6) throw new NotFound()
   const stored = await services.db.read(visit.actor, (reader) => loadSubmission(reader, workspace.entry.id, number))
   if (!stored) throw new NotFound()
-  return { ...stored, content: submissionContent.parse(stored.content) }
+  return { ...stored, received: stored.content, content: submissionContent.parse(stored.content) }
 }
 
 function whatComesNext(visit: Visit, workspace: Workspace): readonly string[] {
@@ -34,10 +36,18 @@ function whatComesNext(visit: Visit, workspace: Workspace): readonly string[] {
   ]
 }
 
+function approvedRow({ t }: Visit, { name, at }: Approver) {
+  const date = formatDateTime(at, t.language)
+  return { label: t('team.approved_by_label'), value: t('team.approved_by_value', { name, date }) }
+}
+
 async function showReceipt(services: Services, visit: Visit) {
   const workspace = await openWorkspace(services, visit)
   const { t, language } = visit
   const { content, ...stored } = await openReceipt(services, visit, workspace)
+  const approver = await services.db.read(visit.actor, (reader) =>
+    loadApprover(reader, workspace.entry.id, stored.contentHash),
+  )
   const category = workspace.rules.categories.find(({ id }) => id === content.categoryId)
   return visit.page(
     <ReceiptPage
@@ -53,6 +63,7 @@ async function showReceipt(services: Services, visit: Visit) {
       about={[
         { label: t('entries.title'), value: content.title },
         { label: t('entries.organisation'), value: content.organisationName },
+        ...(approver ? [approvedRow(visit, approver)] : []),
         ...(category ? [{ label: t('entries.category'), value: pickText(category.name, language) }] : []),
       ]}
       answers={answersForReading(content, questionsForReading(workspace))}
@@ -64,14 +75,15 @@ async function showReceipt(services: Services, visit: Visit) {
 /** The receipt as a document that anybody can check later, here or with other tools. */
 async function downloadReceipt(services: Services, visit: Visit) {
   const workspace = await openWorkspace(services, visit)
-  const { number, submittedAt, contentHash, content } = await openReceipt(services, visit, workspace)
+  const { number, submittedAt, contentHash, received } = await openReceipt(services, visit, workspace)
   const document = {
     format: 'nyttiggjort-receipt-1',
     entry: workspace.entry.id satisfies EntryId,
     number,
     receivedAt: submittedAt.toISOString(),
     contentHash,
-    content,
+    // Whole, also where the form of an answer has changed since.
+    content: received,
   }
   return visit.context.body(`${JSON.stringify(document, null, 2)}\n`, 200, {
     'content-type': 'application/json; charset=utf-8',

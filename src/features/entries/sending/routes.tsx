@@ -1,14 +1,21 @@
 import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
+import { contentHash } from '../../../kernel/canonical.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { EntryId } from '../../../kernel/ids.ts'
 import { unreachable } from '../../../kernel/outcome.ts'
+import { approvalOf } from '../approval/approval-rules.ts'
+import { loadApprovals } from '../approval/queries.ts'
 import { maySend } from '../may.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { entryFrame, titleOf } from '../page-frame.ts'
+import { asksForPartners, describedPartners } from '../partners/described-partners.ts'
+import { partnerStanding } from '../partners/partner-rules.ts'
+import { loadPartnerRequests } from '../partners/queries.ts'
 import { shutSentence } from '../words.ts'
 import { windowOf } from '../workspace.ts'
+import { buildContent } from './build-content.ts'
 import { type CheckOptions, checkView } from './check-view.ts'
 import { CheckPage } from './pages/check-page.tsx'
 import { WithdrawPage } from './pages/withdraw-page.tsx'
@@ -21,7 +28,15 @@ async function showCheck(
   options: CheckOptions = {},
   status: 200 | 403 | 409 | 422 = 200,
 ) {
-  return visit.page(<CheckPage {...checkView(visit, await openWorkspace(services, visit), options)} />, status)
+  const workspace = await openWorkspace(services, visit)
+  const { id } = workspace.entry
+  const [events, requests] = await services.db.read(visit.actor, async (reader) => [
+    await loadApprovals(reader, id),
+    asksForPartners(workspace) ? await loadPartnerRequests(reader, id) : [],
+  ])
+  const approval = approvalOf(events, contentHash(buildContent(workspace)))
+  const partners = describedPartners(workspace).map((partner) => partnerStanding(partner, requests))
+  return visit.page(<CheckPage {...checkView(visit, workspace, { ...options, approval, partners })} />, status)
 }
 
 async function send(services: Services, visit: Visit) {
@@ -44,6 +59,8 @@ async function send(services: Services, visit: Visit) {
       return showCheck(services, visit, { notice: visit.t('entries.limit_reached_by_others') }, 403)
     case 'changed_since':
       return showCheck(services, visit, { notice: visit.t('entries.changed_since') }, 409)
+    case 'not_approved':
+      return showCheck(services, visit, { notice: visit.t('team.not_approved') }, 403)
     case 'viewer_only':
       return showCheck(services, visit, { notice: visit.t('entries.viewer_only') }, 403)
     case 'shut':
@@ -76,7 +93,8 @@ async function withdraw(services: Services, visit: Visit) {
   const outcome = await withdrawEntry(services, visit.personId(), entryId)
   if (outcome === 'not_found') throw new NotFound()
   // Pressed twice is withdrawn once: the entry's page says so.
-  if (outcome === 'withdrawn' || outcome === 'not_sent') return visit.redirect(`/soknader/${entryId}`)
+  if (outcome === 'withdrawn') return visit.redirect(`/soknader/${entryId}/trukket`)
+  if (outcome === 'not_sent') return visit.redirect(`/soknader/${entryId}`)
   return showWithdraw(services, visit, 403)
 }
 

@@ -6,6 +6,8 @@ import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
+import { isApproved } from '../approval/approval-rules.ts'
+import { loadApprovals } from '../approval/queries.ts'
 import type { SubmissionContent } from '../content.ts'
 import { maySend } from '../may.ts'
 import { loadWorkspace } from '../queries.ts'
@@ -58,7 +60,12 @@ async function decide(tx: Tx, { workspace, input, at, hash }: Facts): Promise<Su
     latest: workspace.receipts[0] ?? null,
     repeatedNumber: await numberOfRequest(tx, input.entryId, input.requestKey),
     contentHash: hash,
+    lacksApproval: workspace.rules.round.requiresSignatory && !(await hasApproval(tx, input.entryId, hash)),
   })
+}
+
+async function hasApproval(tx: Tx, entryId: EntryId, hash: string): Promise<boolean> {
+  return isApproved(await loadApprovals(tx, entryId), hash)
 }
 
 type Sending = Facts & { readonly personId: PersonId; readonly content: SubmissionContent; readonly number: number }

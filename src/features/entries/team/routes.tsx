@@ -5,11 +5,11 @@ import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import { type EntryId, type Id, type PersonId, parseId } from '../../../kernel/ids.ts'
 import type { FieldFault } from '../../../ui/error-summary.tsx'
-import { mayChangeTeam } from '../may.ts'
+import { INVITED_ROLES, MEMBER_ROLES, mayChangeTeam } from '../may.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { entryFrame, titleOf } from '../page-frame.ts'
 import type { Workspace } from '../workspace.ts'
-import { inviteToTeam, removeFromTeam, takeBackInvitation } from './change-team.ts'
+import { changeRole, inviteToTeam, removeFromTeam, takeBackInvitation } from './change-team.ts'
 import { TeamPage, type TeamView } from './pages/team-page.tsx'
 import { loadInvitations } from './queries.ts'
 
@@ -25,8 +25,15 @@ function membersOf(workspace: Workspace, me: PersonId): TeamView['members'] {
   return workspace.members.map(({ personId, name, role }) => {
     const isMe = personId === me
     const isNeeded = role === 'owner' && owners === 1
-    return { personId, name, role, isMe, mayBeRemoved: !isNeeded && (isMe || mayChangeTeam(workspace.role)) }
+    const mayChange = mayChangeTeam(workspace.role)
+    const mayBeRemoved = !isNeeded && (isMe || mayChange)
+    return { personId, name, role, isMe, mayBeRemoved, mayChangeRole: mayChange && !isNeeded }
   })
+}
+
+function saidNow(visit: Visit): string | null {
+  if (visit.query('invitert') === '1') return visit.t('entries.invitation_sent')
+  return visit.query('rolle') === '1' ? visit.t('team.role_changed') : null
 }
 
 async function show(services: Services, visit: Visit, options: Show = {}) {
@@ -44,7 +51,7 @@ async function show(services: Services, visit: Visit, options: Show = {}) {
       members={membersOf(workspace, visit.personId())}
       invitations={invitations}
       mayChange={mayChangeTeam(workspace.role)}
-      notice={options.notice ?? (visit.query('invitert') === '1' ? t('entries.invitation_sent') : null)}
+      notice={options.notice ?? saidNow(visit)}
       values={options.values ?? { email: '', role: '' }}
       errors={errors}
     />,
@@ -59,7 +66,7 @@ async function inviteOne(services: Services, visit: Visit, limit: Limit) {
   const values = { email: form.text('email'), role: form.text('role') }
   const again = (fieldId: string, message: string) =>
     show(services, visit, { values, errors: [{ fieldId, message }], status: 422 })
-  const role: 'editor' | 'viewer' | null = values.role === 'editor' || values.role === 'viewer' ? values.role : null
+  const role = INVITED_ROLES.find((one) => one === values.role) ?? null
   if (!role) return again('role', t('entries.fault_unknown_choice'))
   if (!(await limit(visit.personId()))) return again('email', t('entries.invited_too_often'))
   const input = { entryId, email: values.email, role, language: visit.language }
@@ -91,6 +98,24 @@ async function remove(services: Services, visit: Visit) {
   }
 }
 
+async function giveRole(services: Services, visit: Visit) {
+  const entryId = visit.id<EntryId>('id')
+  const form = await visit.form()
+  const changed = parseId<PersonId>(form.text('person'))
+  const role = MEMBER_ROLES.find((one) => one === form.text('role'))
+  if (!changed || !role) throw new NotFound()
+  switch (await changeRole(services, visit.personId(), { entryId, changed, role })) {
+    case 'changed':
+      return visit.redirect(`/soknader/${entryId}/medsokere?rolle=1`)
+    case 'last_owner':
+      return show(services, visit, { notice: visit.t('entries.last_owner'), status: 403 })
+    case 'owner_only':
+      return show(services, visit, { notice: visit.t('entries.owner_only'), status: 403 })
+    case 'not_found':
+      throw new NotFound()
+  }
+}
+
 async function takeBack(services: Services, visit: Visit) {
   const entryId = visit.id<EntryId>('id')
   const invitationId = parseId<Id<'invitation'>>((await visit.form()).text('invitation'))
@@ -107,6 +132,7 @@ export function createTeamRoutes(services: Services): readonly Route[] {
   return [
     { method: 'get', path, guard: 'signedIn', handle: (visit) => show(services, visit) },
     { method: 'post', path, guard: 'signedIn', handle: (visit) => inviteOne(services, visit, limit) },
+    { method: 'post', path: `${path}/rolle`, guard: 'signedIn', handle: (visit) => giveRole(services, visit) },
     { method: 'post', path: `${path}/fjern`, guard: 'signedIn', handle: (visit) => remove(services, visit) },
     { method: 'post', path: `${path}/angre`, guard: 'signedIn', handle: (visit) => takeBack(services, visit) },
   ]

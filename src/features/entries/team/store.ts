@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/database.ts'
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
+import type { MemberRole } from '../may.ts'
 
 export async function deleteMember(tx: Tx, entryId: EntryId, personId: PersonId): Promise<boolean> {
   const gone = await tx
@@ -8,6 +9,18 @@ export async function deleteMember(tx: Tx, entryId: EntryId, personId: PersonId)
     .where('person_id', '=', personId)
     .executeTakeFirst()
   return gone.numDeletedRows > 0n
+}
+
+export async function updateRole(
+  tx: Tx,
+  { entryId, personId, role }: { entryId: EntryId; personId: PersonId; role: MemberRole },
+): Promise<void> {
+  await tx
+    .updateTable('entry_member')
+    .set({ role })
+    .where('entry_id', '=', entryId)
+    .where('person_id', '=', personId)
+    .execute()
 }
 
 export async function withdrawInvitation(tx: Tx, entryId: EntryId, id: string, at: Date): Promise<void> {

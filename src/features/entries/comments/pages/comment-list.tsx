@@ -4,7 +4,15 @@ import { Button } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { PlainProse } from '../../../../ui/prose.tsx'
-import type { ShownComment } from './question-page.tsx'
+
+export type ShownComment = {
+  readonly id: string
+  readonly body: string
+  readonly byName: string
+  readonly at: Date
+  readonly resolved: { readonly byName: string; readonly at: Date } | null
+  readonly mayResolve: boolean
+}
 
 type ListProps = { t: Translate; entryId: string; comments: readonly ShownComment[] }
 

@@ -4,8 +4,7 @@ import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
-import { CommentList } from './comment-list.tsx'
-import type { ShownComment } from './question-page.tsx'
+import { CommentList, type ShownComment } from './comment-list.tsx'
 
 export type CommentsView = {
   readonly frame: PageFrame

@@ -7,16 +7,7 @@ import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
-import { CommentList } from './comment-list.tsx'
-
-export type ShownComment = {
-  readonly id: string
-  readonly body: string
-  readonly byName: string
-  readonly at: Date
-  readonly resolved: { readonly byName: string; readonly at: Date } | null
-  readonly mayResolve: boolean
-}
+import { CommentList, type ShownComment } from './comment-list.tsx'
 
 export type QuestionView = {
   readonly frame: PageFrame

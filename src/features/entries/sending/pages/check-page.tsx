@@ -1,5 +1,3 @@
-import { pickText } from '../../../../kernel/texts.ts'
-import { Answer, type ShownAnswer } from '../../../../ui/answer.tsx'
 import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
@@ -7,20 +5,19 @@ import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
-import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
+import { SentContent, type SentContentView } from './sent-content.tsx'
 
-export type CheckedAnswer = { readonly id: string; readonly answer: ShownAnswer; readonly fault: string | null }
+/** Said beside the answers: by the signatory, by the partners. */
+export type TeamSaying = {
+  readonly tone: 'info' | 'success' | 'warning'
+  readonly title: string
+  readonly text: string
+  readonly action: { readonly href: string; readonly label: string }
+}
 
-export type CheckView = {
+export type CheckView = SentContentView & {
   readonly frame: PageFrame
-  readonly entryId: string
   readonly entryTitle: string
-  readonly about: readonly SummaryRow[]
-  readonly sections: readonly {
-    readonly title: string
-    readonly slug: string
-    readonly answers: readonly CheckedAnswer[]
-  }[]
   /** What is missing, each with the id of the place on this page that it is about. */
   readonly missing: readonly FieldFault[]
   /** The same, once somebody has tried to send. */
@@ -32,7 +29,7 @@ export type CheckView = {
   /** Null where nothing can be sent now. */
   readonly send: { readonly requestKey: string; readonly contentHash: string; readonly label: string } | null
   readonly receiptHref: string | null
-  readonly mayChange: boolean
+  readonly team: readonly TeamSaying[]
 }
 
 function Missing({ view }: { view: CheckView }) {
@@ -60,20 +57,22 @@ function Missing({ view }: { view: CheckView }) {
   )
 }
 
-function Checked({ view, slug, item }: { view: CheckView; slug: string; item: CheckedAnswer }) {
+/** What the signatory and the partners have said, each with the way to it. */
+function TeamSays({ view }: { view: CheckView }) {
   const { t } = view.frame
   return (
-    <div class="checked-answer" id={item.id}>
-      <Answer t={t} answer={item.answer} />
-      {item.fault ? <p class="ds-validation-message field-error">{item.fault}</p> : null}
-      {view.mayChange ? (
-        <p>
-          <a class="ds-link" href={`/soknader/${view.entryId}/skriv/${slug}#${item.id.replace('svar-', 'q_')}`}>
-            {t('ui.change')} <span class="visually-hidden">{pickText(item.answer.label, t.language)}</span>
-          </a>
-        </p>
-      ) : null}
-    </div>
+    <>
+      {view.team.map(({ tone, title, text, action }) => (
+        <Notice t={t} tone={tone} title={title}>
+          <p>{text}</p>
+          <p>
+            <a class="ds-link" href={action.href}>
+              {action.label}
+            </a>
+          </p>
+        </Notice>
+      ))}
+    </>
   )
 }
 
@@ -117,16 +116,14 @@ export function CheckPage(view: CheckView) {
       ) : null}
       <PageTitle kicker={view.entryTitle} title={view.frame.title} lead={t('entries.check_lead')} />
       <Missing view={view} />
-      <Section title={t('entries.about_entry')} id="om">
-        <SummaryList rows={view.about} />
-      </Section>
-      {view.sections.map((section) => (
-        <Section title={section.title}>
-          {section.answers.map((item) => (
-            <Checked view={view} slug={section.slug} item={item} />
-          ))}
-        </Section>
-      ))}
+      <TeamSays view={view} />
+      <SentContent
+        t={t}
+        about={view.about}
+        sections={view.sections}
+        entryId={view.entryId}
+        mayChange={view.mayChange}
+      />
       <Section title={t('entries.who_sees')}>
         <ul class="ds-list">
           {view.audience.map((sentence) => (

@@ -1,4 +1,5 @@
 import { formatDate } from '../../../../text/format.ts'
+import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonRow } from '../../../../ui/button.tsx'
 import { ErrorSummary, errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { Field } from '../../../../ui/field.tsx'
@@ -8,7 +9,7 @@ import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Table } from '../../../../ui/table.tsx'
-import type { MemberRole } from '../../may.ts'
+import { INVITED_ROLES, MEMBER_ROLES, type MemberRole } from '../../may.ts'
 
 export type TeamMember = {
   readonly personId: string
@@ -16,6 +17,7 @@ export type TeamMember = {
   readonly role: MemberRole
   readonly isMe: boolean
   readonly mayBeRemoved: boolean
+  readonly mayChangeRole: boolean
 }
 
 export type TeamView = {
@@ -36,9 +38,35 @@ export type TeamView = {
 }
 
 function roleWord(view: TeamView, role: string): string {
+  const known = MEMBER_ROLES.find((one) => one === role) ?? 'editor'
+  return view.frame.t(`team.role_${known}`)
+}
+
+function roleChoices(t: Translate, roles: readonly MemberRole[]) {
+  return roles.map((role) => ({ value: role, label: t(`team.role_${role}`), hint: t(`team.role_${role}_hint`) }))
+}
+
+function ChangeRole({ view, member }: { view: TeamView; member: TeamMember }) {
   const { t } = view.frame
-  if (role === 'owner') return t('entries.role_owner')
-  return role === 'viewer' ? t('entries.role_viewer') : t('entries.role_editor')
+  return (
+    <PostForm action={`/soknader/${view.entryId}/medsokere/rolle`} inline>
+      <input type="hidden" name="person" value={member.personId} />
+      <Field
+        t={t}
+        kind="select"
+        name="role"
+        id={`rolle-${member.personId}`}
+        label={t('team.role_of', { name: member.name })}
+        hideLabel
+        value={member.role}
+        choices={MEMBER_ROLES.map((role) => ({ value: role, label: t(`team.role_${role}`) }))}
+      />
+      <Button variant="tertiary" small>
+        {t('team.change_role')}
+        <span class="visually-hidden"> {member.name}</span>
+      </Button>
+    </PostForm>
+  )
 }
 
 function Members({ view }: { view: TeamView }) {
@@ -49,7 +77,11 @@ function Members({ view }: { view: TeamView }) {
       rows={view.members}
       columns={[
         { label: t('entries.name'), isHeading: true, cell: (member) => member.name },
-        { label: t('entries.role'), cell: (member) => roleWord(view, member.role) },
+        {
+          label: t('entries.role'),
+          cell: (member) =>
+            member.mayChangeRole ? <ChangeRole view={view} member={member} /> : roleWord(view, member.role),
+        },
         {
           label: t('entries.act'),
           hideLabel: true,
@@ -123,10 +155,7 @@ function InviteForm({ view }: { view: TeamView }) {
           name="role"
           label={t('entries.role')}
           value={view.values.role || 'editor'}
-          choices={[
-            { value: 'editor', label: t('entries.role_editor'), hint: t('entries.role_editor_hint') },
-            { value: 'viewer', label: t('entries.role_viewer'), hint: t('entries.role_viewer_hint') },
-          ]}
+          choices={roleChoices(t, INVITED_ROLES)}
           error={errorOf(view.errors, 'role')}
         />
         <ButtonRow>
