@@ -25,6 +25,7 @@ import type {
   EntryTable,
   ScreeningTable,
   SubmissionTable,
+  WithdrawalTable,
 } from './tables/entries.ts'
 import type {
   AssessmentAdjustmentTable,
@@ -116,6 +117,7 @@ export type Tables = {
   entry_answer_version: EntryAnswerVersionTable
   attachment: AttachmentTable
   submission: SubmissionTable
+  withdrawal: WithdrawalTable
   screening: ScreeningTable
   impartiality: ImpartialityTable
   assessment: AssessmentTable

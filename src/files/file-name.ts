@@ -28,3 +28,20 @@ export function attachmentDisposition(name: string): string {
   const whole = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
   return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
 }
+
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i
+
+/** A title as the name of a folder on any system: no path, no dots at the ends, no name that Windows keeps for itself. */
+export function folderName(title: string, longest = 60): string {
+  const plain = title
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replace(/[<>:"/\\|?*]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[.\s]+/gu, '')
+  const short = Array.from(plain)
+    .slice(0, longest)
+    .join('')
+    .replace(/[.\s]+$/u, '')
+  return short === '' || RESERVED.test(short) ? `_${short}` : short
+}

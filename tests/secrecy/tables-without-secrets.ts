@@ -32,6 +32,7 @@ export const TABLES_WITHOUT_SECRETS: Readonly<Record<string, string>> = {
   assessment_version: 'same rows as an own assessment; the juror alone',
   assessment_seal: 'times and hashes; who has sealed is told to the heads of the panel',
   discussion: 'that the discussion is open is told to the panel',
+  withdrawal: 'times and hashes; the team and its secretariat',
   presentation_picture: 'same rule as presentation',
   reporting_line: 'who reports to whom within a panel',
 }

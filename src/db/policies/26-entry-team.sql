@@ -58,9 +58,3 @@ begin
   return (select count(*) from entry o
     where o.organisation_id = e.organisation_id and o.round_id = e.round_id and o.standing = 'submitted' and o.id <> e.id);
 end $$;
-
--- Whether something with exactly this content has been received; nothing else is told.
-create or replace function receipt_matches(of_entry uuid, of_number int, of_hash text) returns boolean
-language sql stable security definer set search_path = public as
-$$ select exists (select 1 from submission where content_hash = of_hash
-     and (of_entry is null or entry_id = of_entry) and (of_number is null or number = of_number)) $$;

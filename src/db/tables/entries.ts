@@ -92,6 +92,17 @@ export type SubmissionTable = {
   request_key: string | null
 }
 
+export type WithdrawalTable = {
+  id: string
+  entry_id: EntryId
+  round_id: RoundId
+  number: number
+  withdrawn_at: Date
+  withdrawn_by: PersonId
+  content: JsonColumn<Json>
+  content_hash: string
+}
+
 export type ScreeningTable = {
   entry_id: EntryId
   round_id: RoundId

@@ -193,8 +193,8 @@ test('a receipt is checked by anyone, alike for unknown ones, and an altered one
   const check = async (receipt: string) => (await site.post('/kvittering', null, { receipt })).text()
   const stranger = document.replace(hidden('content_hash'), 'b'.repeat(64))
   expect([
-    (await check(document)).includes('Kvitteringen stemmer</h2>'),
-    (await check(hidden('content_hash').replace(/(.{4})/g, '$1 '))).includes('Kvitteringen stemmer</h2>'),
+    (await check(document)).includes('Kvitteringen gjelder</h2>'),
+    (await check(hidden('content_hash').replace(/(.{4})/g, '$1 '))).includes('Kvitteringen gjelder</h2>'),
     (await check('a'.repeat(64))).includes('Kvitteringen stemmer ikke</h2>'),
     (await check(stranger)).includes('Kvitteringen er endret</h2>'),
     (await check('tull')).includes('Feil:'),

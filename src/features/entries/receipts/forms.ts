@@ -29,13 +29,29 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A hash, in groups or not, or a whole receipt document. */
+/** Sixty-four digits in one, or in groups of four as receipts show them, wherever they stand in what was pasted. */
+const HASH = /(?<![0-9a-f])(?:[0-9a-f]{64}|(?:[0-9a-f]{4}\s+){15}[0-9a-f]{4})(?![0-9a-f])/giu
+
+function hashIn(text: string): string | null {
+  const whole = text.replace(/\s+/g, '').toLowerCase()
+  if (/^[0-9a-f]{64}$/.test(whole)) return whole
+  const found = new Set([...text.matchAll(HASH)].map(([hash]) => hash.replace(/\s+/g, '').toLowerCase()))
+  return found.size === 1 ? ([...found][0] ?? null) : null
+}
+
+function byHash(hash: string): ReadClaim {
+  return { kind: 'claim', claim: { entryId: null, number: null, contentHash: hash } }
+}
+
+/** A hash, alone or within a letter; a whole receipt document; or the content that a hash is taken of. */
 export function readClaim(text: string): ReadClaim {
-  const plain = text.replace(/\s+/g, '').toLowerCase()
-  if (/^[0-9a-f]{64}$/.test(plain)) {
-    return { kind: 'claim', claim: { entryId: null, number: null, contentHash: plain } }
+  const json = z.record(z.string(), z.json()).safeParse(parseJson(text))
+  if (!json.success) {
+    const hash = hashIn(text)
+    return hash ? byHash(hash) : { kind: 'unreadable' }
   }
-  const parsed = document.safeParse(parseJson(text))
+  if (!('content' in json.data)) return byHash(contentHash(json.data))
+  const parsed = document.safeParse(json.data)
   const entryId = parsed.success ? parseId<EntryId>(parsed.data.entry) : null
   if (!parsed.success || !entryId) return { kind: 'unreadable' }
   const content: Json = parsed.data.content

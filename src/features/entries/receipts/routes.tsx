@@ -5,7 +5,7 @@ import type { Visit } from '../../../access/visit.ts'
 import type { FieldFault } from '../../../ui/error-summary.tsx'
 import { type ReadClaim, readClaim } from './forms.ts'
 import { CheckReceiptPage, type CheckReceiptView } from './pages/check-receipt-page.tsx'
-import { isReceived } from './queries.ts'
+import { loadReceiptState } from './queries.ts'
 
 const LONGEST = 2_000_000
 
@@ -25,11 +25,19 @@ async function answerTo(services: Services, visit: Visit, read: ReadClaim): Prom
   if (read.kind === 'altered') {
     return { tone: 'warning', title: t('entries.receipt_altered'), text: t('entries.receipt_altered_text') }
   }
-  const matches =
-    read.kind === 'claim' && (await services.db.read(visit.actor, (reader) => isReceived(reader, read.claim)))
-  return matches
-    ? { tone: 'success', title: t('entries.receipt_matches'), text: t('entries.receipt_matches_text') }
-    : { tone: 'warning', title: t('entries.receipt_unknown'), text: t('entries.receipt_unknown_text') }
+  const state =
+    read.kind === 'claim' ? await services.db.read(visit.actor, (reader) => loadReceiptState(reader, read.claim)) : null
+  switch (state) {
+    case 'current':
+      return { tone: 'success', title: t('files.receipt_current'), text: t('files.receipt_current_text') }
+    case 'withdrawal':
+      return { tone: 'success', title: t('files.receipt_of_withdrawal'), text: t('files.receipt_of_withdrawal_text') }
+    case 'replaced':
+    case 'withdrawn':
+      return { tone: 'info', title: t(`files.receipt_was_${state}`), text: t(`files.receipt_was_${state}_text`) }
+    case null:
+      return { tone: 'warning', title: t('entries.receipt_unknown'), text: t('entries.receipt_unknown_text') }
+  }
 }
 
 async function check(services: Services, visit: Visit, limit: Limit) {

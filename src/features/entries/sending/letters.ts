@@ -30,7 +30,7 @@ export async function postToTeam(tx: Tx, letter: EntryLetter): Promise<void> {
       time: at,
       number,
       hash: groupedHash(letter.contentHash),
-      link: `${letter.baseUrl}/soknader/${entryId}${kind === 'entry_sent' ? `/kvittering/${number}` : ''}`,
+      link: `${letter.baseUrl}/soknader/${entryId}${kind === 'entry_sent' ? '/kvittering' : '/trukket'}/${number}`,
     }
     const until = letter.deadline ? `\n\n${t('mail.entry_until', { date: letter.deadline })}` : ''
     await postLetter(tx, {

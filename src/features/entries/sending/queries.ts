@@ -22,3 +22,30 @@ export async function loadSubmission(
     .executeTakeFirst()
   return row ?? null
 }
+
+export type StoredWithdrawal = {
+  readonly number: number
+  readonly withdrawnAt: Date
+  readonly byName: string
+  readonly contentHash: string
+  readonly content: Json
+}
+
+/** The withdrawal of one submission, or the latest; for the team. */
+export async function loadWithdrawal(
+  reader: Reader,
+  entryId: EntryId,
+  number: number | null,
+): Promise<StoredWithdrawal | null> {
+  const row = await reader
+    .selectFrom('withdrawal as w')
+    .leftJoin('person as p', 'p.id', 'w.withdrawn_by')
+    .select(['w.number', 'w.withdrawn_at as withdrawnAt', 'w.content_hash as contentHash', 'w.content'])
+    .select('p.display_name as byName')
+    .where('w.entry_id', '=', entryId)
+    .$if(number !== null, (query) => query.where('w.number', '=', number ?? 0))
+    .orderBy('w.number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { ...row, byName: row.byName ?? '' } : null
+}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
+import type { Json } from '../../../kernel/canonical.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Language } from '../../../kernel/texts.ts'
@@ -67,4 +68,30 @@ export async function teamAddresses(tx: Tx, entryId: EntryId): Promise<readonly 
     tx,
   )
   return found.rows
+}
+
+export type NewWithdrawal = {
+  readonly entryId: EntryId
+  readonly roundId: RoundId
+  readonly number: number
+  readonly at: Date
+  readonly by: PersonId
+  readonly content: Json
+  readonly contentHash: string
+}
+
+export async function insertWithdrawal(tx: Tx, taken: NewWithdrawal): Promise<void> {
+  await tx
+    .insertInto('withdrawal')
+    .values({
+      id: newId(),
+      entry_id: taken.entryId,
+      round_id: taken.roundId,
+      number: taken.number,
+      withdrawn_at: taken.at,
+      withdrawn_by: taken.by,
+      content: JSON.stringify(taken.content),
+      content_hash: taken.contentHash,
+    })
+    .execute()
 }

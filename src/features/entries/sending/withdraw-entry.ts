@@ -1,14 +1,16 @@
-// A sent entry can be taken back until the deadline; what was received stays stored, but nobody judges it.
+// A sent entry can be taken back until the deadline; what was received stays stored, but nobody judges it. The withdrawal
+// has a receipt of its own, with a hash that anybody can check.
 import type { Services } from '../../../access/services.ts'
 import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
+import { contentHash as hashOf } from '../../../kernel/canonical.ts'
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
 import { maySend, mayWithdraw } from '../may.ts'
 import { loadWorkspace } from '../queries.ts'
 import { windowOf } from '../workspace.ts'
 import { lockEntry } from '../writing/store.ts'
 import { postToTeam } from './letters.ts'
-import { markWithdrawn } from './store.ts'
+import { insertWithdrawal, markWithdrawn } from './store.ts'
 
 export type WithdrawOutcome = 'withdrawn' | 'not_sent' | 'viewer_only' | 'shut' | 'not_found'
 
@@ -30,7 +32,11 @@ export async function withdrawEntry(
     if (!mayWithdraw(workspace.role, standing, window)) return 'shut'
     await markWithdrawn(tx, entryId)
     const { number, contentHash } = latest
-    await appendRecord(tx, { roundId, actorId: personId, at, action: 'entry_withdrawn', entryId, facts: { number } })
+    const content = { entry: entryId, number, contentHash, withdrawnAt: at.toISOString() }
+    const withdrawal = { entryId, roundId, number, at, by: personId, content, contentHash: hashOf(content) }
+    await insertWithdrawal(tx, withdrawal)
+    const facts = { number, contentHash: withdrawal.contentHash }
+    await appendRecord(tx, { roundId, actorId: personId, at, action: 'entry_withdrawn', entryId, facts })
     await postToTeam(tx, {
       kind: 'entry_withdrawn',
       entryId,
@@ -38,7 +44,7 @@ export async function withdrawEntry(
       number,
       title,
       prize: workspace.rules.round.title,
-      contentHash,
+      contentHash: withdrawal.contentHash,
       deadline: window.kind === 'open' ? window.until : null,
       at,
       baseUrl: services.baseUrl,

@@ -9,7 +9,11 @@ import { Notice } from '../../../../ui/notice.tsx'
 
 export type CheckReceiptView = {
   readonly frame: PageFrame
-  readonly answer: { readonly tone: 'success' | 'warning'; readonly title: string; readonly text: string } | null
+  readonly answer: {
+    readonly tone: 'success' | 'info' | 'warning'
+    readonly title: string
+    readonly text: string
+  } | null
   readonly text: string
   readonly errors: readonly FieldFault[]
 }

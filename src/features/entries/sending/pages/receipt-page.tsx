@@ -61,8 +61,8 @@ export function ReceiptPage(view: ReceiptView) {
       />
       <ButtonRow>
         <ButtonLink href={base}>{t('entries.back_to_entry')}</ButtonLink>
-        <ButtonLink href={`${base}/kvittering/${view.number}/fil`} variant="secondary">
-          {t('entries.download_receipt')}
+        <ButtonLink href={`${base}/kvittering/${view.number}/kvittering.pdf`} variant="secondary">
+          {t('files.receipt_pdf')}
         </ButtonLink>
       </ButtonRow>
       <Section title={t('entries.receipt_facts')}>
@@ -73,6 +73,30 @@ export function ReceiptPage(view: ReceiptView) {
             {t('entries.check_receipt')}
           </a>
         </p>
+        <ul class="ds-list">
+          <li>
+            <a class="ds-link" href={`${base}/kvittering/${view.number}/innhold.json`}>
+              {t('files.content_json')}
+            </a>
+          </li>
+          <li>
+            <a class="ds-link" href={`${base}/kvittering/${view.number}/fil`}>
+              {t('files.receipt_json')}
+            </a>
+          </li>
+          <li>
+            <a class="ds-link" href={`${base}/alt.zip`}>
+              {t('files.all_zip')}
+            </a>
+          </li>
+          {view.isWithdrawn ? (
+            <li>
+              <a class="ds-link" href={`${base}/trukket`}>
+                {t('files.withdrawal_see')}
+              </a>
+            </li>
+          ) : null}
+        </ul>
       </Section>
       <Section title={t('entries.exactly_received')}>
         {view.answers.map((answer) => (
