@@ -120,7 +120,10 @@ export async function applyBeforeDeadline(who: Applicant): Promise<Confirmed> {
   const page = await persist(who, 'page', () => who.browser.openForm())
   if (!isAsAsked(who, 'page', page, 200)) return confirmed
   const form = who.browser.readForm(page.body, '/lagre/')
-  if (!form) throw new Error('the page to write on has no form')
+  if (!form) {
+    who.tally.unexpected.push('the page to write on came after the deadline')
+    return confirmed
+  }
   let hasFile = uploadAt === null
   const rounds = Math.ceil((sendAt - openAt) / who.settings.saveEveryMs)
   for (let round = 1; round <= rounds; round += 1) {

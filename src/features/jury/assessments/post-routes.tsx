@@ -36,6 +36,7 @@ export async function postSeal(services: Services, visit: Visit): Promise<Respon
   const outcome = await sealAssessment(services, visit.personId(), input)
   switch (outcome.kind) {
     case 'sealed_now':
+    case 'sealed_before':
       return visit.redirect(`${sheetAddress(visit)}?forseglet=1`)
     case 'incomplete': {
       const { faults, version, savedAt } = outcome

@@ -29,7 +29,7 @@ describe('saving', () => {
   test('is over with the phase, and with the seal', () => {
     expect(decideSave({ ...facts, isAssessing: false }, content, 0)).toEqual({ kind: 'phase_over' })
     const current = { ...content, version: 2, state: 'sealed' as const }
-    expect(decideSave({ ...facts, current }, content, 2)).toEqual({ kind: 'sealed' })
+    expect(decideSave({ ...facts, current }, content, 2)).toEqual({ kind: 'sealed', isSame: true })
   })
 
   test('takes whole values of the scale and "cannot judge", and nothing else', () => {

@@ -81,14 +81,16 @@ export type SaveDecision =
   | { readonly kind: 'save'; readonly version: number; readonly content: SheetContent }
   | { readonly kind: 'unchanged'; readonly version: number; readonly content: SheetContent }
   | { readonly kind: 'faulty'; readonly faults: readonly SheetFault[] }
-  | { readonly kind: SheetRefusal }
+  /** `isSame`: what is sealed is what was given. */
+  | { readonly kind: 'sealed'; readonly isSame: boolean }
+  | { readonly kind: Exclude<SheetRefusal, 'sealed'> }
 
 export function decideSave(facts: SheetFacts, given: SheetContent, seen: number): SaveDecision {
   if (facts.standing !== 'cleared') return { kind: facts.standing }
   if (!facts.isAssessing) return { kind: 'phase_over' }
   const content = fitToRule(facts.rule, given)
   const { current } = facts
-  if (current?.state === 'sealed') return { kind: 'sealed' }
+  if (current?.state === 'sealed') return { kind: 'sealed', isSame: isSameContent(current, content) }
   if (current && isSameContent(current, content)) return { kind: 'unchanged', version: current.version, content }
   // Where the sheet that was seen has been made void, the words in the form begin a new one.
   if (current && seen !== current.version) return { kind: 'stale' }

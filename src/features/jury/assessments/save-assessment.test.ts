@@ -116,6 +116,15 @@ describe('a juror seals', () => {
     expect((await actionsOf(round.id)).map(({ action }) => action)).toEqual(['assessment_begun', 'assessment_sealed'])
   })
 
+  test('twice at once, and both presses are told that it is done; another text than the sealed one is shown beside it', async () => {
+    const { tools, juror, sheet, round } = await panelOfTwo()
+    const presses = await Promise.all([1, 2].map(() => sealAssessment(tools, juror, sheet([3, 5], 0))))
+    expect(presses.map(({ kind }) => kind).sort()).toEqual(['sealed_before', 'sealed_now'])
+    expect((await sealAssessment(tools, juror, sheet([3, 5], 0))).kind).toBe('sealed_before')
+    expect((await sealAssessment(tools, juror, sheet([2, 5], 1))).kind).toBe('sealed')
+    expect((await actionsOf(round.id)).map(({ action }) => action)).toEqual(['assessment_begun', 'assessment_sealed'])
+  })
+
   test('an empty sheet, and is asked for every value; what was written stays a draft', async () => {
     const { tools, juror, sheet } = await panelOfTwo()
     const words = { scores: [null, 6], comments: ['', ''] }

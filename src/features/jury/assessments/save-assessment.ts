@@ -30,7 +30,8 @@ export type SheetInput = {
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly version: number; readonly savedAt: Date }
   | { readonly kind: 'faulty'; readonly faults: readonly SheetFault[] }
-  | { readonly kind: 'stale' | 'sealed'; readonly stored: SheetState; readonly savedAt: Date }
+  | { readonly kind: 'stale'; readonly stored: SheetState; readonly savedAt: Date }
+  | { readonly kind: 'sealed'; readonly stored: SheetState; readonly savedAt: Date; readonly isSame: boolean }
   | { readonly kind: Exclude<SheetRefusal, 'stale' | 'sealed'> }
 
 export type WrittenSheet = {
@@ -80,7 +81,7 @@ export async function writeSheet(tx: Tx, personId: PersonId, input: SheetInput, 
     case 'stale':
     case 'sealed': {
       const stored = sheetOf(row)
-      return stored ? { kind: decision.kind, stored, savedAt: row.savedAt ?? at } : { kind: 'elsewhere' }
+      return stored ? { ...decision, stored, savedAt: row.savedAt ?? at } : { kind: 'elsewhere' }
     }
     case 'faulty':
       return decision

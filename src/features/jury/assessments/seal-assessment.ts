@@ -12,6 +12,8 @@ import { sealSheet } from './store.ts'
 
 export type SealOutcome =
   | { readonly kind: 'sealed_now'; readonly hash: string; readonly at: Date }
+  /** Pressed twice, or in two windows: this very sheet is sealed already. */
+  | { readonly kind: 'sealed_before' }
   | {
       readonly kind: 'incomplete'
       readonly faults: readonly SheetFault[]
@@ -36,6 +38,7 @@ export async function sealAssessment(
   return db.write(actorOf(personId), async (tx) => {
     const at = clock.now()
     const written = await writeSheet(tx, personId, input, at)
+    if (written.kind === 'sealed' && written.isSame) return { kind: 'sealed_before' }
     if (written.kind !== 'written') return written
     const { sheetId, version, savedAt } = written
     const faults = sealFaults(ruleOf(written.row), written.content)
