@@ -1,6 +1,8 @@
 import type { Tx } from '../db/database.ts'
+import { canonicalJson } from '../kernel/canonical.ts'
 import { type EntryId, newId, type OrganisationId, type PersonId } from '../kernel/ids.ts'
 import { inDays, type SetUp } from './round-set-up.ts'
+import type { RoundsDocument } from './rounds-document.ts'
 
 export type Draft = {
   readonly setUp: SetUp
@@ -8,8 +10,8 @@ export type Draft = {
   readonly owner: PersonId
   readonly now: Date
   readonly title: string
-  /** Put in the first long question; the rest are left for whoever practises. */
-  readonly text: string
+  /** By the key of the question; what is left out is for whoever practises. */
+  readonly answers: RoundsDocument['open']['draft']['answers']
 }
 
 /** An entry begun in the open call, so that somebody has one to finish. */
@@ -38,11 +40,14 @@ export async function addDraft(tx: Tx, draft: Draft): Promise<void> {
     .insertInto('entry_member')
     .values({ entry_id: id, person_id: draft.owner, role: 'owner', added_at: at })
     .execute()
-  const first = [...draft.setUp.questions.values()].find(({ shape }) => shape.kind === 'long_text')
-  if (!first) return
-  const saved = { value: JSON.stringify(draft.text), version: 1, saved_at: at, saved_by: draft.owner }
-  await tx
-    .insertInto('entry_answer')
-    .values({ entry_id: id, question_id: first.id, ...saved })
-    .execute()
+  const saved = { version: 1, saved_at: at, saved_by: draft.owner }
+  for (const [key, written] of Object.entries(draft.answers)) {
+    const question = draft.setUp.questions.get(key)
+    if (!question) throw new Error(`no question ${key}`)
+    const value = JSON.stringify(typeof written === 'string' ? written : canonicalJson(written))
+    await tx
+      .insertInto('entry_answer')
+      .values({ entry_id: id, question_id: question.id, value, ...saved })
+      .execute()
+  }
 }

@@ -55,16 +55,14 @@ async function loadPractice(tx: Tx, { services }: FirstData): Promise<void> {
   await addJuryWork(work)
   const anchors = entries.criteria[0]?.anchors ?? {}
   const open = await addOpenRound(tx, { rounds, people: people.people, anchors }, cast, ministry)
-  const begun = entries.entries.find((entry) => entry.key === 'solidaritetsklassen')
   const owner = loaded.people.get('soker-skole')
-  if (!begun || !owner) throw new Error('the practice people lack one who has begun to write')
+  if (!owner) throw new Error('the practice people lack one who has begun to write')
   await addDraft(tx, {
     setUp: open,
     organisationId: await baerum(tx),
     owner,
     now: services.clock.now(),
-    title: begun.innovation ?? entries.unnamed.nb,
-    text: Object.values(begun.answers)[0] ?? '',
+    ...rounds.open.draft,
   })
 }
 

@@ -68,7 +68,13 @@ const person = z.strictObject({
     }),
   ),
   platformRoles: z.array(z.enum(['administrator', 'auditor'])),
-  entries: z.array(z.strictObject({ round: practiceRound, entry: key, role: z.enum(['owner', 'editor', 'submitter', 'signatory', 'viewer']) })),
+  entries: z.array(
+    z.strictObject({
+      round: practiceRound,
+      entry: key,
+      role: z.enum(['owner', 'editor', 'submitter', 'signatory', 'viewer']),
+    }),
+  ),
 })
 
 const impartiality = z.strictObject({

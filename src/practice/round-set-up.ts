@@ -9,6 +9,7 @@ import {
   type QuestionId,
   type RoundId,
 } from '../kernel/ids.ts'
+import { QUESTION_KINDS } from '../kernel/question-kinds.ts'
 
 const texts = z.object({ nb: z.string(), nn: z.string(), en: z.string() })
 
@@ -23,10 +24,16 @@ export const criterionShape = z.object({
 
 export const questionShape = z.object({
   key: z.string(),
-  kind: z.enum(['short_text', 'long_text', 'choice', 'number', 'date', 'file', 'innovations']),
+  kind: z.enum(QUESTION_KINDS),
   criterion: z.string().nullable(),
   required: z.boolean(),
   maxWords: z.number().int().nullable(),
+  unit: z.string().exactOptional(),
+  options: z.array(z.object({ value: z.string(), label: texts })).exactOptional(),
+  settings: z.record(z.string(), z.json()).exactOptional(),
+  /** Leans on an earlier question, told by its key. */
+  shownIf: z.object({ question: z.string(), anyOf: z.array(z.string()) }).exactOptional(),
+  withheldBasis: z.string().exactOptional(),
   label: texts,
   help: texts,
 })
@@ -116,6 +123,11 @@ async function addCriteria(
   return criteria
 }
 
+function shownIf({ shownIf: condition }: QuestionShape, earlier: SetUp['questions']): string | null {
+  const question = condition && earlier.get(condition.question)
+  return question ? JSON.stringify({ questionId: question.id, anyOf: condition.anyOf }) : null
+}
+
 async function addQuestions(
   tx: Tx,
   roundId: RoundId,
@@ -139,6 +151,11 @@ async function addQuestions(
         is_required: shape.required,
         max_words: shape.maxWords,
         criterion_id: (shape.criterion && criteria.get(shape.criterion)) || null,
+        unit: shape.unit ?? null,
+        options: JSON.stringify(shape.options ?? []),
+        settings: JSON.stringify(shape.settings ?? {}),
+        shown_if: shownIf(shape, questions),
+        withheld_basis: shape.withheldBasis ?? null,
       })
       .execute()
   }

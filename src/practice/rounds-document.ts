@@ -3,7 +3,7 @@ import { readDataFile } from '../features/prizes/archive/data-file.ts'
 import { criterionShape, questionShape } from './round-set-up.ts'
 
 const texts = z.object({ nb: z.string(), nn: z.string(), en: z.string() })
-const section = z.enum(['about', 'together', 'effect', 'more'])
+const section = z.enum(['about', 'together', 'effect', 'more', 'promise'])
 
 const round = z.object({
   prize: z.object({ slug: z.string(), name: texts, summary: texts }),
@@ -15,6 +15,8 @@ const round = z.object({
   category: z.object({ slug: z.string(), name: texts }),
 })
 
+const draftRows = z.array(z.union([z.string(), z.record(z.string(), z.union([z.string(), z.boolean()]))]))
+
 const document = z.object({
   sections: z.record(section, texts),
   assessment: round,
@@ -23,7 +25,9 @@ const document = z.object({
     prizeUse: texts,
     awardPlace: z.string(),
     criteria: z.array(criterionShape.omit({ anchors: true })),
-    questions: z.array(questionShape.extend({ section, unit: z.string().optional() })),
+    questions: z.array(questionShape.extend({ section })),
+    /** By the key of the question: text, or what an answer of that kind is made of. */
+    draft: z.object({ title: z.string(), answers: z.record(z.string(), z.union([z.string(), draftRows])) }),
   }),
 })
 

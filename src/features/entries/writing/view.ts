@@ -1,13 +1,26 @@
+import { randomUUID } from 'node:crypto'
 import type { Visit } from '../../../access/visit.ts'
 import type { QuestionId } from '../../../kernel/ids.ts'
 import { pickText, type Texts } from '../../../kernel/texts.ts'
 import type { FieldFault } from '../../../ui/error-summary.tsx'
 import type { Task } from '../../../ui/task-list.tsx'
+import { isShaped, readShaped } from '../answer-rules.ts'
 import { mayEdit } from '../may.ts'
 import { entryFrame, titleOf } from '../page-frame.ts'
 import { presenceLines } from '../presence/words.ts'
-import { shutSentence, stateTone, stateWord } from '../words.ts'
-import { DETAILS, deadlineOf, detailsState, type Section, sectionsOf, type Workspace, windowOf } from '../workspace.ts'
+import { type FieldRow, isRowKind, rowsOf } from '../rows-rules.ts'
+import { faultSentence, shutSentence, stateTone, stateWord } from '../words.ts'
+import {
+  askedSections,
+  DETAILS,
+  deadlineOf,
+  detailsState,
+  type Section,
+  type SectionItem,
+  type Workspace,
+  windowOf,
+} from '../workspace.ts'
+import { partName } from './answer-forms.ts'
 import { fieldName, type InputFault } from './forms.ts'
 import type { ShownField, WriteFrame } from './pages/write-view.ts'
 
@@ -26,7 +39,7 @@ export function sectionTasks(visit: Visit, workspace: Workspace): readonly Task[
       state: stateWord(t, about),
       tone: stateTone(about),
     },
-    ...sectionsOf(workspace).map(({ title, slug, state }) => ({
+    ...askedSections(workspace).map(({ title, slug, state }) => ({
       label: sectionTitle(visit, title),
       href: `${base}/skriv/${slug}`,
       state: stateWord(t, state),
@@ -43,7 +56,7 @@ export function sectionTasks(visit: Visit, workspace: Workspace): readonly Task[
 /** The section after this one; the check of the answers after the last. */
 export function nextHref(workspace: Workspace, slug: string): string {
   const base = `/soknader/${workspace.entry.id}`
-  const slugs = [DETAILS, ...sectionsOf(workspace).map((section) => section.slug)]
+  const slugs = [DETAILS, ...askedSections(workspace).map((section) => section.slug)]
   const next = slugs[slugs.indexOf(slug) + 1]
   return next === undefined ? `${base}/kontroll` : `${base}/skriv/${next}`
 }
@@ -95,28 +108,81 @@ export function writeFrame(
   }
 }
 
-/** The section's fields, with what the person has just written in place of what is stored. */
-export function shownFields(
+/** A row that nobody has filled in yet: its key is its own from the start. */
+function blankRow(kind: string, rows: readonly FieldRow[]): FieldRow {
+  const key = kind === 'table' ? String(rows.length + 1) : randomUUID().replaceAll('-', '').slice(0, 10)
+  return { key, parts: {} }
+}
+
+type Held = Pick<ShownField, 'value' | 'rows' | 'newRow' | 'unreadable'>
+
+/** The fields of one answer with this text in them, as they stand in a page. */
+export function heldIn(kind: ShownField['kind'], value: string, addsRow = false): Held {
+  const unreadable = isShaped(kind) && value !== '' && readShaped(kind, value) === null ? value : null
+  if (!isRowKind(kind)) return { value, rows: [], newRow: null, unreadable }
+  const rows = rowsOf(kind, value)
+  const isBlank = addsRow || !rows || rows.length === 0
+  const blank = isBlank ? [blankRow(kind, rows ?? [])] : []
+  return {
+    value,
+    rows: [...(rows ?? []), ...blank],
+    newRow: addsRow ? (blank[0]?.key ?? null) : null,
+    unreadable: rows === null ? value : null,
+  }
+}
+
+type Fields = { readonly posted?: ReadonlyMap<string, string> | undefined; readonly addTo?: string | undefined }
+
+/**
+ * The section's fields, with what the person has just written in place of what is stored. Those that an earlier answer
+ * has not called for are among them, hidden: a script shows them at once, and their text rides along.
+ */
+export function shownFields(workspace: Workspace, section: Section, fields: Fields = {}): readonly ShownField[] {
+  const inCategory = section.items.filter(({ isInCategory }) => isInCategory)
+  return inCategory.map((item) => shownField(workspace, item, { ...fields, items: inCategory }))
+}
+
+function shownField(
   workspace: Workspace,
-  section: Section,
-  posted: ReadonlyMap<string, string> = new Map(),
-): readonly ShownField[] {
-  const criteria = new Map(workspace.rules.criteria.map((criterion) => [criterion.id, criterion.name]))
-  return section.items.map(({ question, answer, files }) => ({
+  { question, answer, files, isAsked }: SectionItem,
+  { posted, addTo, items }: Fields & { readonly items: readonly SectionItem[] },
+): ShownField {
+  const { shownIf } = question
+  const criterion = workspace.rules.criteria.find(({ id }) => id === question.criterionId)
+  const isHere = shownIf !== null && items.some((one) => one.question.id === shownIf.questionId)
+  return {
     name: fieldName(question.id),
     questionId: question.id,
     team: teamNoteOf(workspace, question.id),
     kind: question.kind,
     label: question.label,
     help: question.help,
-    criterion: question.criterionId ? (criteria.get(question.criterionId) ?? null) : null,
+    criterion: criterion?.name ?? null,
     isRequired: question.isRequired,
     maxWords: question.maxWords,
     unit: question.unit,
     options: question.options,
-    value: posted.get(question.id) ?? answer?.value ?? '',
+    settings: question.settings,
+    ...heldIn(question.kind, posted?.get(question.id) ?? answer?.value ?? '', addTo === question.id),
+    isShown: isAsked,
+    condition: shownIf && isHere ? { name: fieldName(shownIf.questionId), anyOf: shownIf.anyOf } : null,
     files,
-  }))
+  }
+}
+
+/** The field that a fault is about: a whole answer's, or one in a row of it. */
+export function faultPlace({ question, fault }: Pick<SectionItem, 'question' | 'fault'>): string {
+  const name = fieldName(question.id)
+  return fault?.row && fault.part ? partName(name, fault.row, fault.part) : name
+}
+
+/** What must be mended in a section before the entry can be sent. */
+export function answerFaults(visit: Visit, section: Section): readonly FieldFault[] {
+  return section.items.flatMap((item) => {
+    if (!item.fault) return []
+    const label = pickText(item.question.label, visit.language)
+    return [{ fieldId: faultPlace(item), message: `${label}: ${faultSentence(visit.t, item.fault)}` }]
+  })
 }
 
 export function shownFaults(visit: Visit, faults: readonly InputFault[]): readonly FieldFault[] {

@@ -1,21 +1,61 @@
 import { pickText } from '../../../../kernel/texts.ts'
+import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
+import { Details } from '../../../../ui/details.tsx'
+import { Differences } from '../../../../ui/differences.tsx'
+import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { PlainProse } from '../../../../ui/prose.tsx'
+import { keepName } from '../collision-forms.ts'
 import { AnswerField } from './answer-field.tsx'
 import { WriteShell } from './write-shell.tsx'
 import type { ShownField, WriteFrame } from './write-view.ts'
+
+export type ShownCollision = {
+  /** With the answer that was not taken in. */
+  readonly field: ShownField
+  /** Both as text for reading. */
+  readonly mine: string
+  readonly theirs: string
+  readonly theirName: string
+  /** The same person has saved it, in another window. */
+  readonly isOwn: boolean
+}
 
 export type CollisionView = WriteFrame & {
   readonly slug: string
   readonly title: string
   readonly versions: string
-  /** `field.value` is the text that was not taken in; `theirs` the one that stands. */
-  readonly collisions: readonly { readonly field: ShownField; readonly theirs: string; readonly theirName: string }[]
+  readonly collisions: readonly ShownCollision[]
 }
 
-/** Both texts side by side: keep the one that stands, or save one's own or a merged one on top of it. */
+const MAY_JOIN: ReadonlySet<string> = new Set(['long_text', 'short_text'])
+
+function theirHeading(t: Translate, { isOwn, theirName }: ShownCollision): string {
+  return isOwn ? t('writing.own_other_window') : t('entries.their_text', { name: theirName || t('entries.somebody') })
+}
+
+function Choose({ t, collision }: { t: Translate; collision: ShownCollision }) {
+  const { field } = collision
+  const choices = [
+    { value: 'mine', label: t('writing.keep_mine'), hint: t('writing.keep_mine_hint') },
+    { value: 'theirs', label: t('writing.keep_theirs') },
+    ...(MAY_JOIN.has(field.kind) ? [{ value: 'both', label: t('writing.keep_both') }] : []),
+  ]
+  return (
+    <Field
+      t={t}
+      kind="radio"
+      name={keepName(field.questionId)}
+      label={t('writing.what_stands', { question: pickText(field.label, t.language) })}
+      value="mine"
+      choices={choices}
+    />
+  )
+}
+
+/** Both texts side by side with what differs, and the choice between them for each answer. */
 export function CollisionPage(view: CollisionView) {
   const { t } = view.frame
   const base = `/soknader/${view.entryId}`
@@ -25,22 +65,32 @@ export function CollisionPage(view: CollisionView) {
         <p>{t('entries.collision_lead')}</p>
       </Notice>
       <PostForm action={`${base}/lagre/${view.slug}`} version={view.versions}>
-        {view.collisions.map(({ field, theirs, theirName }) => (
-          <div class="two-texts">
-            <div>
-              <h2 class="ds-heading">{t('entries.their_text', { name: theirName || t('entries.somebody') })}</h2>
-              <p class="hint">{pickText(field.label, t.language)}</p>
-              {theirs === '' ? <p class="hint">{t('entries.empty_text')}</p> : <PlainProse text={theirs} />}
+        {view.collisions.map((collision) => (
+          <>
+            <div class="two-texts">
+              <div>
+                <h2 class="ds-heading">{theirHeading(t, collision)}</h2>
+                <p class="hint">{pickText(collision.field.label, t.language)}</p>
+                {collision.theirs === '' ? (
+                  <p class="hint">{t('entries.empty_text')}</p>
+                ) : (
+                  <PlainProse text={collision.theirs} />
+                )}
+                <Details summary={t('writing.differences')} open>
+                  <Differences t={t} before={collision.theirs} after={collision.mine} />
+                </Details>
+              </div>
+              <div>
+                <h2 class="ds-heading">{t('entries.your_text')}</h2>
+                <AnswerField t={t} field={collision.field} errors={[]} isReadOnly={false} />
+              </div>
             </div>
-            <div>
-              <h2 class="ds-heading">{t('entries.your_text')}</h2>
-              <AnswerField t={t} field={field} errors={[]} isReadOnly={false} />
-            </div>
-          </div>
+            <Choose t={t} collision={collision} />
+          </>
         ))}
         <ButtonRow>
           <Button name="then" value="stay">
-            {t('entries.save_merged')}
+            {t('writing.save_choice')}
           </Button>
           <ButtonLink href={`${base}/skriv/${view.slug}`} variant="secondary">
             {t('entries.keep_theirs')}

@@ -47,7 +47,12 @@ export function FilesPart(props: Props) {
   const label = pickText(field.label, t.language)
   const isFull = field.files.length >= 5
   return (
-    <section class="section">
+    <section
+      class="section"
+      hidden={!field.isShown}
+      data-if={field.condition?.name}
+      data-if-any={field.condition ? JSON.stringify(field.condition.anyOf) : undefined}
+    >
       <h2 class="ds-heading">{label}</h2>
       {field.criterion ? (
         <p class="kicker">{t('entries.serves', { criterion: pickText(field.criterion, t.language) })}</p>

@@ -1,6 +1,7 @@
 import { Answer, type ShownAnswer } from '../../../../ui/answer.tsx'
 import { ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
 import { shownValue } from '../../shown-value-rules.ts'
 import { AnswerField } from './answer-field.tsx'
 import { FilesPart } from './files-part.tsx'
@@ -19,11 +20,19 @@ export type SectionView = WriteFrame & {
   /** The section after this one; the check of the answers after the last. */
   readonly nextHref: string
   readonly accept: string
+  /** The answers just saved have called for more. */
+  readonly hasNewQuestions: boolean
 }
 
 /** An answer as it stands in the draft, for reading. */
-function readAnswer({ kind, label, value, unit, criterion, options }: ShownField): ShownAnswer {
-  return { label, shown: shownValue({ kind, unit, options, columns: [] }, value), criterionName: criterion }
+function readAnswer({ kind, label, value, unit, criterion, options, settings }: ShownField): ShownAnswer {
+  const columns = settings.columns ?? []
+  return { label, shown: shownValue({ kind, unit, options, columns }, value), criterionName: criterion }
+}
+
+/** Enter in a field presses the first button of a form: here one that saves, never one that takes a row away. */
+function EnterSaves() {
+  return <button type="submit" name="then" value="stay" class="visually-hidden" tabindex={-1} aria-hidden="true" />
 }
 
 export function SectionPage(view: SectionView) {
@@ -33,12 +42,24 @@ export function SectionPage(view: SectionView) {
   const attached = view.fields.filter((field) => field.kind === 'file')
   const save = `${base}/lagre/${view.slug}`
   const isReading = !view.mayWrite && !view.isRefused
+  const hasLongText = view.mayWrite && written.some(({ kind, isShown }) => kind === 'long_text' && isShown)
   return (
     <WriteShell view={view} title={view.title}>
       {isReading ? <UnsentText t={t} address={save} fields={written} /> : null}
-      {isReading ? written.map((field) => <Answer t={t} answer={readAnswer(field)} headingLevel={2} />) : null}
+      {view.hasNewQuestions ? (
+        <Notice t={t} tone="info">
+          <p>{t('answers.new_questions')}</p>
+        </Notice>
+      ) : null}
+      {isReading
+        ? written
+            .filter((field) => field.isShown)
+            .map((field) => <Answer t={t} answer={readAnswer(field)} headingLevel={2} />)
+        : null}
       {written.length > 0 && !isReading ? (
         <PostForm action={save} {...(view.mayWrite ? { autosave: save } : {})} version={view.versions}>
+          <EnterSaves />
+          {hasLongText ? <p class="hint markdown-hint">{t('answers.markdown_hint')}</p> : null}
           {written.map((field) => (
             <AnswerField t={t} field={field} errors={view.errors} isReadOnly={!view.mayWrite} />
           ))}

@@ -4,6 +4,8 @@ import type { Texts } from '../../../../kernel/texts.ts'
 import type { FieldFault } from '../../../../ui/error-summary.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import type { Task } from '../../../../ui/task-list.tsx'
+import type { QuestionSettings } from '../../../prizes/contract.ts'
+import type { FieldRow } from '../../rows-rules.ts'
 
 export type WriteSide = {
   readonly sections: readonly Task[]
@@ -37,7 +39,17 @@ export type ShownField = {
   readonly maxWords: number | null
   readonly unit: string | null
   readonly options: readonly { readonly value: string; readonly label: Texts }[]
+  readonly settings: QuestionSettings
   readonly value: string
+  /** Of an answer made of rows: those that are stored, and a blank one where there are none or one was asked for. */
+  readonly rows: readonly FieldRow[]
+  /** The row that was just asked for. */
+  readonly newRow: string | null
+  /** What is stored, where it cannot be shown in the fields. */
+  readonly unreadable: string | null
+  readonly isShown: boolean
+  /** Leans on the field of this name in the same section, answered with one of these; none named: answered at all. */
+  readonly condition: { readonly name: string; readonly anyOf: readonly string[] } | null
   readonly questionId: string
   /** Who of the team answers it, and how many comments are not resolved. */
   readonly team: { readonly href: string; readonly assignedTo: string | null; readonly open: number }
