@@ -1,7 +1,7 @@
 // Henderson's mixed model equations (1950) for two crossed random effects, at given ratios of variance. The larger of the
 // two effects is eliminated node by node, so that only the smaller one and the categories are solved together.
 import { factorOf, inverseOfFactored, solveFactored } from '../../../kernel/positive-definite.ts'
-import type { Ratings } from './mixed-model-rules.ts'
+import type { Ratings } from './ratings-rules.ts'
 
 /** Standard deviations of entries and jurors as multiples of that of the rest. */
 export type Ratios = { readonly entry: number; readonly juror: number }

@@ -3,17 +3,7 @@
 // scaled equations as in Bates et al. 2015, doi 10.18637/jss.v067.i01). A second opinion beside the raw mean, never in
 // its place. Source: jury method, § 3.7 and § 4.4.
 import { type Solved, solveEquations } from './mixed-equations-rules.ts'
-
-/** One value each: who gave it, to which entry. All lists of places count from 0. */
-export type Ratings = {
-  readonly entry: Int32Array
-  readonly juror: Int32Array
-  readonly value: Float64Array
-  /** The category of each entry. */
-  readonly category: Int32Array
-  readonly jurors: number
-  readonly categories: number
-}
+import type { Ratings } from './ratings-rules.ts'
 
 export type MixedModel = {
   /** In squared steps of the scale; `entry` and `juror` may be 0. */
