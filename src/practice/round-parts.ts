@@ -76,7 +76,7 @@ export async function freezeAndTell(
 ): Promise<void> {
   const rules = await loadRoundRules(tx, roundId)
   if (!rules) throw new Error('the practice round has no rules')
-  const { document, hash } = freeze(rules)
+  const { document, hash } = freeze({ ...rules, roundTerms: [] })
   const opened = inDays(cast.now, acts.find((act) => act.action === 'round_opened')?.day ?? 0, 8)
   await tx
     .insertInto('rules_version')

@@ -97,6 +97,7 @@ export function writeFrame(
     entryTitle: titleOf(visit, workspace),
     side: {
       sections: sectionTasks(visit, workspace),
+      here: `/soknader/${workspace.entry.id}/skriv/${options.place}`,
       deadline: window.kind === 'open' ? window.until : deadlineOf(workspace).deadline,
       presence: presenceOf(visit, workspace, options.place),
       now: visit.now,

@@ -6,7 +6,9 @@ import { SavedStatus } from '../../../../ui/status.tsx'
 export function SaveRow({ t, savedAt }: { t: Translate; savedAt: Date | null }) {
   return (
     <>
-      <SavedStatus t={t} savedAt={savedAt} />
+      <div class="save-row">
+        <SavedStatus t={t} savedAt={savedAt} />
+      </div>
       <ButtonRow>
         <Button name="then" value="next">
           {t('entries.save_and_go_on')}

@@ -9,6 +9,8 @@ import type { FieldRow } from '../../rows-rules.ts'
 
 export type WriteSide = {
   readonly sections: readonly Task[]
+  /** The address of the one that stands open. */
+  readonly here: string
   readonly deadline: Date | null
   /** Null for one who works alone. */
   readonly presence: { readonly lines: readonly string[]; readonly place: string } | null
