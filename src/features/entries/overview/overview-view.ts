@@ -1,40 +1,17 @@
 import type { Visit } from '../../../access/visit.ts'
-import { contentHash } from '../../../kernel/canonical.ts'
 import { pickText } from '../../../kernel/texts.ts'
-import type { NextTask } from '../../../ui/next-step.tsx'
-import { mayEdit, mayWithdraw } from '../may.ts'
+import type { Milestone as ShownMilestone } from '../../../ui/timeline.tsx'
+import type { Milestone } from '../../prizes/contract.ts'
+import type { ApprovalState } from '../approval/approval-rules.ts'
+import { mayWithdraw } from '../may.ts'
 import { titleOf } from '../page-frame.ts'
-import { buildContent } from '../sending/build-content.ts'
+import type { PartnerStanding } from '../partners/partner-rules.ts'
+import { presenceLines } from '../presence/words.ts'
+import type { TeamMessage } from '../team/queries.ts'
 import { shutSentence } from '../words.ts'
-import { countFaults, deadlineOf, type Workspace, windowOf } from '../workspace.ts'
-import { nextHref, sectionTasks } from '../writing/view.ts'
+import { deadlineOf, type Workspace, windowOf } from '../workspace.ts'
 import type { OverviewView } from './pages/overview-page.tsx'
-
-function firstUndone(visit: Visit, workspace: Workspace): string {
-  const doneWord = visit.t('entries.section_done')
-  const open = sectionTasks(visit, workspace).find((task) => task.href && task.state !== doneWord)
-  return open?.href ?? nextHref(workspace, 'om')
-}
-
-function hasUnsentChanges(workspace: Workspace): boolean {
-  return workspace.receipts[0]?.contentHash !== contentHash(buildContent(workspace))
-}
-
-function tasksOf(visit: Visit, workspace: Workspace): readonly NextTask[] {
-  const { t } = visit
-  const window = windowOf(workspace, visit.now)
-  if (window.kind !== 'open' || !mayEdit(workspace.role)) return []
-  const deadline = window.until ?? undefined
-  const base = `/soknader/${workspace.entry.id}`
-  const faults = countFaults(workspace)
-  if (faults > 0) {
-    const action = { href: firstUndone(visit, workspace), label: t('entries.go_on_writing') }
-    return [{ text: t('entries.task_write', { count: faults }), deadline, action }]
-  }
-  const action = { href: `${base}/kontroll`, label: t('entries.check_and_send') }
-  if (workspace.entry.standing !== 'submitted') return [{ text: t('entries.task_send'), deadline, action }]
-  return hasUnsentChanges(workspace) ? [{ text: t('entries.task_send_again'), deadline, action }] : []
-}
+import { beforeSending, overviewTasks, ownQuestions, sectionsWithComments } from './tasks-view.ts'
 
 function noticesOf(visit: Visit, workspace: Workspace): OverviewView['notices'] {
   const { t } = visit
@@ -64,35 +41,84 @@ function nothingNow(visit: Visit, workspace: Workspace): string {
 
 const TONES = { draft: 'warning', submitted: 'success', withdrawn: 'neutral' } as const
 
-export function overviewView(visit: Visit, workspace: Workspace, hasFeedback: boolean): OverviewView {
+/** The round's days with this entry's own deadline; meetings and other days of the calendar among them. */
+function milestonesOf(visit: Visit, workspace: Workspace, calendar: readonly Milestone[]): readonly ShownMilestone[] {
+  const { t, language } = visit
+  const { round } = workspace.rules
+  const own = [
+    { label: t('entries.milestone_opened'), date: round.opensAt },
+    { label: t('entries.deadline'), date: deadlineOf(workspace).deadline },
+    { label: t('entries.milestone_award'), date: round.awardAt, note: round.awardPlace ?? undefined },
+  ]
+  const known = new Set(['announced', 'opens', 'deadline', 'award'])
+  const others = calendar
+    .filter(({ kind, at }) => at !== null && !known.has(kind))
+    .map(({ kind, at, label }) => ({ label: pickText(label, language) || t(`prizes.milestone_${kind}`), date: at }))
+  const last = Number.MAX_SAFE_INTEGER
+  return [...own, ...others].toSorted((a, b) => (a.date?.getTime() ?? last) - (b.date?.getTime() ?? last))
+}
+
+/** What happens with a sent entry from here on, in sentences. */
+function comesNext(visit: Visit, workspace: Workspace): readonly string[] {
+  const { t } = visit
+  const { phase, awardAt } = workspace.rules.round
+  if (workspace.entry.standing !== 'submitted' || workspace.screening?.outcome === 'ineligible') return []
+  const answer = awardAt ? t('entries.next_award', { date: awardAt }) : t('entries.next_answer')
+  switch (phase) {
+    case 'open':
+    case 'screening':
+      return [t('entries.next_screening'), t('entries.next_jury'), answer]
+    case 'assessment':
+    case 'deliberation':
+      return [t('team.next_jury_reads'), answer]
+    case 'nominated':
+    case 'decided':
+      return [answer]
+    default:
+      return []
+  }
+}
+
+export type OverviewFacts = {
+  readonly approval: ApprovalState
+  readonly partners: readonly PartnerStanding[]
+  readonly messages: readonly TeamMessage[]
+  readonly calendar: readonly Milestone[]
+  readonly hasFeedback: boolean
+}
+
+export function overviewView(visit: Visit, workspace: Workspace, facts: OverviewFacts): OverviewView {
   const { t, language } = visit
   const { entry, rules, role, receipts } = workspace
   const { round } = rules
-  const prizeName = pickText(round.title, language)
   const title = titleOf(visit, workspace)
+  const own = ownQuestions(visit, workspace)
+  const comments = workspace.team?.comments ?? []
   return {
     frame: visit.frame({
       title,
-      prizeName,
+      prizeName: pickText(round.title, language),
       organisationName: round.organisationName,
       breadcrumbs: [{ label: t('ui.myPage'), href: '/min-side' }, { label: title }],
     }),
     entryId: entry.id,
     lead: [entry.organisationName, entry.unitName, entry.area].filter((part) => part).join(' · '),
     standing: { word: t(`entries.standing_${entry.standing}`), tone: TONES[entry.standing] },
-    tasks: tasksOf(visit, workspace),
+    tasks: overviewTasks(visit, workspace, facts.approval),
     nothingNow: nothingNow(visit, workspace),
-    sections: sectionTasks(visit, workspace).slice(0, -1),
+    ownQuestions: own,
+    sections: sectionsWithComments(visit, workspace),
+    before: beforeSending(visit, workspace, facts),
     notices: noticesOf(visit, workspace),
-    milestones: [
-      { label: t('entries.milestone_opened'), date: round.opensAt },
-      { label: t('entries.deadline'), date: deadlineOf(workspace).deadline },
-      { label: t('entries.milestone_award'), date: round.awardAt },
-    ],
+    milestones: milestonesOf(visit, workspace, facts.calendar),
+    comesNext: comesNext(visit, workspace),
     now: visit.now,
     receipts,
-    members: workspace.members.map(({ name, role: memberRole }) => `${name} (${t(`team.role_${memberRole}`)})`),
+    messages: facts.messages,
+    members: workspace.members.map((member) => ({ name: member.name, role: t(`team.role_${member.role}`) })),
+    presence: workspace.members.length > 1 ? presenceLines(t, workspace, visit.personId(), visit.now) : null,
+    comments: comments.reduce((sum, one) => sum + one.all, 0),
     mayWithdraw: mayWithdraw(role, entry.standing, windowOf(workspace, visit.now)),
-    hasFeedback,
+    hasFeedback: facts.hasFeedback,
   }
 }

@@ -1,8 +1,18 @@
 import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
+import { contentHash } from '../../../kernel/canonical.ts'
+import { loadMilestones } from '../../prizes/contract.ts'
+import { approvalOf } from '../approval/approval-rules.ts'
+import { loadApprovals } from '../approval/queries.ts'
+import { openAtWork } from '../open-at-work.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { entryFrame, titleOf } from '../page-frame.ts'
+import { asksForPartners, describedPartners } from '../partners/described-partners.ts'
+import { partnerStanding } from '../partners/partner-rules.ts'
+import { loadPartnerRequests } from '../partners/queries.ts'
+import { buildContent } from '../sending/build-content.ts'
+import { loadTeamMessages } from '../team/queries.ts'
 import { overviewView } from './overview-view.ts'
 import { FeedbackPage } from './pages/feedback-page.tsx'
 import { OverviewPage } from './pages/overview-page.tsx'
@@ -14,16 +24,30 @@ async function withFeedback(services: Services, visit: Visit) {
   return { workspace, feedback }
 }
 
+async function showOverview(services: Services, visit: Visit) {
+  const workspace = await openAtWork(services, visit, 'oversikt')
+  const { id, roundId } = workspace.entry
+  const hash = contentHash(buildContent(workspace))
+  const facts = await services.db.read(visit.actor, async (reader) => {
+    const requests = asksForPartners(workspace) ? await loadPartnerRequests(reader, id) : []
+    return {
+      approval: approvalOf(await loadApprovals(reader, id), hash),
+      partners: describedPartners(workspace).map((partner) => partnerStanding(partner, requests)),
+      messages: await loadTeamMessages(reader, id),
+      calendar: await loadMilestones(reader, roundId),
+      hasFeedback: (await loadFeedback(reader, id)) !== null,
+    }
+  })
+  return visit.page(<OverviewPage {...overviewView(visit, workspace, facts)} />)
+}
+
 export function createOverviewRoutes(services: Services): readonly Route[] {
   return [
     {
       method: 'get',
       path: '/soknader/:id',
       guard: 'signedIn',
-      handle: async (visit) => {
-        const { workspace, feedback } = await withFeedback(services, visit)
-        return visit.page(<OverviewPage {...overviewView(visit, workspace, feedback !== null)} />)
-      },
+      handle: (visit) => showOverview(services, visit),
     },
     {
       method: 'get',

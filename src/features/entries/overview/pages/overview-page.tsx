@@ -4,6 +4,7 @@ import { Page } from '../../../../ui/layout.tsx'
 import { Columns, PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { NextStep, type NextTask } from '../../../../ui/next-step.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
+import { LineList } from '../../../../ui/showcase.tsx'
 import { Tag, type Tone } from '../../../../ui/tag.tsx'
 import { type Task, TaskList } from '../../../../ui/task-list.tsx'
 import { type Milestone, Timeline } from '../../../../ui/timeline.tsx'
@@ -15,7 +16,11 @@ export type OverviewView = {
   readonly standing: { readonly word: string; readonly tone: Tone }
   readonly tasks: readonly NextTask[]
   readonly nothingNow: string
+  /** Questions that the reader has been given. */
+  readonly ownQuestions: readonly Task[]
   readonly sections: readonly Task[]
+  /** What signatory and partners are to say first. */
+  readonly before: readonly Task[]
   readonly notices: readonly {
     readonly tone: 'info' | 'success' | 'warning'
     readonly title: string
@@ -24,7 +29,17 @@ export type OverviewView = {
   readonly milestones: readonly Milestone[]
   readonly now: Date
   readonly receipts: readonly { readonly number: number; readonly submittedAt: Date; readonly byName: string }[]
-  readonly members: readonly string[]
+  readonly comesNext: readonly string[]
+  readonly messages: readonly {
+    readonly subject: string
+    readonly sentAt: Date
+    readonly recipients: readonly string[]
+  }[]
+  readonly members: readonly { readonly name: string; readonly role: string }[]
+  /** Null for one who works alone. */
+  readonly presence: readonly string[] | null
+  /** How many comments there are in all. */
+  readonly comments: number
   readonly mayWithdraw: boolean
   readonly hasFeedback: boolean
 }
@@ -49,52 +64,83 @@ function Receipts({ view }: { view: OverviewView }) {
   )
 }
 
-function Side({ view }: { view: OverviewView }) {
+function Team({ view }: { view: OverviewView }) {
   const { t } = view.frame
   const base = `/soknader/${view.entryId}`
   return (
-    <>
-      <Panel tinted title={t('entries.team')}>
-        <ul class="ds-list">
-          {view.members.map((name) => (
-            <li>{name}</li>
+    <Panel tinted title={t('entries.team')}>
+      <ul class="team-list">
+        {view.members.map(({ name, role }) => (
+          <li>
+            {name} <span class="hint">{role}</span>
+          </li>
+        ))}
+      </ul>
+      {view.presence ? (
+        <ul class="presence" data-presence={`${base}/her`} data-place="oversikt">
+          {(view.presence.length > 0 ? view.presence : [t('team.here_nobody')]).map((line) => (
+            <li>{line}</li>
           ))}
         </ul>
-        <p>
-          <a class="ds-link" href={`${base}/medsokere`}>
-            {t('entries.change_team')}
-          </a>
-        </p>
-      </Panel>
-      <Panel title={t('entries.more')}>
-        <ul class="link-list">
+      ) : null}
+      <p>
+        <a class="ds-link" href={`${base}/medsokere`}>
+          {t('entries.change_team')}
+        </a>
+      </p>
+    </Panel>
+  )
+}
+
+function More({ view }: { view: OverviewView }) {
+  const { t } = view.frame
+  const base = `/soknader/${view.entryId}`
+  const links = [
+    { href: `${base}/kontroll`, label: t('entries.read_whole') },
+    ...(view.comments > 0 ? [{ href: `${base}/kommentarer`, label: t('team.all_comments') }] : []),
+    { href: `${base}/historikk`, label: t('entries.history') },
+    ...(view.hasFeedback ? [{ href: `${base}/tilbakemelding`, label: t('entries.feedback') }] : []),
+    ...(view.mayWithdraw ? [{ href: `${base}/trekk`, label: t('entries.withdraw') }] : []),
+  ]
+  return (
+    <Panel title={t('entries.more')}>
+      <ul class="link-list">
+        {links.map(({ href, label }) => (
           <li>
-            <a class="ds-link" href={`${base}/kontroll`}>
-              {t('entries.read_whole')}
+            <a class="ds-link" href={href}>
+              {label}
             </a>
           </li>
-          <li>
-            <a class="ds-link" href={`${base}/historikk`}>
-              {t('entries.history')}
-            </a>
-          </li>
-          {view.hasFeedback ? (
-            <li>
-              <a class="ds-link" href={`${base}/tilbakemelding`}>
-                {t('entries.feedback')}
-              </a>
-            </li>
-          ) : null}
-          {view.mayWithdraw ? (
-            <li>
-              <a class="ds-link" href={`${base}/trekk`}>
-                {t('entries.withdraw')}
-              </a>
-            </li>
-          ) : null}
-        </ul>
-      </Panel>
-    </>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+/** Letters about the entry, the latest first: what it was about, when, and who of the team got it. */
+function Messages({ view }: { view: OverviewView }) {
+  const { t } = view.frame
+  return (
+    <Section title={t('team.messages')}>
+      {view.messages.length === 0 ? <p class="hint">{t('team.no_messages')}</p> : null}
+      {view.messages.length > 0 ? (
+        <LineList
+          items={view.messages.map(({ subject, sentAt, recipients }) => ({
+            title: subject,
+            note: t('team.message_sent', { date: sentAt, names: recipients.join(', ') }),
+          }))}
+        />
+      ) : null}
+    </Section>
+  )
+}
+
+function Tasks({ title, tasks }: { title: string; tasks: readonly Task[] }) {
+  if (tasks.length === 0) return null
+  return (
+    <Section title={title}>
+      <TaskList tasks={tasks} label={title} />
+    </Section>
   )
 }
 
@@ -107,20 +153,36 @@ export function OverviewPage(view: OverviewView) {
           <Tag tone={view.standing.tone}>{view.standing.word}</Tag>
         </p>
       </PageTitle>
-      <Columns side={<Side view={view} />} sideLabel={t('entries.side_label')}>
+      <Columns
+        side={
+          <>
+            <Team view={view} />
+            <More view={view} />
+          </>
+        }
+        sideLabel={t('entries.side_label')}
+      >
         {view.notices.map((notice) => (
           <Notice t={t} tone={notice.tone} title={notice.title}>
             <p>{notice.text}</p>
           </Notice>
         ))}
         <NextStep t={t} tasks={view.tasks} now={view.now} empty={view.nothingNow} />
-        <Section title={t('entries.sections')}>
-          <TaskList tasks={view.sections} label={t('entries.sections')} />
-        </Section>
-        <Receipts view={view} />
+        <Tasks title={t('team.own_questions')} tasks={view.ownQuestions} />
+        <Tasks title={t('entries.sections')} tasks={view.sections} />
+        <Tasks title={t('team.before_sending')} tasks={view.before} />
         <Section title={t('entries.what_comes')}>
           <Timeline t={t} milestones={view.milestones} now={view.now} />
+          {view.comesNext.length > 0 ? (
+            <ol class="ds-list">
+              {view.comesNext.map((sentence) => (
+                <li>{sentence}</li>
+              ))}
+            </ol>
+          ) : null}
         </Section>
+        <Receipts view={view} />
+        <Messages view={view} />
       </Columns>
     </Page>
   )
