@@ -23,8 +23,11 @@ import type {
   EntryContactTable,
   EntryMemberTable,
   EntryTable,
+  ScreeningCheckTable,
+  ScreeningProposalTable,
   ScreeningTable,
   SubmissionTable,
+  UploadTable,
   WithdrawalTable,
 } from './tables/entries.ts'
 import type {
@@ -56,6 +59,7 @@ import type {
   QuestionTable,
   RoundMilestoneTable,
   RoundRoleTable,
+  RoundTermTable,
   RoundTable,
   RulesVersionTable,
 } from './tables/prizes.ts'
@@ -98,6 +102,7 @@ export type Tables = {
   question: QuestionTable
   rules_version: RulesVersionTable
   round_role: RoundRoleTable
+  round_term: RoundTermTable
   archive_source: ArchiveSourceTable
   archived_round: ArchivedRoundTable
   archived_milestone: ArchivedMilestoneTable
@@ -118,7 +123,10 @@ export type Tables = {
   attachment: AttachmentTable
   submission: SubmissionTable
   withdrawal: WithdrawalTable
+  upload: UploadTable
   screening: ScreeningTable
+  screening_check: ScreeningCheckTable
+  screening_proposal: ScreeningProposalTable
   impartiality: ImpartialityTable
   assessment: AssessmentTable
   assessment_version: AssessmentVersionTable

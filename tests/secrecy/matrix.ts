@@ -163,6 +163,19 @@ export const FACTS = {
     // Letters are read in the addressee's own mail; the product shows them to the secretariat alone (and, in practice, to oneself).
     seenBy: () => ['secretary'],
   },
+  screeningNote: {
+    canary: 'kanari-silenotat',
+    from: 'screening',
+    table: 'screening_check',
+    seenBy: () => ['secretary'],
+  },
+  rejectionProposal: {
+    canary: 'kanari-avslagsforslag',
+    from: 'screening',
+    until: 'assessment',
+    table: 'screening_proposal',
+    seenBy: () => ['secretary'],
+  },
   letterDraft: { canary: 'kanari-brevutkast', from: 'draft', table: 'letter_draft', seenBy: () => SECRETARIAT },
   record: {
     canary: 'kanari-logg-a',

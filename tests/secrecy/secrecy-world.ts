@@ -102,7 +102,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     saved_at: NOW,
   })
   if (isAtLeast(phase, 'open')) await plantEntries(world, { round, persons, ids, canary })
-  if (isAtLeast(phase, 'screening')) await plantScreening(world, { round, persons, ids, canary })
+  if (isAtLeast(phase, 'screening')) await plantScreening(world, { phase, round, persons, ids, canary })
   if (isAtLeast(phase, 'assessment')) await plantSheets(world, { phase, round, persons, ids, canary })
   if (isAtLeast(phase, 'deliberation')) await plantDecisions(world, { round, persons, ids, canary })
 
@@ -275,7 +275,18 @@ async function plantEntries(world: PlantingWorld, { round, persons, ids, canary 
   })
 }
 
-async function plantScreening(world: PlantingWorld, { round, persons, ids, canary }: Planting): Promise<void> {
+async function plantScreening(
+  world: PlantingWorld,
+  { phase, round, persons, ids, canary }: Planting & { phase: MatrixPhase },
+): Promise<void> {
+  const termId = newId()
+  const ofA = { entry_id: ids.entryA, round_id: round.id }
+  await world.insert('round_term', { id: termId, round_id: round.id, position: 0, text: { nb: 'I bruk' } })
+  await world.insert('screening_check', { ...ofA, term_id: termId, state: 'met', note: canary('screeningNote') })
+  if (phase === 'screening') {
+    const proposed = { proposed_by: persons.secretary, proposed_at: NOW, reason: canary('rejectionProposal') }
+    await world.insert('screening_proposal', { ...ofA, ...proposed })
+  }
   await world.screened(round.id, ids.entryA, persons.secretary)
   await world.screened(round.id, ids.entryB, persons.secretary, {
     outcome: 'ineligible',

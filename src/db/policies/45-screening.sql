@@ -17,6 +17,7 @@ begin
   return query
     select e.id, e.title, e.organisation_name, e.unit_name, e.category_id, e.submitted_at,
       case when e.id = any (barred) then 'barred' when e.standing = 'withdrawn' then 'withdrawn'
+        when exists (select from screening_proposal p where p.entry_id = e.id and p.sent_back_by is null) then 'proposed'
         else coalesce(s.outcome, 'waiting') end,
       case when e.id <> all (barred) then s.complete_by end,
       case when s.outcome = 'completion_requested' and e.id <> all (barred)
@@ -34,7 +35,8 @@ $$
   select count(*)::int from entry e left join screening s on s.entry_id = e.id
   where of_round in (select rounds_of_asker_as_secretariat())
     and e.round_id = of_round and e.standing = 'submitted'
-    and (s.entry_id is null or s.outcome = 'completion_requested')
+    and (s.entry_id is null or s.outcome = 'completion_requested'
+      or exists (select from screening_proposal p where p.entry_id = e.id and p.sent_back_by is null))
 $$;
 
 -- Posts one letter to each owner and editor of an entry, in the language that each has

@@ -4,10 +4,12 @@ import type {
   AttachmentId,
   CategoryId,
   EntryId,
+  Id,
   OrganisationId,
   PersonId,
   QuestionId,
   RoundId,
+  UploadId,
 } from '../../kernel/ids.ts'
 import type { JsonColumn } from './json-column.ts'
 
@@ -78,6 +80,21 @@ export type AttachmentTable = {
   uploaded_at: Date
   uploaded_by: PersonId
   removed_at: Date | null
+  scan: Generated<'waiting' | 'clean' | 'refused'>
+}
+
+export type UploadTable = {
+  id: UploadId
+  entry_id: EntryId
+  question_id: QuestionId
+  person_id: PersonId
+  name: string
+  bytes: number
+  received: Generated<number>
+  parts: Generated<string[]>
+  begun_at: Date
+  touched_at: Date
+  attachment_id: AttachmentId | null
 }
 
 export type SubmissionTable = {
@@ -103,6 +120,25 @@ export type WithdrawalTable = {
   content_hash: string
 }
 
+export type ScreeningCheckTable = {
+  entry_id: EntryId
+  round_id: RoundId
+  term_id: Id<'round_term'>
+  state: 'met' | 'not_met' | 'needs_completion'
+  note: Generated<string>
+}
+
+export type ScreeningProposalTable = {
+  entry_id: EntryId
+  round_id: RoundId
+  reason: string
+  proposed_by: PersonId
+  proposed_at: Date
+  sent_back_by: PersonId | null
+  sent_back_at: Date | null
+  sent_back_note: string | null
+}
+
 export type ScreeningTable = {
   entry_id: EntryId
   round_id: RoundId
@@ -112,4 +148,6 @@ export type ScreeningTable = {
   decided_by: PersonId
   decided_at: Date
   version: Generated<number>
+  proposed_by: PersonId | null
+  complete_questions: QuestionId[] | null
 }

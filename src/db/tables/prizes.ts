@@ -3,6 +3,7 @@ import type { Json } from '../../kernel/canonical.ts'
 import type {
   CategoryId,
   CriterionId,
+  Id,
   OrganisationId,
   PersonId,
   PrizeId,
@@ -74,6 +75,8 @@ export type RoundTable = {
   grace_minutes: Generated<number>
   archived_at: Date | null
   dates_to_check: Generated<boolean>
+  keep_removed_days: Generated<number>
+  keep_unsent_months: Generated<number>
   copied_from: RoundId | null
 }
 
@@ -148,6 +151,14 @@ export type QuestionTable = {
   is_hidden_in_blind: Generated<boolean>
   category_ids: Generated<CategoryId[]>
   origin_id: QuestionId | null
+}
+
+export type RoundTermTable = {
+  id: Id<'round_term'>
+  round_id: RoundId
+  position: number
+  text: JsonColumn<Texts>
+  source: Generated<string>
 }
 
 export type RulesVersionTable = {

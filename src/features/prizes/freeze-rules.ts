@@ -2,8 +2,9 @@
 // hash, so that anyone can check that nobody was judged by other rules than those announced.
 import { contentHash, type Json } from '../../kernel/canonical.ts'
 import type { Texts } from '../../kernel/texts.ts'
-import type { RoundRules } from './round-rules.ts'
+import type { RoundRules, SetUp } from './round-rules.ts'
 
+type FrozenRules = RoundRules & Pick<SetUp, 'roundTerms'>
 type Frozen = { readonly [key: string]: Json }
 
 function texts(value: Texts): Json {
@@ -11,7 +12,7 @@ function texts(value: Texts): Json {
 }
 
 /** The rules as one document; ids stand in it, since answers and scores refer to them. */
-export function frozenDocument(rules: RoundRules): Frozen {
+export function frozenDocument(rules: FrozenRules): Frozen {
   const { round } = rules
   return {
     scale: { min: rules.scale.min, max: rules.scale.max },
@@ -39,6 +40,7 @@ export function frozenDocument(rules: RoundRules): Frozen {
       anchors: Object.fromEntries(Object.entries(criterion.anchors).map(([value, anchor]) => [value, texts(anchor)])),
       categories: [...criterion.categoryIds].sort(),
     })),
+    roundTerms: rules.roundTerms.map(({ id, text, source }) => ({ id, text: texts(text), source })),
     questions: rules.questions.map((question) => ({
       id: question.id,
       section: texts(question.section),
@@ -59,7 +61,7 @@ export function frozenDocument(rules: RoundRules): Frozen {
   }
 }
 
-export function freeze(rules: RoundRules): { readonly document: Frozen; readonly hash: string } {
+export function freeze(rules: FrozenRules): { readonly document: Frozen; readonly hash: string } {
   const document = frozenDocument(rules)
   return { document, hash: contentHash(document) }
 }

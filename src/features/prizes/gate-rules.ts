@@ -13,9 +13,10 @@ export type GapKind =
   | 'opens'
   | 'deadline'
   | 'deadline_passed'
+  | 'dates_unchecked'
   | 'options'
   | 'both_forms'
-export type Place = 'tekster' | 'kategorier' | 'kriterier' | 'sporsmal' | 'kalender'
+export type Place = 'tekster' | 'kategorier' | 'kriterier' | 'sporsmal' | 'vilkar' | 'kalender'
 
 export type Gap = {
   readonly kind: GapKind
@@ -55,6 +56,7 @@ export function missingForAnnouncing(setUp: SetUp): readonly Gap[] {
     setUp.questions.length === 0 && { kind: 'questions', place: 'sporsmal' },
     round.opensAt === null && { kind: 'opens', place: 'kalender' },
     round.deadline === null && { kind: 'deadline', place: 'kalender' },
+    round.datesToCheck && { kind: 'dates_unchecked', place: 'kalender' },
     ...setUp.questions.map((question): Gap | false => {
       const lacks = question.options.length < leastOptions(question.kind)
       return (
@@ -108,6 +110,7 @@ function textsOf(setUp: SetUp): readonly Located[] {
         (each): Located => ({ ...each, place: 'sporsmal', itemId: question.id, name: question.label }),
       ),
     ),
+    ...setUp.roundTerms.flatMap(({ id, text }) => located({ place: 'vilkar', itemId: id, name: text }, { term: text })),
     ...setUp.milestones.map(({ label }): Located => ({ field: 'label', texts: label, place: 'kalender' })),
   ]
 }

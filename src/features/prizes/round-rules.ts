@@ -1,4 +1,4 @@
-import type { CategoryId, CriterionId, OrganisationId, PrizeId, RoundId } from '../../kernel/ids.ts'
+import type { CategoryId, CriterionId, Id, OrganisationId, PrizeId, RoundId } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
 import type { Phase } from './phase-rules.ts'
 import type { Question } from './question-rules.ts'
@@ -78,6 +78,15 @@ export type Criterion = {
   readonly categoryIds: readonly CategoryId[]
 }
 
+/** What an entry is screened against, one by one, and where it is stated. */
+export type RoundTerm = {
+  readonly id: Id<'round_term'>
+  readonly position: number
+  readonly text: Texts
+  /** The call, a statute, a regulation; may be ''. */
+  readonly source: string
+}
+
 export type RoundRules = {
   readonly round: RoundFacts
   readonly categories: readonly Category[]
@@ -106,4 +115,7 @@ export type Milestone = {
 }
 
 /** Everything that the secretariat sets up before a round opens. */
-export type SetUp = RoundRules & { readonly milestones: readonly Milestone[] }
+export type SetUp = RoundRules & {
+  readonly milestones: readonly Milestone[]
+  readonly roundTerms: readonly RoundTerm[]
+}

@@ -60,7 +60,7 @@ function hidden(page: string, name: string): string {
   return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
 }
 
-const PLACES = ['tekster', 'kategorier', 'kriterier', 'sporsmal', 'kalender', 'regler', 'forhandsvis', 'roller']
+const PLACES = ['tekster', 'kategorier', 'kriterier', 'sporsmal', 'vilkar', 'kalender', 'regler', 'forhandsvis', 'roller']
 
 describe('the secretariat’s pages', () => {
   test('are there in every phase for those who keep the round, and for nobody else', async () => {

@@ -3,6 +3,8 @@ import type { Services } from '../../access/services.ts'
 import { createCalendarRoutes } from './calendar/routes.tsx'
 import { createCalendarFeedRoutes } from './calendar-feeds/routes.tsx'
 import { createCategoryRoutes } from './categories/routes.tsx'
+import { createClosingRoutes } from './closing/routes.tsx'
+import { createCopyRoutes } from './copying/routes.tsx'
 import { createCriterionRoutes } from './criteria/routes.tsx'
 import { createDeskRoutes } from './desk/routes.tsx'
 import { createExtensionRoutes } from './extensions/routes.tsx'
@@ -11,6 +13,7 @@ import { createPreviewRoutes } from './preview/routes.tsx'
 import { createQuestionRoutes } from './questions/routes.tsx'
 import { createReminderRoutes } from './reminders/routes.tsx'
 import { createRoleRoutes } from './roles/routes.tsx'
+import { createRoundTermRoutes } from './round-terms/routes.tsx'
 import { createTermsRoutes } from './terms/routes.tsx'
 import { createTextsRoutes } from './texts/routes.tsx'
 
@@ -24,9 +27,12 @@ export function createPrizesRoutes(services: Services): readonly Route[] {
     ...createQuestionRoutes(services),
     ...createCalendarRoutes(services),
     ...createCalendarFeedRoutes(services),
+    ...createClosingRoutes(services),
+    ...createCopyRoutes(services),
     ...createExtensionRoutes(services),
     ...createReminderRoutes(services),
     ...createTermsRoutes(services),
+    ...createRoundTermRoutes(services),
     ...createPreviewRoutes(services),
     ...createRoleRoutes(services),
   ]

@@ -110,6 +110,7 @@ function complete(): SetUp {
     ],
     scale: { min: 1, max: 6 },
     milestones: [],
+    roundTerms: [],
   }
 }
 
@@ -302,11 +303,11 @@ describe('what may be changed', () => {
     const { opensAt, deadline } = complete().round
     const open = round({ phase: 'open' })
     const at = (hours: number) => ({ opensAt, deadline: new Date(deadline!.getTime() + hours * 3_600_000) })
-    expect(mayNotMoveTimes(open, at(1), NOW)).toBe(null)
-    expect(mayNotMoveTimes(open, at(0), NOW)).toBe(null)
-    expect(mayNotMoveTimes(open, at(-1), NOW)).toBe('deadline_earlier')
-    expect(mayNotMoveTimes(open, at(1), deadline!)).toBe('deadline_over')
-    expect(mayNotMoveTimes(open, { ...at(1), opensAt: null }, NOW)).toBe('opening_over')
+    expect(mayNotMoveTimes(open, at(0))).toBe(null)
+    expect(mayNotMoveTimes(open, at(1))).toBe('deadline_by_act')
+    expect(mayNotMoveTimes(open, at(-1))).toBe('deadline_by_act')
+    expect(mayNotMoveTimes(open, { ...at(0), opensAt: null })).toBe('opening_over')
+    expect(mayNotMoveTimes(open, { ...at(0), graceMinutes: 5 })).toBe('frozen')
   })
 
   test('one leader at a time, and no new jurors once the sheets are opened', () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Reader } from '../../db/database.ts'
 import type { RoundId } from '../../kernel/ids.ts'
 import { loadRoundRules } from './queries.ts'
-import type { Milestone, SetUp } from './round-rules.ts'
+import type { Milestone, RoundTerm, SetUp } from './round-rules.ts'
 
 /** Whether the person who asks keeps this round: appointed to it, or prize owner in its organisation. */
 export async function isSecretariatOf(reader: Reader, roundId: RoundId): Promise<boolean> {
@@ -21,9 +21,22 @@ export async function loadMilestones(reader: Reader, roundId: RoundId): Promise<
     .execute()
 }
 
+/** What entries are screened against, in order. */
+export async function loadRoundTerms(reader: Reader, roundId: RoundId): Promise<readonly RoundTerm[]> {
+  return reader
+    .selectFrom('round_term')
+    .select(['id', 'position', 'text', 'source'])
+    .where('round_id', '=', roundId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
 /** A round as its secretariat works on it; null for everybody else, also where the public may read it. */
 export async function loadSetUp(reader: Reader, roundId: RoundId): Promise<SetUp | null> {
   if (!(await isSecretariatOf(reader, roundId))) return null
   const rules = await loadRoundRules(reader, roundId)
-  return rules ? { ...rules, milestones: await loadMilestones(reader, roundId) } : null
+  if (!rules) return null
+  const milestones = await loadMilestones(reader, roundId)
+  return { ...rules, milestones, roundTerms: await loadRoundTerms(reader, roundId) }
 }

@@ -2,7 +2,7 @@ import type { Reader } from '../../../db/database.ts'
 import { loadRoundRulesBySlugs } from '../queries.ts'
 import type { Question } from '../question-rules.ts'
 import type { SetUp } from '../round-rules.ts'
-import { loadMilestones } from '../set-up-queries.ts'
+import { loadMilestones, loadRoundTerms } from '../set-up-queries.ts'
 import type { RoundDocument, RulesDocument } from './round-document.ts'
 
 /** The rules alone, free of ids: what a new round can begin from. */
@@ -11,6 +11,7 @@ export function rulesDocumentOf({
   categories,
   criteria,
   questions,
+  roundTerms,
   scale,
 }: Omit<SetUp, 'milestones'>): RulesDocument {
   const slugOf = new Map<string, string>(categories.map(({ id, slug }) => [id, slug]))
@@ -38,6 +39,7 @@ export function rulesDocumentOf({
       categories: categoryIds.flatMap((id) => slugOf.get(id) ?? []).sort(),
     })),
     questions: questions.map((question) => questionDocumentOf(question, { slugOf, numberOf, placeOf })),
+    roundTerms: roundTerms.map(({ text, source }) => ({ text, source })),
   }
 }
 
@@ -113,11 +115,12 @@ export async function exportRound(reader: Reader, prizeSlug: string, roundSlug: 
   const rules = await loadRoundRulesBySlugs(reader, prizeSlug, roundSlug)
   if (!rules) return null
   const milestones = await loadMilestones(reader, rules.round.id)
+  const roundTerms = await loadRoundTerms(reader, rules.round.id)
   const prize = await reader
     .selectFrom('prize')
     .innerJoin('organisation', 'organisation.id', 'prize.organisation_id')
     .select(['prize.summary', 'organisation.org_number as orgNumber'])
     .where('prize.id', '=', rules.round.prizeId)
     .executeTakeFirstOrThrow()
-  return documentOf({ ...rules, milestones }, prize)
+  return documentOf({ ...rules, milestones, roundTerms }, prize)
 }

@@ -92,6 +92,8 @@ export const questionShape = z
     message: 'a choice needs at least two options',
   })
 
+const roundTermShape = z.strictObject({ text: named(500), source: z.string().max(200) })
+
 const milestone = z.strictObject({
   kind: z.enum(MILESTONE_KINDS),
   at: instant,
@@ -143,6 +145,8 @@ const rules = {
   categories: z.array(categoryShape).max(20),
   criteria: z.array(criterionShape).max(40),
   questions: z.array(questionShape).max(100),
+  /** What entries are screened against. */
+  roundTerms: z.array(roundTermShape).max(30).default([]),
 }
 
 type Rules = {

@@ -4,6 +4,7 @@ import { insertMilestones } from '../calendar/store.ts'
 import { insertCategory } from '../categories/store.ts'
 import { insertCriterion } from '../criteria/store.ts'
 import { insertQuestion } from '../questions/store.ts'
+import { insertRoundTerm } from '../round-terms/store.ts'
 import { updateTerms } from '../terms/store.ts'
 import { updateTexts } from '../texts/store.ts'
 import type { RoundDocument, RulesDocument } from './round-document.ts'
@@ -34,10 +35,12 @@ export async function insertRules(tx: Tx, roundId: RoundId, rules: RulesDocument
     }
     questions.push(await insertQuestion(tx, { roundId, position, input }))
   }
+  for (const [position, input] of rules.roundTerms.entries()) await insertRoundTerm(tx, { roundId, position, input })
 }
 
 /** Takes away what `insertRules` wrote; only before the round opens, when nothing refers to it. */
 export async function clearRules(tx: Tx, roundId: RoundId): Promise<void> {
+  await tx.deleteFrom('round_term').where('round_id', '=', roundId).execute()
   await tx.deleteFrom('question').where('round_id', '=', roundId).execute()
   await tx.deleteFrom('criterion_category').where('round_id', '=', roundId).execute()
   await tx.deleteFrom('criterion').where('round_id', '=', roundId).execute()

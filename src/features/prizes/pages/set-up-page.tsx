@@ -17,6 +17,7 @@ export const PLACES = [
   'kategorier',
   'kriterier',
   'sporsmal',
+  'vilkar',
   'kalender',
   'regler',
   'roller',
