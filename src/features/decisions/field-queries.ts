@@ -63,7 +63,8 @@ export async function listCategories(reader: Reader, roundId: RoundId): Promise<
   const { rows } = await sql<Category>`
     select c.id as "categoryId", c.name, asker_is_barred_among(${roundId}, c.id) as "isBarred", na.reason as "notAwarded",
       c.position
-    from category c left join non_award na on na.category_id = c.id where c.round_id = ${roundId}
+    from category c left join non_award na on na.category_id = c.id
+    where c.round_id = ${roundId} and c.cancelled_at is null
     union all
     select null, null, asker_is_barred_among(${roundId}, null),
       (select reason from non_award where round_id = ${roundId} and category_id is null), 1000000

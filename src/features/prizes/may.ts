@@ -1,5 +1,6 @@
 // Whether something of a round may be changed now, and if not, why not. Rules are shut from the opening on, so that
-// nobody is judged by other rules than those one applied under; a deadline may be put later for all, never earlier.
+// nobody is judged by other rules than those one applied under; from then on the deadline is moved only by its own act,
+// which gives a reason and tells those concerned (extensions/extend.ts).
 import { ACTS, isAllowedMove, isFrozen, type Phase, type PhaseAct } from './phase-rules.ts'
 import type { RoundFacts } from './round-rules.ts'
 
@@ -9,8 +10,7 @@ export type Why =
   | 'suspended'
   | 'not_suspended'
   | 'wrong_phase'
-  | 'deadline_earlier'
-  | 'deadline_over'
+  | 'deadline_by_act'
   | 'opening_over'
   | 'too_many'
   | 'jury_is_set'
@@ -18,6 +18,8 @@ export type Why =
   | 'already_in_jury'
   | 'already_has_role'
   | 'own_role'
+  | 'condition_order'
+  | 'condition_rests'
 
 type Standing = Pick<RoundFacts, 'phase' | 'suspendedAt' | 'isHistorical'>
 
@@ -47,17 +49,16 @@ export function mayNotResume(round: Standing): Why | null {
   return round.suspendedAt === null ? 'not_suspended' : null
 }
 
-type Times = { readonly opensAt: Date | null; readonly deadline: Date | null }
+type Times = { readonly opensAt: Date | null; readonly deadline: Date | null; readonly graceMinutes?: number }
 
-/** From the opening on, the opening stands, and the deadline moves only later, and only while it has not passed. */
-export function mayNotMoveTimes(round: Standing & Times, wanted: Times, now: Date): Why | null {
+/** From the opening on, opening and deadline stand in the calendar. */
+export function mayNotMoveTimes(round: Standing & Times, wanted: Times): Why | null {
   const shut = mayNotChangeTexts(round)
   if (shut || !isFrozen(round)) return shut
   if (wanted.opensAt?.getTime() !== round.opensAt?.getTime()) return 'opening_over'
-  if (wanted.deadline?.getTime() === round.deadline?.getTime()) return null
-  if (round.phase !== 'open' || (round.deadline !== null && round.deadline <= now)) return 'deadline_over'
-  const isLater = wanted.deadline !== null && round.deadline !== null && wanted.deadline > round.deadline
-  return isLater ? null : 'deadline_earlier'
+  if (wanted.deadline?.getTime() !== round.deadline?.getTime()) return 'deadline_by_act'
+  const isSameGrace = wanted.graceMinutes === undefined || wanted.graceMinutes === round.graceMinutes
+  return isSameGrace ? null : 'frozen'
 }
 
 export type RoundRole = 'secretariat' | 'leader' | 'juror' | 'deputy' | 'auditor'

@@ -299,7 +299,7 @@ describe('what may be changed', () => {
     expect(shut).toEqual([null, null, ...Array(7).fill('frozen'), 'archived'])
   })
 
-  test('an open round’s deadline moves later, never earlier, and not once it has passed', () => {
+  test('an open round’s opening, deadline and grace stand in the calendar', () => {
     const { opensAt, deadline } = complete().round
     const open = round({ phase: 'open' })
     const at = (hours: number) => ({ opensAt, deadline: new Date(deadline!.getTime() + hours * 3_600_000) })

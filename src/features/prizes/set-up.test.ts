@@ -218,10 +218,17 @@ describe('criteria, questions and categories', () => {
     expect(await saveCriterion(saver, { ...by, itemId: setUp.criteria[0]!.id, input: criterion })).toEqual(frozen)
     expect(await saveCategory(saver, { ...by, itemId: null, input: { name: TITLE, about: {} } })).toEqual(frozen)
     const { id: itemId, position: _, ...question } = setUp.questions[0]!
-    expect(await saveQuestion(saver, { ...by, itemId, input: question })).toEqual(frozen)
+    const input = { question, part: { kind: 'known', id: itemId } } as const
+    expect(await saveQuestion(saver, { ...by, itemId, isNew: false, input })).toEqual(frozen)
     expect(await removeItem(saver, { personId: keeper, roundId, table: 'question', itemId })).toEqual(frozen)
     const terms = { applicantKinds: ['unit'], isInternal: true, entriesPerOrganisation: 1, scaleMin: 1, scaleMax: 5 }
-    const open = { requiresBothForms: false, showsApplicants: true, publishesEntries: true, showsJury: true, requiresSignatory: false }
+    const open = {
+      requiresBothForms: false,
+      showsApplicants: true,
+      publishesEntries: true,
+      showsJury: true,
+      requiresSignatory: false,
+    }
     expect(await saveTerms(saver, { ...by, input: { ...terms, ...open } })).toEqual(frozen)
     const past = database.owner.query('update round set scale_max = 5 where id = $1', [roundId])
     await expect(past).rejects.toThrow('the rules of an opened round are frozen')
@@ -229,7 +236,7 @@ describe('criteria, questions and categories', () => {
 })
 
 describe('the calendar of an open round', () => {
-  test('lets the deadline move later for all, and refuses to move it earlier', async () => {
+  test('lets meetings and award move, and leaves the deadline to the act that gives a reason', async () => {
     const roundId = await roundIn('open')
     const { round, milestones } = await setUpOf(roundId)
     const to = (days: number) => ({
@@ -242,12 +249,13 @@ describe('the calendar of an open round', () => {
       milestones,
     })
     const by = async () => ({ personId: keeper, roundId, seen: seenOf(await setUpOf(roundId)) })
-    expect(await saveCalendar(saver, { ...(await by()), input: to(-1) })).toEqual({
-      kind: 'refused',
-      why: 'deadline_earlier',
-    })
-    expect(await saveCalendar(saver, { ...(await by()), input: to(2) })).toEqual({ kind: 'saved' })
-    expect((await setUpOf(roundId)).round.deadline).toEqual(to(2).times.deadline)
+    const refused = { kind: 'refused', why: 'deadline_by_act' }
+    expect(await saveCalendar(saver, { ...(await by()), input: to(-1) })).toEqual(refused)
+    expect(await saveCalendar(saver, { ...(await by()), input: to(2) })).toEqual(refused)
+    const awardAt = new Date(round.awardAt!.getTime() + DAY)
+    const later = { ...to(0), times: { ...to(0).times, awardAt } }
+    expect(await saveCalendar(saver, { ...(await by()), input: later })).toEqual({ kind: 'saved' })
+    expect((await setUpOf(roundId)).round.awardAt).toEqual(awardAt)
   })
 })
 

@@ -1,6 +1,15 @@
 import { isoLocal } from '../../../text/format.ts'
 import type { Translate } from '../../../text/translate.ts'
-import { addFault, type Check, type Parsed, parsed, readLine, readMoment, startCheck } from '../check-forms.ts'
+import {
+  addFault,
+  type Check,
+  type Parsed,
+  parsed,
+  readLine,
+  readMoment,
+  readNumber,
+  startCheck,
+} from '../check-forms.ts'
 import type { Milestone, MilestoneKind, SetUp } from '../round-rules.ts'
 import type { Values } from '../set-up-forms.ts'
 import type { CalendarInput } from './save-calendar.ts'
@@ -19,6 +28,7 @@ export function calendarNames(): readonly string[] {
     'announced',
     'opens',
     'deadline',
+    'grace',
     ...meetings.flatMap((number) => [`meeting_at_${number}`, `meeting_place_${number}`]),
     'nominated',
     'award',
@@ -40,6 +50,7 @@ export function storedCalendar(setUp: SetUp): Values {
     announced: written(first('announced')),
     opens: written(round.opensAt),
     deadline: written(round.deadline),
+    grace: String(round.graceMinutes),
     ...Object.fromEntries(meetings.map((meeting, index) => [`meeting_at_${index + 1}`, written(meeting.at)])),
     ...Object.fromEntries(meetings.map((meeting, index) => [`meeting_place_${index + 1}`, meeting.place ?? ''])),
     nominated: written(first('nominated')),
@@ -67,6 +78,7 @@ export function parseCalendar(t: Translate, values: Values): Parsed<CalendarInpu
   const announced = readMoment(check, 'announced')
   const opensAt = readMoment(check, 'opens')
   const deadline = readMoment(check, 'deadline')
+  const graceMinutes = readNumber(check, 'grace', { min: 0, max: 10, whole: true }) ?? 0
   const meetings = readMeetings(check)
   const nominated = readMoment(check, 'nominated')
   const awardAt = readMoment(check, 'award')
@@ -76,7 +88,7 @@ export function parseCalendar(t: Translate, values: Values): Parsed<CalendarInpu
   if (announced && opensAt && announced > opensAt)
     addFault(check, 'announced', t('prizes.fault_announced_after_opening'))
   return parsed(check, {
-    times: { opensAt, deadline, awardAt, awardPlace },
+    times: { opensAt, deadline, awardAt, awardPlace, graceMinutes },
     milestones: [
       ...milestone('announced', announced),
       ...milestone('opens', opensAt),

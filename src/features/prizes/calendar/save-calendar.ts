@@ -1,5 +1,5 @@
-// The calendar can be laid until the round opens. After that applicants rely on it: the opening stands, and the deadline
-// moves only later, for all alike, while it has not passed (equal treatment; product design "Deadline fairness").
+// The calendar can be laid until the round opens. After that applicants rely on it: opening, deadline and grace stand, and
+// the deadline moves by an act of its own (extensions/extend.ts); meetings and award may still move.
 import { type ChangeOutcome, changeRound, type RoundChange, type Saver } from '../change-round.ts'
 import { mayNotMoveTimes } from '../may.ts'
 import type { Milestone } from '../round-rules.ts'
@@ -12,7 +12,7 @@ export async function saveCalendar(saver: Saver, { input, ...by }: CalendarChang
   return changeRound(saver, {
     ...by,
     action: 'calendar_changed',
-    mayNot: ({ round }, now) => mayNotMoveTimes(round, input.times, now),
+    mayNot: ({ round }) => mayNotMoveTimes(round, input.times),
     write: async (tx, { round, milestones }, now) => {
       const kept = milestones.filter(({ kind }) => kind === 'other')
       await replaceCalendar(tx, round.id, { times: input.times, milestones: [...input.milestones, ...kept], now })
@@ -20,6 +20,7 @@ export async function saveCalendar(saver: Saver, { input, ...by }: CalendarChang
         opens: input.times.opensAt?.toISOString() ?? null,
         deadline: input.times.deadline?.toISOString() ?? null,
         deadline_before: round.deadline?.toISOString() ?? null,
+        grace: input.times.graceMinutes ?? round.graceMinutes,
         award: input.times.awardAt?.toISOString() ?? null,
       }
     },

@@ -2,23 +2,42 @@ import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
+import { LANGUAGES } from '../../../kernel/texts.ts'
+import { formatDateTime } from '../../../text/format.ts'
+import { createTranslate } from '../../../text/translate.ts'
 import type { FieldFault } from '../../../ui/error-summary.tsx'
 import type { SetUp } from '../round-rules.ts'
 import { readValues, type Values } from '../set-up-forms.ts'
 import { openSetUp, setUpFrame, viewOf } from '../set-up-routes.tsx'
-import { type ActOutcome, changePhase, type DeskAct, gapsBefore, mayNotDo } from './change-phase.ts'
+import { type ActOutcome, changePhase, type DeskAct, deadlineAfterStop, gapsBefore, mayNotDo } from './change-phase.ts'
 import { actIn, addressOf, parseReason, REASON_NAMES } from './forms.ts'
 import { ActDonePage, ActPage } from './pages/act-page.tsx'
+
+/** The reason that stands in the form where the time of a stop is given back. */
+function giveBackValues({ round }: SetUp, now: Date): Values {
+  const { suspendedAt } = round
+  if (!suspendedAt) return {}
+  const reasons = LANGUAGES.map((language) => {
+    const t = createTranslate(language)
+    const times = { from: formatDateTime(suspendedAt, language), to: formatDateTime(now, language) }
+    return [`reason_${language}`, t('life.resume_reason', times)] as const
+  })
+  return { give_back: 'yes', ...Object.fromEntries(reasons) }
+}
 
 type Shown = { setUp: SetUp; act: DeskAct; values: Values; errors: readonly FieldFault[]; isStale: boolean }
 
 function actPage(visit: Visit, { setUp, act, values, errors, isStale }: Shown) {
   const title = visit.t(`prizes.act_${act}`)
   const frame = setUpFrame(visit, setUp, { title, hasError: errors.length > 0 })
-  const form = { ...viewOf(visit, values, false), errors }
+  const form = {
+    ...viewOf(visit, act === 'resume' ? { ...giveBackValues(setUp, visit.now), ...values } : values, false),
+    errors,
+  }
   const why = mayNotDo(setUp, act)
   const gaps = why ? [] : gapsBefore(setUp, act, visit.now)
-  return <ActPage {...{ frame, setUp, act, form, gaps, why, isStale }} />
+  const until = act === 'resume' ? deadlineAfterStop(setUp, visit.now) : null
+  return <ActPage {...{ frame, setUp, act, form, gaps, why, isStale, until }} />
 }
 
 async function show(services: Services, visit: Visit): Promise<Response> {
@@ -43,7 +62,14 @@ async function carryOut(services: Services, visit: Visit): Promise<Response> {
   const shown = { setUp, act, values, isStale: false }
   if (!read.ok) return visit.page(actPage(visit, { ...shown, errors: read.faults }), 422)
   const version = Number(fields.text('version'))
-  const input = { personId: visit.personId(), roundId: setUp.round.id, act, version, reason: read.input }
+  const input = {
+    personId: visit.personId(),
+    roundId: setUp.round.id,
+    act,
+    version,
+    reason: read.input,
+    givesTimeBack: values['give_back'] === 'yes',
+  }
   return answer(services, visit, { outcome: await changePhase(services, input), act, values })
 }
 

@@ -1,5 +1,6 @@
-// The secretariat's own acts on a round: announce, open, suspend, resume. Announcing and opening pass a gate that tells
-// what is missing; opening freezes the rules with their hash, so that all are judged by what they applied under.
+// The secretariat's own acts on a round: announce, open, suspend, resume, archive. Announcing and opening pass a gate that tells
+// what is missing; opening freezes the rules with their hash, so that all are judged by what they applied under. Those concerned are told of a stop and of its end, and the time that it
+// took is given back to all where the secretariat says so.
 import type { Tx } from '../../../db/database.ts'
 import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
@@ -7,13 +8,15 @@ import { contentHash, type Json } from '../../../kernel/canonical.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
 import { countVersion, lockSetUp, type Saver } from '../change-round.ts'
+import { extendLocked } from '../extensions/extend.ts'
 import { freeze } from '../freeze-rules.ts'
 import { type Gap, missingForAnnouncing, missingForOpening } from '../gate-rules.ts'
 import { mayNotAct, mayNotResume, mayNotSuspend, type Why } from '../may.ts'
 import type { SetUp } from '../round-rules.ts'
-import { markAnnounced, markOpen, markResumed, markSuspended } from './store.ts'
+import { tellResumed, tellSuspended } from './letters.ts'
+import { markAnnounced, markArchived, markOpen, markResumed, markSuspended } from './store.ts'
 
-export type DeskAct = 'announce' | 'open' | 'suspend' | 'resume'
+export type DeskAct = 'announce' | 'open' | 'suspend' | 'resume' | 'archive'
 
 export type ActOutcome =
   | { readonly kind: 'done' }
@@ -29,8 +32,10 @@ export type ActInput = {
   readonly act: DeskAct
   /** The round's version that the person saw. */
   readonly version: number
-  /** Of a suspension. */
+  /** Of a suspension; of a resumption that gives the time back. */
   readonly reason: Texts
+  /** Resuming an open call: the deadline is moved by as long as the round stood still. */
+  readonly givesTimeBack?: boolean
 }
 
 const PAST = {
@@ -38,6 +43,7 @@ const PAST = {
   open: 'round_opened',
   suspend: 'round_suspended',
   resume: 'round_resumed',
+  archive: 'round_archived',
 } as const
 
 /** Whether the round stands so that the act can be done, and if not, why not. */
@@ -51,7 +57,7 @@ export function gapsBefore(setUp: SetUp, act: DeskAct, now: Date): readonly Gap[
   return act === 'open' ? missingForOpening(setUp, now) : []
 }
 
-export async function changePhase(saver: Saver, input: ActInput): Promise<ActOutcome> {
+export async function changePhase(saver: Saver & { readonly baseUrl: string }, input: ActInput): Promise<ActOutcome> {
   const now = saver.clock.now()
   const { personId, roundId, act } = input
   return saver.db.write(actorOf(personId), async (tx): Promise<ActOutcome> => {
@@ -62,18 +68,19 @@ export async function changePhase(saver: Saver, input: ActInput): Promise<ActOut
     if (setUp.round.version !== input.version) return { kind: 'stale' }
     const gaps = gapsBefore(setUp, act, now)
     if (gaps.length > 0) return { kind: 'missing', gaps }
-    const facts = await carryOut(tx, { setUp, act, reason: input.reason, now })
+    const facts = await carryOut(tx, { setUp, input, now, baseUrl: saver.baseUrl })
     await countVersion(tx, roundId, now)
     await appendRecord(tx, { roundId, actorId: personId, at: now, action: PAST[act], facts })
     return { kind: 'done' }
   })
 }
 
-type Carried = { readonly setUp: SetUp; readonly act: DeskAct; readonly reason: Texts; readonly now: Date }
+type Carried = { readonly setUp: SetUp; readonly input: ActInput; readonly now: Date; readonly baseUrl: string }
 
-async function carryOut(tx: Tx, { setUp, act, reason, now }: Carried): Promise<{ readonly [key: string]: Json }> {
+async function carryOut(tx: Tx, carried: Carried): Promise<{ readonly [key: string]: Json }> {
+  const { setUp, input, now } = carried
   const { id } = setUp.round
-  switch (act) {
+  switch (input.act) {
     case 'announce':
       await markAnnounced(tx, id, now)
       return { criteria: setUp.criteria.length, questions: setUp.questions.length }
@@ -83,10 +90,45 @@ async function carryOut(tx: Tx, { setUp, act, reason, now }: Carried): Promise<{
       return { rules_version: version, rules_hash: frozen.hash, deadline: setUp.round.deadline?.toISOString() ?? null }
     }
     case 'suspend':
-      await markSuspended(tx, id, { reason, now })
-      return { phase: setUp.round.phase, reason_hash: contentHash({ ...reason }) }
+      await markSuspended(tx, id, { reason: input.reason, now })
+      await tellSuspended(tx, { ...carried, reason: input.reason })
+      return { phase: setUp.round.phase, reason_hash: contentHash({ ...input.reason }) }
     case 'resume':
       await markResumed(tx, id)
-      return { phase: setUp.round.phase }
+      return { phase: setUp.round.phase, gave_time_back: await resumeCall(tx, carried) }
+    case 'archive':
+      await markArchived(tx, id, now)
+      return { released: setUp.round.releasedAt?.toISOString() ?? null }
   }
+}
+
+/** When the deadline would be, had the round not stood still; null where there is no time to give back. */
+export function deadlineAfterStop({ round }: SetUp, now: Date): Date | null {
+  if (round.phase !== 'open' || !round.deadline || !round.suspendedAt || round.suspendedAt >= round.deadline)
+    return null
+  return new Date(round.deadline.getTime() + now.getTime() - round.suspendedAt.getTime())
+}
+
+/** The letter of the longer deadline tells also that the round goes on; without one, a letter of its own does. */
+async function resumeCall(tx: Tx, carried: Carried): Promise<boolean> {
+  const { setUp, input, now, baseUrl } = carried
+  const until = input.givesTimeBack ? deadlineAfterStop(setUp, now) : null
+  if (until) {
+    const going = { ...setUp, round: { ...setUp.round, suspendedAt: null } }
+    const { personId, roundId, reason } = input
+    const given = {
+      personId,
+      roundId,
+      whom: { kind: 'all' },
+      until,
+      cause: 'suspension',
+      reason,
+      now,
+      baseUrl,
+    } as const
+    const outcome = await extendLocked(tx, going, given)
+    if (outcome.kind === 'extended') return true
+  }
+  await tellResumed(tx, carried)
+  return false
 }

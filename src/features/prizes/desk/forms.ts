@@ -4,10 +4,16 @@ import { type Parsed, parsed, readTexts, startCheck } from '../check-forms.ts'
 import { inThree, type Values } from '../set-up-forms.ts'
 import type { DeskAct } from './change-phase.ts'
 
-export const REASON_NAMES = inThree('reason')
+export const REASON_NAMES = [...inThree('reason'), 'give_back']
 
 /** As the acts stand in addresses. */
-const ADDRESSED = { utlys: 'announce', apne: 'open', stans: 'suspend', gjenoppta: 'resume' } as const
+const ADDRESSED = {
+  utlys: 'announce',
+  apne: 'open',
+  stans: 'suspend',
+  gjenoppta: 'resume',
+  arkiver: 'archive',
+} as const
 
 export function actIn(text: string | undefined): DeskAct | null {
   const found = Object.entries(ADDRESSED).find(([address]) => address === text)
@@ -20,5 +26,6 @@ export function addressOf(act: DeskAct): string {
 
 export function parseReason(t: Translate, act: DeskAct, values: Values): Parsed<Texts> {
   const check = startCheck(t, values)
-  return parsed(check, act === 'suspend' ? readTexts(check, 'reason', { max: 2000, required: true }) : {})
+  const gives = act === 'resume' && values['give_back'] === 'yes'
+  return parsed(check, act === 'suspend' || gives ? readTexts(check, 'reason', { max: 2000, required: true }) : {})
 }

@@ -32,6 +32,10 @@ export async function markSuspended(
   await tx.updateTable('round').set(suspended).where('id', '=', roundId).execute()
 }
 
+export async function markArchived(tx: Tx, roundId: RoundId, now: Date): Promise<void> {
+  await tx.updateTable('round').set({ phase: 'archived', archived_at: now }).where('id', '=', roundId).execute()
+}
+
 export async function markResumed(tx: Tx, roundId: RoundId): Promise<void> {
   await tx.updateTable('round').set({ suspended_at: null, suspended_reason: null }).where('id', '=', roundId).execute()
 }

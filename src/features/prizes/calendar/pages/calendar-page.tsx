@@ -2,11 +2,12 @@ import { formatTime } from '../../../../text/format.ts'
 import { FieldGroup, PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Section } from '../../../../ui/layout-parts.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
 import { Timeline } from '../../../../ui/timeline.tsx'
 import type { Why } from '../../may.ts'
 import type { FormView } from '../../pages/form-view.ts'
 import { SaveRow, SetUpPage } from '../../pages/set-up-page.tsx'
-import { OneField } from '../../pages/text-fields.tsx'
+import { NumberInput, OneField } from '../../pages/text-fields.tsx'
 import { isFrozen } from '../../phase-rules.ts'
 import type { SetUp } from '../../round-rules.ts'
 import { namedMilestones } from '../milestone-names.ts'
@@ -39,10 +40,22 @@ export function CalendarPage(props: CalendarPageProps) {
   const { t } = frame
   const address = `/runder/${setUp.round.id}`
   const time = 'datetime-local' as const
+  // From the opening on these stand; the rest of the calendar may still change.
+  const fixed = isFrozen(setUp.round) ? { ...form, isShut: true } : form
   return (
     <SetUpPage {...props} place="kalender" lead={t('prizes.calendar_lead')}>
+      {setUp.round.datesToCheck ? (
+        <Notice t={t} tone="warning">
+          {t('life.dates_to_check')}
+        </Notice>
+      ) : null}
       <Section title={t('prizes.calendar_now')}>
         <InWords frame={frame} setUp={setUp} now={now} />
+        <p>
+          <a class="ds-link" href={`${address}/paminnelser`}>
+            {t('life.reminders')}
+          </a>
+        </p>
       </Section>
       <PostForm action={`${address}/kalender`}>
         <FieldGroup
@@ -50,8 +63,17 @@ export function CalendarPage(props: CalendarPageProps) {
           hint={isFrozen(setUp.round) ? t('prizes.calendar_after_opening') : t('prizes.calendar_clock')}
         >
           <OneField form={form} name="announced" kind={time} />
-          <OneField form={form} name="opens" kind={time} required />
-          <OneField form={form} name="deadline" kind={time} hint={t('prizes.hint_deadline')} required />
+          <OneField form={fixed} name="opens" kind={time} required />
+          <OneField form={fixed} name="deadline" kind={time} hint={t('prizes.hint_deadline')} required />
+          <NumberInput form={fixed} name="grace" hint={t('life.grace_hint')} />
+          {isFrozen(setUp.round) ? (
+            <p>
+              <a class="ds-link" href={`${address}/frist`}>
+                {t('life.deadline_title')}
+              </a>
+              : {t('life.deadline_moves_there')}
+            </p>
+          ) : null}
         </FieldGroup>
         <FieldGroup legend={t('prizes.calendar_meetings')} hint={t('prizes.hint_meetings')}>
           {Array.from({ length: meetings }, (_, index) => index + 1).map((number) => (

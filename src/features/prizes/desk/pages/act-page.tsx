@@ -1,7 +1,9 @@
 import { formatDateTime } from '../../../../text/format.ts'
+import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { Confirmation } from '../../../../ui/confirmation.tsx'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
+import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
@@ -25,6 +27,8 @@ type ActPageProps = {
   gaps: readonly Gap[]
   why: Why | null
   isStale: boolean
+  /** The deadline with the time of the stop given back. */
+  until: Date | null
 }
 
 function Facts({ frame, setUp, act }: Pick<ActPageProps, 'frame' | 'setUp' | 'act'>) {
@@ -57,13 +61,33 @@ function Gaps({ frame, setUp, gaps }: Pick<ActPageProps, 'frame' | 'setUp' | 'ga
   )
 }
 
+/** A call that stood still is offered its time back; the secretariat decides. */
+function GiveBack({ form, until }: { form: FormView; until: Date }) {
+  const { t } = form
+  const values = { until: formatDateTime(until, t.language) }
+  return (
+    <>
+      <Field
+        t={t}
+        kind="checkbox"
+        name="give_back"
+        value="yes"
+        checked={form.values['give_back'] === 'yes'}
+        label={t('life.resume_give_back', values)}
+        hint={t('life.resume_give_back_hint')}
+      />
+      <TextsInput form={form} name="reason" hint={t('life.reason_public_hint')} rows={4} />
+    </>
+  )
+}
+
 /** Before a weighty act: what it does, on what facts, and one button; or what stands in its way. */
 export function ActPage(props: ActPageProps) {
-  const { frame, setUp, act, form, gaps, why, isStale } = props
+  const { frame, setUp, act, form, gaps, why, isStale, until } = props
   const { t } = frame
   const address = `/runder/${setUp.round.id}`
   return (
-    <Page frame={frame} width={act === 'suspend' ? 'wide' : 'text'}>
+    <Page frame={frame} width={act === 'suspend' || until ? 'wide' : 'text'}>
       <ErrorSummary t={t} errors={form.errors} />
       <PageTitle title={frame.title} lead={t(`prizes.act_lead_${act}`)} />
       {isStale ? (
@@ -81,6 +105,7 @@ export function ActPage(props: ActPageProps) {
         {act === 'suspend' ? (
           <TextsInput form={form} name="reason" hint={t('prizes.hint_reason')} rows={4} required />
         ) : null}
+        {until && !why ? <GiveBack form={form} until={until} /> : null}
         <ButtonRow>
           {why || gaps.length > 0 ? null : (
             <Button name="handling" value={addressOf(act)} variant={act === 'suspend' ? 'danger' : 'primary'}>
@@ -96,11 +121,16 @@ export function ActPage(props: ActPageProps) {
   )
 }
 
+function nextAfter(t: Translate, act: DeskAct): readonly string[] {
+  if (act === 'suspend') return [t('prizes.after_suspend')]
+  if (act === 'archive') return [t('life.after_archive_1'), t('life.after_archive_2')]
+  return [t(`prizes.after_${act}_1`), t(`prizes.after_${act}_2`)]
+}
+
 export function ActDonePage({ frame, setUp, act }: Pick<ActPageProps, 'frame' | 'setUp' | 'act'>) {
   const { t } = frame
   const { round } = setUp
-  const next =
-    act === 'suspend' ? [t('prizes.after_suspend')] : [t(`prizes.after_${act}_1`), t(`prizes.after_${act}_2`)]
+  const next = nextAfter(t, act)
   return (
     <Page frame={frame} width="text">
       <Confirmation t={t} title={t(`prizes.done_${act}`)} next={next}>

@@ -2,7 +2,7 @@ import type { Translate } from '../../../../text/translate.ts'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { Panel } from '../../../../ui/layout-parts.tsx'
 import type { Gap } from '../../gate-rules.ts'
-import { mayNotSuspend } from '../../may.ts'
+import { mayNotAct, mayNotSuspend } from '../../may.ts'
 import type { RoundFacts } from '../../round-rules.ts'
 import type { DeskAct } from '../change-phase.ts'
 import { addressOf } from '../forms.ts'
@@ -44,6 +44,61 @@ function Next({ t, round, gaps }: ActsProps) {
   return <ButtonLink href={`${address}/${elsewhere.place}`}>{t(`prizes.next_${elsewhere.phase}`)}</ButtonLink>
 }
 
+function Act({ href, label }: { href: string; label: string }) {
+  return (
+    <li>
+      <a class="ds-link" href={href}>
+        {label}
+      </a>
+    </li>
+  )
+}
+
+type Group = { readonly title: string; readonly acts: readonly { readonly href: string; readonly label: string }[] }
+
+function groupsOf({ t, round }: ActsProps): readonly Group[] {
+  const address = `/runder/${round.id}`
+  const act = (place: string, label: string, isShown = true) =>
+    isShown ? [{ href: `${address}/${place}`, label }] : []
+  const mayInvite = round.phase === 'announced' || round.phase === 'open'
+  return [
+    {
+      title: t('life.group_calendar'),
+      acts: [
+        ...act('kalender', t('prizes.place_kalender')),
+        ...act('paminnelser', t('life.reminders')),
+        ...act('frist', t('life.deadline_title')),
+      ],
+    },
+    { title: t('life.group_invite'), acts: act('kandidater', t('life.candidates'), mayInvite && !round.isInternal) },
+    {
+      title: t('life.group_end'),
+      acts: [
+        ...act('fase?handling=stans', t('prizes.act_suspend'), mayNotSuspend(round) === null),
+        ...act('fase?handling=arkiver', t('prizes.act_archive'), mayNotAct(round, 'archive') === null),
+        ...act('kopier', t('life.copy')),
+      ],
+    },
+  ].filter(({ acts }) => acts.length > 0)
+}
+
+function Groups(props: ActsProps) {
+  return (
+    <>
+      {groupsOf(props).map(({ title, acts }) => (
+        <>
+          <h3 class="ds-heading">{title}</h3>
+          <ul class="plain-list">
+            {acts.map((each) => (
+              <Act {...each} />
+            ))}
+          </ul>
+        </>
+      ))}
+    </>
+  )
+}
+
 /** What leads on from here, and what stops the round: one primary button. */
 export function DeskActs(props: ActsProps) {
   const { t, round } = props
@@ -53,26 +108,12 @@ export function DeskActs(props: ActsProps) {
       <p>{t(round.suspendedAt ? 'prizes.phase_about_suspended' : `prizes.phase_about_${round.phase}`)}</p>
       <Next {...props} />
       <ul class="plain-list">
-        <li>
-          <a class="ds-link" href={`${address}/forhandsvis`}>
-            {t('prizes.place_forhandsvis')}
-          </a>
-        </li>
+        <Act href={`${address}/forhandsvis`} label={t('prizes.place_forhandsvis')} />
         {round.phase === 'draft' ? null : (
-          <li>
-            <a class="ds-link" href={`/priser/${round.prizeSlug}/${round.slug}`}>
-              {t('prizes.public_page')}
-            </a>
-          </li>
+          <Act href={`/priser/${round.prizeSlug}/${round.slug}`} label={t('prizes.public_page')} />
         )}
-        {mayNotSuspend(round) === null ? (
-          <li>
-            <a class="ds-link" href={`${address}/fase?handling=stans`}>
-              {t('prizes.act_suspend')}
-            </a>
-          </li>
-        ) : null}
       </ul>
+      <Groups {...props} />
     </Panel>
   )
 }
