@@ -24,6 +24,7 @@ const PARAMETERS: readonly { under: RegExp; name: string; values: Values }[] = [
   { under: /^\/soknader\//, name: 'section', values: () => ['om', '1'] },
   { under: /^\/soknader\//, name: 'number', values: () => ['1', '2'] },
   { under: /^\/soknader\//, name: 'attachment', values: (world) => [world.attachmentA] },
+  { under: /^\/soknader\//, name: 'comment', values: (world) => [world.commentA] },
   { under: /^\/soknader\//, name: 'question', values: (world) => [world.questionId] },
   { under: /^\/soknader\//, name: 'answer', values: (world) => [world.questionId] },
   { under: /^\/vedlegg\//, name: 'id', values: (world) => [world.attachmentA] },
@@ -33,6 +34,7 @@ const PARAMETERS: readonly { under: RegExp; name: string; values: Values }[] = [
   { under: /^\/priser\//, name: 'slug', values: () => ['vinneren'] },
   { under: /^\/priser\//, name: 'entry', values: entries },
   { under: /^\/organisasjoner\//, name: 'id', values: (world) => [world.organisationId] },
+  { under: /^\/partner\//, name: 'token', values: () => ['A'.repeat(43)] },
   { under: /^\/invitasjon\//, name: 'token', values: () => ['A'.repeat(43)] },
 ]
 

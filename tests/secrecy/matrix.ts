@@ -94,6 +94,17 @@ export const FACTS = {
     seenBy: (phase) => READERS_OF_A(phase),
   },
   unsentAttachment: { canary: 'kanari-usendt-a', from: 'open', table: 'attachment', seenBy: () => TEAM_A },
+  // What the team says among itself is never the secretariat's or the jury's, in any phase.
+  teamComment: { canary: 'kanari-internkommentar-a', from: 'open', table: 'entry_comment', seenBy: () => TEAM_A },
+  signatoryWish: { canary: 'kanari-endringsonske-a', from: 'open', table: 'entry_approval', seenBy: () => TEAM_A },
+  partnerReply: {
+    canary: 'kanari-partnersvar-a',
+    from: 'open',
+    table: 'partner_request',
+    seenBy: () => union(TEAM_A, ['secretary']),
+    // Shown beside what the entry says of the partner; partners.test.ts finds it there.
+    isOnNoPage: true,
+  },
   contactPerson: {
     canary: 'kanari-kontakt-a',
     from: 'open',

@@ -6,6 +6,7 @@ import { type EntryId, newId, type PersonId, type RoundId } from '../../src/kern
 import { createWorld, DAY } from '../factories/world.ts'
 import { existsIn, FACTS, isAtLeast, type MatrixPhase } from './matrix.ts'
 import { EVERYBODY, type Person } from './persons.ts'
+import { plantTeamWork } from './plant-team.ts'
 
 export type SecrecyWorld = {
   readonly phase: MatrixPhase
@@ -18,6 +19,7 @@ export type SecrecyWorld = {
   readonly attachmentA: string
   readonly pictureA: string
   readonly mailA: string
+  readonly commentA: string
   readonly letterDraft: string
   readonly itemId: string
   readonly roleId: string
@@ -89,6 +91,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     attachmentA: newId(),
     pictureA: newId(),
     mailA: newId(),
+    commentA: newId(),
   }
   const letterDraft = newId()
   await world.insert('letter_draft', {
@@ -130,7 +133,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
 type Planting = {
   round: Awaited<ReturnType<ReturnType<typeof createWorld>['round']>>
   persons: Record<Exclude<Person, 'public'>, PersonId>
-  ids: { entryA: EntryId; entryB: EntryId; entryD: EntryId; attachmentA: string; pictureA: string; mailA: string }
+  ids: { entryA: EntryId; entryB: EntryId; entryD: EntryId; attachmentA: string; pictureA: string; mailA: string; commentA: string }
   canary: (fact: keyof typeof FACTS) => string
 }
 type PlantingWorld = ReturnType<typeof createWorld>
@@ -224,6 +227,8 @@ async function plantEntries(world: PlantingWorld, { round, persons, ids, canary 
   })
   const barred = { declared: 'disqualified', ground: 'special', reason: 'annen grunn' }
   await world.impartiality(round.id, ids.entryA, persons.barredSecretary, barred)
+  const ofTeam = { entryId: ids.entryA, questionId: question!, commentId: ids.commentA, owner: persons.ownerA }
+  await plantTeamWork(world, { ...ofTeam, at: sentAt, canary })
   await world.insert('entry_contact', {
     entry_id: ids.entryA,
     name: canary('contactPerson'),
