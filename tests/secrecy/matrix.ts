@@ -96,7 +96,7 @@ export const FACTS = {
   unsentAttachment: { canary: 'kanari-usendt-a', from: 'open', table: 'attachment', seenBy: () => TEAM_A },
   // What the team says among itself is never the secretariat's or the jury's, in any phase.
   teamComment: { canary: 'kanari-internkommentar-a', from: 'open', table: 'entry_comment', seenBy: () => TEAM_A },
-  signatoryWish: { canary: 'kanari-endringsonske-a', from: 'open', table: 'entry_approval', seenBy: () => TEAM_A },
+  signatoryWish: { canary: 'kanari-lederonske-a', from: 'open', table: 'entry_approval', seenBy: () => TEAM_A },
   partnerReply: {
     canary: 'kanari-partnersvar-a',
     from: 'open',
