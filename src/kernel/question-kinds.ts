@@ -15,3 +15,7 @@ export const QUESTION_KINDS = [
   'innovations',
 ] as const
 export type QuestionKind = (typeof QUESTION_KINDS)[number]
+
+export function isQuestionKind(value: unknown): value is QuestionKind {
+  return QUESTION_KINDS.some((kind) => kind === value)
+}

@@ -228,6 +228,7 @@ describe('criteria, questions and categories', () => {
       publishesEntries: true,
       showsJury: true,
       requiresSignatory: false,
+      readsBlind: false,
     }
     expect(await saveTerms(saver, { ...by, input: { ...terms, ...open } })).toEqual(frozen)
     const past = database.owner.query('update round set scale_max = 5 where id = $1', [roundId])

@@ -22,11 +22,17 @@ function commonOf({ form, name, hint, required }: Common) {
   }
 }
 
+type OneLine = Common & {
+  kind?: 'text' | 'email' | 'datetime-local' | 'date'
+  maxLength?: number
+  suggestions?: readonly string[]
+}
+
 /** One line, one number or one time, by its name alone. */
-export function OneField(props: Common & { kind?: 'text' | 'email' | 'datetime-local' | 'date'; maxLength?: number }) {
-  const { kind = 'text', maxLength } = props
+export function OneField(props: OneLine) {
+  const { kind = 'text', maxLength, suggestions } = props
   if (kind === 'date' || kind === 'datetime-local') return <Field {...commonOf(props)} kind={kind} />
-  return <Field {...commonOf(props)} kind={kind} maxLength={maxLength} />
+  return <Field {...commonOf(props)} kind={kind} maxLength={maxLength} suggestions={suggestions} />
 }
 
 export function NumberInput(props: Common & { unit?: string }) {

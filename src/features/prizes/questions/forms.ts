@@ -1,98 +1,114 @@
-import { QUESTION_KINDS } from '../../../kernel/question-kinds.ts'
-import { LANGUAGES, type Texts } from '../../../kernel/texts.ts'
-import type { Translate } from '../../../text/translate.ts'
-import {
-  addFault,
-  type Check,
-  isTicked,
-  type Parsed,
-  parsed,
-  readLine,
-  readNumber,
-  readOneOf,
-  readTexts,
-  startCheck,
-} from '../check-forms.ts'
-import type { QuestionOption } from '../question-rules.ts'
+import { isQuestionKind, type QuestionKind } from '../../../kernel/question-kinds.ts'
+import type { Question, QuestionSettings } from '../question-rules.ts'
+import { leastOptions } from '../question-rules.ts'
+import { partsOf } from '../question-texts-rules.ts'
 import type { SetUp } from '../round-rules.ts'
-import { inThree, spreadTexts, type Values } from '../set-up-forms.ts'
-import type { QuestionInput } from './save-question.ts'
+import { inThree, spreadTexts, type Values, versionOfValues } from '../set-up-forms.ts'
+import { atLeast, editedRows, type Row, readRows, rowNames, writeRows } from './row-forms.ts'
 
-export function questionNames(): readonly string[] {
-  const texts = ['section', 'label', 'help', 'options'].flatMap(inThree)
-  return [...texts, 'kind', 'required', 'max_words', 'unit', 'criterion', 'withheld_basis']
+/** What the part is called in the field `part` where the question begins one. */
+export const NEW_PART = 'ny'
+
+const NUMBERS = {
+  min_count: 'minCount',
+  max_count: 'maxCount',
+  min_value: 'min',
+  max_value: 'max',
+  max_rows: 'maxRows',
+  max_files: 'maxFiles',
+  max_megabytes: 'maxMegabytes',
+} as const satisfies Record<string, keyof QuestionSettings>
+
+const ASKED = ['kind', 'required', 'max_words', 'unit', 'criterion', 'withheld_basis', 'hidden_in_blind', 'asked_in']
+const PLACED = ['part', 'shown_if', 'shown_if_values', 'new_kind', 'file_kinds']
+
+export const QUESTION_NAMES: readonly string[] = [
+  ...['label', 'help', 'section', 'paste'].flatMap(inThree),
+  ...ASKED,
+  ...PLACED,
+  ...Object.keys(NUMBERS),
+  ...rowNames('option'),
+  ...rowNames('column'),
+]
+
+const BLANK: Values = Object.fromEntries(QUESTION_NAMES.map((name) => [name, '']))
+
+function storedSettings({ settings }: Question): Values {
+  const text = (value: number | undefined) => (value === undefined ? '' : String(value).replace('.', ','))
+  const numbers = Object.entries(NUMBERS).map(([name, key]) => [name, text(settings[key])] as const)
+  return { ...Object.fromEntries(numbers), file_kinds: settings.fileKinds?.join(',') ?? '' }
 }
 
-/** The options of one language, a line each. */
-function linesOf(options: readonly QuestionOption[]): Values {
-  const lines = LANGUAGES.map((language) => {
-    const written = options.map(({ label }) => label[language] ?? '')
-    return [`options_${language}`, written.some((line) => line !== '') ? written.join('\n') : ''] as const
-  })
-  return Object.fromEntries(lines)
-}
-
-export function storedQuestion({ questions }: SetUp, itemId: string | null): Values | null {
-  const found = questions.find(({ id }) => id === itemId)
-  if (!found && itemId !== null) return null
+function storedRows({ kind, options, settings }: Question): Values {
+  const written = options.map(({ value, label }): Row => ({ texts: label, key: value, kind: 'text' }))
+  const columns = (settings.columns ?? []).map(({ key, label, kind: of }): Row => ({ texts: label, key, kind: of }))
   return {
-    // A new question most often belongs where the last one does.
-    ...spreadTexts('section', found?.section ?? questions.at(-1)?.section ?? {}),
-    ...spreadTexts('label', found?.label ?? {}),
-    ...spreadTexts('help', found?.help ?? {}),
-    ...linesOf(found?.options ?? []),
-    kind: found?.kind ?? 'long_text',
-    required: (found?.isRequired ?? true) ? 'yes' : '',
-    max_words: found ? String(found.maxWords ?? '') : '300',
-    unit: found?.unit ?? '',
-    criterion: found?.criterionId ?? '',
-    withheld_basis: found?.withheldBasis ?? '',
+    ...writeRows('option', atLeast(written, leastOptions(kind))),
+    ...writeRows('column', atLeast(columns, kind === 'table' ? 2 : 0)),
   }
 }
 
-function readOptions(check: Check): readonly QuestionOption[] {
-  const inLanguage = (language: string) =>
-    readLine(check, `options_${language}`, { max: 4000 })
-      .split('\n')
-      .map((line) => line.trim())
-  const [nb = [], nn = [], en = []] = LANGUAGES.map(inLanguage)
-  const count = Math.max(nb.length, nn.length, en.length)
-  const labels = Array.from({ length: count }, (_, index): Texts => {
-    const pairs = LANGUAGES.map((language, place) => [language, [nb, nn, en][place]?.[index] ?? ''] as const)
-    return Object.fromEntries(pairs.filter(([, text]) => text !== ''))
-  }).filter((label) => Object.keys(label).length > 0)
-  return labels.map((label, index) => ({ value: String(index + 1), label }))
+/** A question as its form shows it; null: there is none of that id. */
+export function storedQuestion({ questions }: SetUp, itemId: string): Values | null {
+  const found = questions.find(({ id }) => id === itemId)
+  if (!found) return null
+  const part = partsOf(questions).find((each) => each.questions.some(({ id }) => id === found.id))
+  return {
+    ...BLANK,
+    ...spreadTexts('label', found.label),
+    ...spreadTexts('help', found.help),
+    ...storedSettings(found),
+    ...storedRows(found),
+    kind: found.kind,
+    required: found.isRequired ? 'yes' : '',
+    max_words: String(found.maxWords ?? ''),
+    unit: found.unit ?? '',
+    criterion: found.criterionId ?? '',
+    withheld_basis: found.withheldBasis ?? '',
+    hidden_in_blind: found.isHiddenInBlind ? 'yes' : '',
+    asked_in: found.categoryIds.join(','),
+    part: part?.id ?? NEW_PART,
+    shown_if: found.shownIf?.questionId ?? '',
+    shown_if_values: found.shownIf?.anyOf.join(',') ?? '',
+  }
 }
 
-export function parseQuestion(t: Translate, values: Values, { criteria }: SetUp): Parsed<QuestionInput> {
-  const check = startCheck(t, values)
-  const section = readTexts(check, 'section', { max: 120 })
-  const label = readTexts(check, 'label', { max: 300, required: true })
-  const help = readTexts(check, 'help', { max: 2000 })
-  const kind = readOneOf(check, 'kind', QUESTION_KINDS) ?? 'long_text'
-  const options = kind === 'choice' ? readOptions(check) : []
-  if (kind === 'choice' && options.length < 2) addFault(check, 'options_nb', t('prizes.fault_options'))
-  if (options.some((option) => !option.label.nb && !option.label.nn)) {
-    addFault(check, 'options_nb', t('prizes.fault_options_uneven'))
-  }
-  const isText = kind === 'long_text' || kind === 'short_text' || kind === 'innovations'
-  const words = isText ? readNumber(check, 'max_words', { min: 1, max: 5000, whole: true }) : null
-  const unit = kind === 'number' ? readLine(check, 'unit', { max: 30 }) : ''
-  return parsed(check, {
-    section,
-    label,
-    help,
+const FIRST_WORDS: Partial<Record<QuestionKind, string>> = { long_text: '300' }
+const FIRST_COUNTS: Partial<Record<QuestionKind, Values>> = {
+  innovations: { min_count: '1', max_count: '3' },
+  file: { max_files: '5', max_megabytes: '20' },
+}
+
+/** A new question of a kind, in the part named, else where the last one stands. */
+export function blankQuestion({ questions }: SetUp, kind: QuestionKind, partId: string | undefined): Values {
+  const parts = partsOf(questions)
+  const part = parts.find(({ id }) => id === partId) ?? parts.at(-1)
+  return {
+    ...BLANK,
     kind,
-    options,
-    isRequired: isTicked(check, 'required'),
-    maxWords: words,
-    unit: unit || null,
-    criterionId: criteria.find(({ id }) => id === values['criterion'])?.id ?? null,
-    withheldBasis: readLine(check, 'withheld_basis', { max: 200 }) || null,
-    settings: {},
-    shownIf: null,
-    isHiddenInBlind: false,
-    categoryIds: [],
-    originId: null,
-  })
+    required: 'yes',
+    max_words: FIRST_WORDS[kind] ?? '',
+    ...FIRST_COUNTS[kind],
+    ...writeRows('option', atLeast([], leastOptions(kind))),
+    ...writeRows('column', atLeast([], kind === 'table' ? 2 : 0)),
+    part: part?.id ?? NEW_PART,
+  }
+}
+
+/** Where it stands is left out: a question that somebody else has moved meanwhile is still the same question. */
+export function questionVersion(values: Values): string {
+  return versionOfValues({ ...values, part: '' })
+}
+
+/** What a button inside the form does to it, before anything is saved; the words stay. */
+export function pressedIn(values: Values, pressed: string): Values {
+  const wanted = values['new_kind'] ?? ''
+  if (pressed !== 'kind' || !isQuestionKind(wanted)) return editedRows(values, pressed)
+  return {
+    ...values,
+    kind: wanted,
+    new_kind: '',
+    ...writeRows('option', atLeast(readRows(values, 'option'), leastOptions(wanted))),
+    ...writeRows('column', atLeast(readRows(values, 'column'), wanted === 'table' ? 2 : 0)),
+  }
 }

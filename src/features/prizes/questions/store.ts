@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
 import { newId, type QuestionId, type RoundId } from '../../../kernel/ids.ts'
 import type { Question } from '../question-rules.ts'
@@ -24,10 +25,17 @@ function columnsOf(question: QuestionInput) {
   }
 }
 
-type Placed = { readonly roundId: RoundId; readonly position: number; readonly input: QuestionInput }
+type Placed = {
+  readonly id?: QuestionId
+  readonly roundId: RoundId
+  readonly position: number
+  readonly input: QuestionInput
+}
 
-export async function insertQuestion(tx: Tx, { roundId, position, input }: Placed): Promise<QuestionId> {
-  const id = newId<QuestionId>()
+export async function insertQuestion(
+  tx: Tx,
+  { id = newId<QuestionId>(), roundId, position, input }: Placed,
+): Promise<QuestionId> {
   await tx
     .insertInto('question')
     .values({ id, round_id: roundId, position, ...columnsOf(input) })
@@ -37,4 +45,13 @@ export async function insertQuestion(tx: Tx, { roundId, position, input }: Place
 
 export async function updateQuestion(tx: Tx, id: QuestionId, input: QuestionInput): Promise<void> {
   await tx.updateTable('question').set(columnsOf(input)).where('id', '=', id).execute()
+}
+
+/** Places from nought in the order given, each under the heading of its part. */
+export async function layOut(tx: Tx, questions: readonly Pick<Question, 'id' | 'section'>[]): Promise<void> {
+  const ids = questions.map(({ id }) => id)
+  const headings = questions.map(({ section }) => JSON.stringify(section))
+  await sql`update question q set position = o.place - 1, section = o.heading::jsonb
+    from unnest(${ids}::uuid[], ${headings}::text[]) with ordinality o (id, heading, place)
+    where q.id = o.id`.execute(tx)
 }

@@ -1,65 +1,167 @@
-import { QUESTION_KINDS } from '../../../../kernel/question-kinds.ts'
 import { pickText } from '../../../../kernel/texts.ts'
-import { FieldGroup, PostForm } from '../../../../ui/form.tsx'
-import type { EditView, ListView } from '../../item-routes.tsx'
-import { ItemListPage, RemoveItem } from '../../pages/item-list.tsx'
-import { SaveRow, SetUpPage } from '../../pages/set-up-page.tsx'
-import { ChoiceInput, NumberInput, OneField, TextsInput, TickInput } from '../../pages/text-fields.tsx'
+import type { Translate } from '../../../../text/translate.ts'
+import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
+import { EmptyState } from '../../../../ui/empty-state.tsx'
+import { PostForm } from '../../../../ui/form.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Notice } from '../../../../ui/notice.tsx'
+import type { Why } from '../../may.ts'
+import { SetUpPage } from '../../pages/set-up-page.tsx'
 import type { Question } from '../../question-rules.ts'
+import { type Part, partsOf } from '../../question-texts-rules.ts'
+import type { SetUp } from '../../round-rules.ts'
 
-export function QuestionsPage(props: ListView) {
-  const { t, language } = props.frame
-  const { questions, criteria } = props.setUp
-  const facts = (question: Question) => {
-    const criterion = criteria.find(({ id }) => id === question.criterionId)
-    return [
-      pickText(question.section, language),
-      t(`prizes.question_${question.kind}`),
-      question.isRequired ? t('prizes.question_required') : t('prizes.question_optional'),
-      question.maxWords ? t('prizes.question_words', { words: question.maxWords }) : '',
-      criterion ? t('prizes.question_serves', { criterion: pickText(criterion.name, language) }) : '',
-      question.withheldBasis ? t('prizes.question_withheld') : '',
-    ].filter((fact) => fact !== '')
-  }
-  const items = questions.map((question) => ({
-    id: question.id,
-    name: pickText(question.label, language),
-    about: <p class="hint">{facts(question).join(' · ')}</p>,
-  }))
-  return <ItemListPage {...props} place="sporsmal" items={items} />
+export type QuestionsView = {
+  frame: PageFrame
+  setUp: SetUp
+  why: Why | null
+  saved: boolean
+  /** What was just moved, or why it was not. */
+  said: { text: string; isRefused: boolean } | null
 }
 
-export function QuestionPage({ frame, setUp, form, why, itemId }: EditView) {
-  const { t, language } = frame
-  const list = `/runder/${setUp.round.id}/sporsmal`
-  const kinds = QUESTION_KINDS.map((value) => ({ value, label: t(`prizes.question_${value}`) }))
-  const criteria = setUp.criteria.map(({ id, name }) => ({ value: id, label: pickText(name, language) }))
+type Props = QuestionsView & { t: Translate }
+
+function factsOf({ t, setUp }: Props, question: Question): string {
+  const { language } = t
+  const named = (texts: Question['label'] | undefined) => (texts ? pickText(texts, language) : '')
+  const criterion = setUp.criteria.find(({ id }) => id === question.criterionId)
+  const on = setUp.questions.find(({ id }) => id === question.shownIf?.questionId)
+  const categories = setUp.categories.filter(({ id }) => question.categoryIds.includes(id))
+  return [
+    t(`prizes.question_${question.kind}`),
+    t(question.isRequired ? 'prizes.question_required' : 'prizes.question_optional'),
+    question.maxWords ? t('prizes.question_words', { words: question.maxWords }) : '',
+    criterion ? t('prizes.question_serves', { criterion: named(criterion.name) }) : '',
+    on ? t('form.fact_condition', { question: named(on.label) }) : '',
+    categories.length > 0
+      ? t('form.fact_categories', { categories: categories.map(({ name }) => named(name)).join(', ') })
+      : '',
+    question.isHiddenInBlind ? t('form.fact_blind') : '',
+    question.withheldBasis ? t('prizes.question_withheld') : '',
+  ]
+    .filter((fact) => fact !== '')
+    .join(' · ')
+}
+
+type ArrowProps = { t: Translate; action: string; id: string; name: string; direction: 'up' | 'down' }
+
+function Arrow({ t, action, id, name, direction }: ArrowProps) {
   return (
-    <SetUpPage {...{ frame, setUp, form, why }} place="sporsmal" lead={t('prizes.question_lead')} isDetail>
-      <PostForm action={`${list}/${itemId ?? 'ny'}`}>
-        <TextsInput form={form} name="label" hint={t('prizes.hint_question')} required rows={2} />
-        <TextsInput form={form} name="help" hint={t('prizes.hint_help')} rows={3} />
-        <FieldGroup legend={t('prizes.question_answer')}>
-          <ChoiceInput form={form} name="kind" kind="radio" choices={kinds} required />
-          <NumberInput form={form} name="max_words" hint={t('prizes.hint_max_words')} />
-          <OneField form={form} name="unit" hint={t('prizes.hint_unit')} maxLength={30} />
-          <TickInput form={form} name="required" />
-        </FieldGroup>
-        <TextsInput form={form} name="options" hint={t('prizes.hint_options')} rows={4} />
-        <TextsInput form={form} name="section" hint={t('prizes.hint_section')} />
-        <FieldGroup legend={t('prizes.question_use')}>
-          <ChoiceInput
-            form={form}
-            name="criterion"
-            kind="select"
-            hint={t('prizes.hint_question_criterion')}
-            choices={criteria}
-          />
-          <OneField form={form} name="withheld_basis" hint={t('prizes.hint_withheld')} maxLength={200} />
-        </FieldGroup>
-        <SaveRow form={form} back={list} />
-      </PostForm>
-      {itemId !== null && !why ? <RemoveItem {...{ frame, setUp, itemId }} place="sporsmal" /> : null}
+    <PostForm action={`${action}#${direction}-${id}`} inline>
+      <Button variant="tertiary" small name="direction" value={direction} id={`${direction}-${id}`}>
+        {t(`prizes.move_${direction}`)}
+        <span class="visually-hidden"> – {name}</span>
+      </Button>
+    </PostForm>
+  )
+}
+
+function QuestionItem({ props, question, place }: { props: Props; question: Question; place: number }) {
+  const { t, setUp, why } = props
+  const address = `/runder/${setUp.round.id}/sporsmal/${question.id}`
+  const name = pickText(question.label, t.language)
+  const arrow = { t, action: `${address}/flytt`, id: question.id, name }
+  return (
+    <li data-item={question.id} value={place}>
+      <div class="item-text" data-place={place}>
+        <h3 class="ds-heading">
+          <a class="ds-link" href={address}>
+            {name}
+          </a>
+        </h3>
+        <p class="hint">{factsOf(props, question)}</p>
+      </div>
+      {why ? null : (
+        <div class="item-acts">
+          {place > 1 ? <Arrow {...arrow} direction="up" /> : null}
+          {place < setUp.questions.length ? <Arrow {...arrow} direction="down" /> : null}
+        </div>
+      )}
+    </li>
+  )
+}
+
+type PartProps = { props: Props; part: Part<Question>; first: number; index: number; count: number }
+
+function FormPart({ props, part, first, index, count }: PartProps) {
+  const { t, setUp, why } = props
+  const base = `/runder/${setUp.round.id}`
+  const address = `${base}/deler/${part.id}`
+  const name = pickText(part.title, t.language) || t('form.part_unnamed')
+  const arrow = { t, action: `${address}/flytt`, id: `part-${part.id}`, name }
+  return (
+    <section class="form-part" aria-labelledby={`part-${part.id}`}>
+      <div class="form-part-head">
+        <h2 class="ds-heading" id={`part-${part.id}`}>
+          {name}
+        </h2>
+        {why ? null : (
+          <div class="item-acts">
+            <ButtonLink variant="tertiary" small href={address}>
+              {t('form.rename')}
+              <span class="visually-hidden"> – {name}</span>
+            </ButtonLink>
+            {index > 0 ? <Arrow {...arrow} direction="up" /> : null}
+            {index < count - 1 ? <Arrow {...arrow} direction="down" /> : null}
+          </div>
+        )}
+      </div>
+      <ol class="item-list" start={first}>
+        {part.questions.map((question, at) => (
+          <QuestionItem props={props} question={question} place={first + at} />
+        ))}
+      </ol>
+      {why ? null : (
+        <p>
+          <a class="ds-link" href={`${base}/sporsmal/ny?del=${part.id}`}>
+            {t('form.add_to_part')}
+            <span class="visually-hidden"> – {name}</span>
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** The form part by part; questions and parts are moved by buttons, and by pointer where a script can. */
+export function QuestionsPage(view: QuestionsView) {
+  const { frame, setUp, why, said } = view
+  const props = { ...view, t: frame.t }
+  const { t } = frame
+  const add = { href: `/runder/${setUp.round.id}/sporsmal/ny`, label: t('prizes.add_sporsmal') }
+  const parts = partsOf(setUp.questions)
+  const firstOf = (index: number) => 1 + parts.slice(0, index).reduce((sum, part) => sum + part.questions.length, 0)
+  return (
+    <SetUpPage {...view} place="sporsmal" lead={t('prizes.lead_sporsmal')}>
+      {parts.length === 0 ? (
+        <EmptyState text={t('prizes.empty_sporsmal')} {...(why ? {} : { action: add })} />
+      ) : (
+        <div
+          id="skjemaet"
+          class="form-parts"
+          data-in-place=""
+          data-reorder={why ? undefined : `/runder/${setUp.round.id}/sporsmal`}
+          data-drag-label={t('form.drag')}
+        >
+          {said ? (
+            <Notice t={t} tone={said.isRefused ? 'warning' : 'success'}>
+              <p data-said="">{said.text}</p>
+            </Notice>
+          ) : null}
+          {parts.map((part, index) => (
+            <FormPart props={props} part={part} first={firstOf(index)} index={index} count={parts.length} />
+          ))}
+        </div>
+      )}
+      {parts.length > 0 && !why ? (
+        <ButtonRow>
+          <ButtonLink href={add.href}>{add.label}</ButtonLink>
+          <ButtonLink href={`/runder/${setUp.round.id}/forhandsvis`} variant="tertiary">
+            {t('form.see_form')}
+          </ButtonLink>
+        </ButtonRow>
+      ) : null}
     </SetUpPage>
   )
 }
