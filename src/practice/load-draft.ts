@@ -15,7 +15,7 @@ export type Draft = {
 }
 
 /** An entry begun in the open call, so that somebody has one to finish. */
-export async function addDraft(tx: Tx, draft: Draft): Promise<void> {
+export async function addDraft(tx: Tx, draft: Draft): Promise<EntryId> {
   const id = newId<EntryId>()
   const at = inDays(draft.now, -3, 9)
   await tx
@@ -50,4 +50,5 @@ export async function addDraft(tx: Tx, draft: Draft): Promise<void> {
       .values({ entry_id: id, question_id: question.id, value, ...saved })
       .execute()
   }
+  return id
 }

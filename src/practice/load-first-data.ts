@@ -5,6 +5,7 @@ import { loadArchive } from '../features/prizes/archive/load-archive.ts'
 import { loadOrganisations } from '../features/prizes/archive/load-organisations.ts'
 import { PUBLIC } from '../kernel/actor.ts'
 import { newId, type PersonId } from '../kernel/ids.ts'
+import { addTeam } from './add-team.ts'
 import { addDraft } from './load-draft.ts'
 import { addEntries } from './load-entries.ts'
 import { addJuryWork } from './load-jury-work.ts'
@@ -57,13 +58,14 @@ async function loadPractice(tx: Tx, { services }: FirstData): Promise<void> {
   const open = await addOpenRound(tx, { rounds, people: people.people, anchors }, cast, ministry)
   const owner = loaded.people.get('soker-skole')
   if (!owner) throw new Error('the practice people lack one who has begun to write')
-  await addDraft(tx, {
+  const draft = await addDraft(tx, {
     setUp: open,
     organisationId: await baerum(tx),
     owner,
     now: services.clock.now(),
     ...rounds.open.draft,
   })
+  await addTeam(tx, rounds.open.draft.team, { entryId: draft, setUp: open, cast, owner })
 }
 
 /** The municipalities, the archive of real rounds and, in practice mode, practice people and rounds; what is there already is left alone. */

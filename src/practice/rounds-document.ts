@@ -15,6 +15,11 @@ const round = z.object({
   category: z.object({ slug: z.string(), name: texts }),
 })
 
+const draftTeam = z.object({
+  members: z.array(z.object({ person: z.string(), role: z.enum(['editor', 'submitter', 'signatory', 'viewer']) })),
+  assigned: z.array(z.object({ question: z.string(), to: z.string() })),
+  comments: z.array(z.object({ question: z.string(), by: z.string(), text: z.string() })),
+})
 const draftRows = z.array(z.union([z.string(), z.record(z.string(), z.union([z.string(), z.boolean()]))]))
 
 const document = z.object({
@@ -27,7 +32,11 @@ const document = z.object({
     criteria: z.array(criterionShape.omit({ anchors: true })),
     questions: z.array(questionShape.extend({ section })),
     /** By the key of the question: text, or what an answer of that kind is made of. */
-    draft: z.object({ title: z.string(), answers: z.record(z.string(), z.union([z.string(), draftRows])) }),
+    draft: z.object({
+      title: z.string(),
+      team: draftTeam,
+      answers: z.record(z.string(), z.union([z.string(), draftRows])),
+    }),
   }),
 })
 

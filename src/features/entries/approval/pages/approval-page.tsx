@@ -39,7 +39,7 @@ function Status({ view }: { view: ApprovalView }) {
       </p>
       <p>{view.words.sentence}</p>
       {view.wish ? (
-        <blockquote>
+        <blockquote class="quoted">
           <PlainProse text={view.wish} />
         </blockquote>
       ) : null}

@@ -68,7 +68,7 @@ function PartnerPart({ view, standing }: { view: PartnersView; standing: Partner
       </p>
       {sentence ? <p>{sentence}</p> : null}
       {reason ? (
-        <blockquote>
+        <blockquote class="quoted">
           <PlainProse text={reason} />
         </blockquote>
       ) : null}
