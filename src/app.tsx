@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { type Entrance, enter, visitOf } from './access/enter.ts'
 import { type ErrorKind, ErrorPage } from './access/error-page.tsx'
 import { mountRoutes } from './access/mount-routes.ts'
+import { refuseOtherSites } from './access/refuse-other-sites.ts'
 import type { Route } from './access/route.ts'
 import { securityHeaders } from './access/security-headers.ts'
 import { isUnavailable } from './db/unavailable.ts'
@@ -56,7 +56,7 @@ export function createApp(settings: AppSettings): Hono {
     if (!asset) return context.notFound()
     return context.body(new Uint8Array(asset.body), 200, { ...asset.headers, 'content-type': asset.type })
   })
-  app.use(csrf({ origin: (given) => given === origin }))
+  app.use(refuseOtherSites(origin))
   // No address of ours holds a zero, and the database takes none.
   app.use((context, next) => (/^[^?]*%00/.test(context.req.url) ? Promise.resolve(context.notFound()) : next()))
   mountRoutes(app, settings.routes, (route) => [

@@ -22,6 +22,8 @@ export type HttpSettings = {
   readonly port: number
   readonly memory: PageMemory
   readonly tokenHashOf: (request: IncomingMessage) => string | null
+  /** Told of each page that leaves from memory. */
+  readonly onRemembered: (isPersonal: boolean) => void
 }
 
 /** Remembered pages leave before the framework is entered; `nested` handlers keep an address range of their own. */
@@ -34,14 +36,20 @@ function listener(app: Hono, settings: HttpSettings, nested: readonly NodeHandle
       inner.handle(request, response)
       return
     }
-    const shown = serveRemembered(settings.memory, settings.tokenHashOf(request), request, response)
-    if (shown === true) return
+    const tokenHash = settings.tokenHashOf(request)
+    const shown = serveRemembered(settings.memory, tokenHash, request, response)
+    if (shown === true) {
+      settings.onRemembered(false)
+      return
+    }
     if (shown === false) {
       void framework(request, response)
       return
     }
     // A database that cannot answer is met by the framework, which has a calm page for it.
-    void shown.catch(() => false).then((isShown) => (isShown ? undefined : framework(request, response)))
+    void shown
+      .catch(() => false)
+      .then((isShown) => (isShown ? settings.onRemembered(true) : framework(request, response)))
   }
 }
 

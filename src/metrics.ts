@@ -1,8 +1,15 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { LogLine } from './app.tsx'
 
 /** Figures of the running program; nothing in them tells of a person. */
-export function watchProgram(): { registry: Registry; observe: (line: LogLine) => void } {
+export type Watch = {
+  readonly registry: Registry
+  readonly observe: (line: LogLine) => void
+  /** A page that left from memory, before the framework was entered. */
+  readonly observeRemembered: (isPersonal: boolean) => void
+}
+
+export function watchProgram(): Watch {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Histogram({
@@ -12,8 +19,16 @@ export function watchProgram(): { registry: Registry; observe: (line: LogLine) =
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers: [registry],
   })
+  const remembered = new Counter({
+    name: 'nyttiggjort_remembered_pages_total',
+    help: 'Pages answered from memory, by who asked',
+    labelNames: ['reader'],
+    registers: [registry],
+  })
+  const [personal, open] = [remembered.labels('personal'), remembered.labels('public')]
   return {
     registry,
+    observeRemembered: (isPersonal) => (isPersonal ? personal : open).inc(),
     observe: ({ method, route, status, ms }) => requests.observe({ method, route, status: String(status) }, ms / 1000),
   }
 }

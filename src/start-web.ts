@@ -11,7 +11,7 @@ import { createApp } from './app.tsx'
 import type { Config } from './config.ts'
 import { type HttpServer, startHttpServer } from './http-server.ts'
 import { tokenHash } from './kernel/tokens.ts'
-import { watchProgram } from './metrics.ts'
+import { type Watch, watchProgram } from './metrics.ts'
 import { readPracticePeople } from './practice/practice-documents.ts'
 import { createRoutes } from './routes.ts'
 import { loadAssets } from './ui/assets.ts'
@@ -31,14 +31,21 @@ export type Web = HttpServer & { forgetChanges(): Promise<void> }
 export async function startWeb({ config, services, appUrl, log }: WebSettings): Promise<Web> {
   const memory = createPageMemory(services.db, services.clock, config.SESSION_IDLE_MINUTES)
   const signIn = signInSettings(config, services.baseUrl, services.secret)
-  const app = createWebApp({ config, services, memory, signIn, log })
+  const watch = watchProgram()
+  const app = createWebApp({ config, services, memory, signIn, log, watch })
   const hearing = listenForChanges({
     url: appUrl,
     onChange: () => memory.forget(),
     onLost: () => memory.setHearing(false),
     onHeard: () => memory.setHearing(true),
   })
-  const settings = { host: config.HOST, port: config.PORT, memory, tokenHashOf: tokenHashFrom(services) }
+  const settings = {
+    host: config.HOST,
+    port: config.PORT,
+    memory,
+    tokenHashOf: tokenHashFrom(services),
+    onRemembered: watch.observeRemembered,
+  }
   const http = await startHttpServer(app, settings, practiceProviders(services, signIn)).catch(
     async (error: unknown) => {
       await hearing.close()
@@ -54,10 +61,11 @@ type AppParts = {
   readonly memory: PageMemory
   readonly signIn: SignInSettings
   readonly log: pino.Logger
+  readonly watch: Watch
 }
 
-function createWebApp({ config, services, memory, signIn, log }: AppParts) {
-  const { registry, observe } = watchProgram()
+function createWebApp({ config, services, memory, signIn, log, watch }: AppParts) {
+  const { registry, observe } = watch
   return createApp({
     services,
     memory,

@@ -73,7 +73,12 @@ export async function openMemorySite(options: {
     const token = readSessionToken(headers.cookie, services)
     return token ? tokenHash(token) : null
   }
-  const http = await startHttpServer(app, { host: '127.0.0.1', port: 0, memory, tokenHashOf }, [])
+  const remembered: boolean[] = []
+  const http = await startHttpServer(
+    app,
+    { host: '127.0.0.1', port: 0, memory, tokenHashOf, onRemembered: (isPersonal) => void remembered.push(isPersonal) },
+    [],
+  )
 
   function ask(path: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Answer> {
     return new Promise((resolve, reject) => {
@@ -93,6 +98,8 @@ export async function openMemorySite(options: {
     services,
     memory,
     lines,
+    /** Of each page that left from memory: whether it was a person's own. */
+    remembered,
     ask,
     isHearing: () => isHearing,
     text: async (path: string, headers?: Record<string, string>) =>

@@ -314,3 +314,14 @@ describe('a page of somebody who has signed in', () => {
     expect(made).toBe(before)
   })
 })
+
+test('pages that leave from memory are counted too, apart for one’s own and for everybody', async () => {
+  const cookie = await sessionOf(database, clock, juror)
+  await warm('/tavle')
+  await warm('/mitt', cookie)
+  const before = here.remembered.length
+  await here.text('/tavle')
+  await here.text('/mitt', cookie)
+  await until(() => here.remembered.length === before + 2)
+  expect(here.remembered.slice(before)).toEqual([false, true])
+})
