@@ -26,6 +26,7 @@ import type {
   ScreeningCheckTable,
   ScreeningProposalTable,
   ScreeningTable,
+  SubmissionBlindTable,
   SubmissionTable,
   UploadTable,
   WithdrawalTable,
@@ -59,8 +60,8 @@ import type {
   QuestionTable,
   RoundMilestoneTable,
   RoundRoleTable,
-  RoundTermTable,
   RoundTable,
+  RoundTermTable,
   RulesVersionTable,
 } from './tables/prizes.ts'
 import type { LetterDraftTable, MailTable, RecordEventTable, RevisionTable } from './tables/record-and-mail.ts'
@@ -122,6 +123,7 @@ export type Tables = {
   entry_answer_version: EntryAnswerVersionTable
   attachment: AttachmentTable
   submission: SubmissionTable
+  submission_blind: SubmissionBlindTable
   withdrawal: WithdrawalTable
   upload: UploadTable
   screening: ScreeningTable

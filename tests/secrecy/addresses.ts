@@ -23,6 +23,7 @@ const PARAMETERS: readonly { under: RegExp; name: string; values: Values }[] = [
   { under: /^\/soknader\//, name: 'id', values: entries },
   { under: /^\/soknader\//, name: 'section', values: () => ['om', '1'] },
   { under: /^\/soknader\//, name: 'number', values: () => ['1', '2'] },
+  { under: /^\/soknader\//, name: 'upload', values: (world) => [world.attachmentA] },
   { under: /^\/soknader\//, name: 'attachment', values: (world) => [world.attachmentA] },
   { under: /^\/soknader\//, name: 'comment', values: (world) => [world.commentA] },
   { under: /^\/soknader\//, name: 'question', values: (world) => [world.questionId] },

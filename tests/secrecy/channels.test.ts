@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { createWholeApp } from '../support/secret-app.ts'
 import { addressesIn } from './addresses.ts'
-import { ALL_FACTS, existsIn, FACTS, type MatrixPhase } from './matrix.ts'
+import { ALL_FACTS, existsIn, FACTS, type MatrixPhase, READERS_OF_A } from './matrix.ts'
 import { EVERYBODY, type Person } from './persons.ts'
 import { createSecrecyWorld, FILE_CANARY, NOW, type SecrecyWorld } from './secrecy-world.ts'
 
@@ -75,7 +75,7 @@ describe.each(WALKED)('every address the router knows, in the phase %s', (phase)
     const holders = EVERYBODY.filter((person) =>
       (answers.get(person) ?? []).some(({ text }) => text.includes(FILE_CANARY)),
     )
-    const may = existsIn(FACTS.attachmentName, phase) ? FACTS.attachmentName.seenBy(phase) : []
+    const may = existsIn(FACTS.attachmentName, phase) ? READERS_OF_A(phase) : []
     expect(holders).toEqual(EVERYBODY.filter((person) => may.includes(person)))
   })
 

@@ -44,7 +44,7 @@ describe.each(PHASES)('in the phase %s', (phase) => {
   for (const [name, fact] of ALL_FACTS) {
     if (!existsIn(fact, phase)) continue
     // The public reads a published entry through the function that leaves the withheld parts out, not from the table.
-    const isThroughFunction = isAtLeast(phase, 'released') && name === 'entryText'
+    const isThroughFunction = isAtLeast(phase, 'released') && (name === 'entryText' || name === 'hiddenText')
     test(`${name} is read by those who may, and by nobody else, in any table`, () => {
       const may = isThroughFunction ? FACTS.withheldText.seenBy(phase) : fact.seenBy(phase)
       const readers = EVERYBODY.filter((person) =>

@@ -50,10 +50,13 @@ const since =
   (phase: MatrixPhase) =>
     isAtLeast(phase, from) ? then : before
 
-const READERS_OF_A = (phase: MatrixPhase): readonly Person[] => {
+export const READERS_OF_A = (phase: MatrixPhase): readonly Person[] => {
   if (isAtLeast(phase, 'released')) return EVERYBODY
   return union(TEAM_A, ['secretary'], isAtLeast(phase, 'assessment') ? CLEARED_JURORS : NOBODY)
 }
+
+const READERS_AFTER_BLIND = (phase: MatrixPhase): readonly Person[] =>
+  isAtLeast(phase, 'deliberation') ? READERS_OF_A(phase) : union(TEAM_A, ['secretary'])
 
 const PANEL_UNTIL_RELEASE = (phase: MatrixPhase): readonly Person[] =>
   isAtLeast(phase, 'released') ? EVERYBODY : PANEL_FOR_A
@@ -80,18 +83,31 @@ export const FACTS = {
   draftTitle: { canary: 'kanari-tittel-d', from: 'open', table: 'entry', seenBy: () => ['ownerD'] },
   draftText: { canary: 'kanari-utkast-d', from: 'open', table: 'entry_answer', seenBy: () => ['ownerD'] },
   workingCopy: { canary: 'kanari-arbeid-a', from: 'open', table: 'entry_answer', seenBy: () => TEAM_A },
-  entryText: { canary: 'kanari-innsendt-a', from: 'open', table: 'submission', seenBy: (phase) => READERS_OF_A(phase) },
+  entryText: {
+    canary: 'kanari-innsendt-a',
+    from: 'open',
+    // While one reads blind it is here that jurors find it.
+    table: 'submission_blind',
+    seenBy: (phase) => READERS_OF_A(phase),
+  },
   withheldText: {
     canary: 'kanari-unntatt-a',
     from: 'open',
     table: 'submission',
     seenBy: (phase) => union(TEAM_A, ['secretary'], isAtLeast(phase, 'assessment') ? CLEARED_JURORS : NOBODY),
   },
+  /** The round is read blind: jurors get it with the discussion. */
+  hiddenText: {
+    canary: 'kanari-skjult-a',
+    from: 'open',
+    table: 'submission',
+    seenBy: (phase) => READERS_AFTER_BLIND(phase),
+  },
   attachmentName: {
     canary: 'kanari-vedlegg-a',
     from: 'open',
     table: 'attachment',
-    seenBy: (phase) => READERS_OF_A(phase),
+    seenBy: (phase) => READERS_AFTER_BLIND(phase),
   },
   unsentAttachment: { canary: 'kanari-usendt-a', from: 'open', table: 'attachment', seenBy: () => TEAM_A },
   // What the team says among itself is never the secretariat's or the jury's, in any phase.

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import { submissionContent } from '../../src/features/entries/content.ts'
+import { blindContentOf } from '../../src/features/entries/sending/blind-content-rules.ts'
 import { type Actor, actorOf, PUBLIC } from '../../src/kernel/actor.ts'
 import { contentHash } from '../../src/kernel/canonical.ts'
-import { type EntryId, newId, type PersonId, type RoundId } from '../../src/kernel/ids.ts'
+import { type EntryId, newId, type PersonId, type QuestionId, type RoundId } from '../../src/kernel/ids.ts'
 import { createWorld, DAY } from '../factories/world.ts'
 import { existsIn, FACTS, isAtLeast, type MatrixPhase } from './matrix.ts'
 import { EVERYBODY, type Person } from './persons.ts'
@@ -56,6 +58,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     row: {
       body: { nb: canary('roundText'), nn: canary('roundText') },
       publishes_entries: true,
+      reads_blind: true,
       slug: 'runden',
       ...(phase === 'decided' ? { release_scheduled_at: new Date(NOW.getTime() + DAY) } : {}),
     },
@@ -66,6 +69,10 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     round.criteria[0],
   ])
   await owner.query('update question set withheld_basis = $1 where id = $2', ['offentleglova § 13', round.questions[1]])
+  const hidden = newId<QuestionId>()
+  const row = { id: hidden, round_id: round.id, position: 2, kind: 'long_text', label: { nb: 'Hvem er dere?' } }
+  await world.insert('question', { ...row, is_hidden_in_blind: true })
+  round.questions.push(hidden)
 
   for (const [name, role] of [
     ['secretary', 'secretariat'],
@@ -133,7 +140,15 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
 type Planting = {
   round: Awaited<ReturnType<ReturnType<typeof createWorld>['round']>>
   persons: Record<Exclude<Person, 'public'>, PersonId>
-  ids: { entryA: EntryId; entryB: EntryId; entryD: EntryId; attachmentA: string; pictureA: string; mailA: string; commentA: string }
+  ids: {
+    entryA: EntryId
+    entryB: EntryId
+    entryD: EntryId
+    attachmentA: string
+    pictureA: string
+    mailA: string
+    commentA: string
+  }
   canary: (fact: keyof typeof FACTS) => string
 }
 type PlantingWorld = ReturnType<typeof createWorld>
@@ -142,11 +157,11 @@ function contentOf(of: {
   title: string
   isA: boolean
   canary: Planting['canary']
-  questions: readonly [string, string]
+  questions: readonly [string, string, string]
   categoryId: string
   attachmentId: string
 }) {
-  const [question, withheld] = of.questions
+  const [question, withheld, hidden] = of.questions
   const file = {
     name: `${of.canary('attachmentName')}.pdf`,
     ...FILE,
@@ -162,13 +177,14 @@ function contentOf(of: {
     answers: [
       { questionId: question, ...answer, value: of.isA ? of.canary('entryText') : 'innsendt b' },
       { questionId: withheld, ...answer, value: of.isA ? of.canary('withheldText') : 'unntatt b' },
+      { questionId: hidden, ...answer, value: of.isA ? of.canary('hiddenText') : 'skjult b' },
     ],
     attachments: of.isA ? [{ id: of.attachmentId, questionId: question, ...file }] : [],
   }
 }
 
 async function plantEntries(world: PlantingWorld, { round, persons, ids, canary }: Planting): Promise<void> {
-  const [question, withheld] = round.questions
+  const [question, withheld, hidden] = round.questions
   const sentAt = new Date(NOW.getTime() - 12 * DAY)
   for (const [entryId, owner, title, standing] of [
     [ids.entryA, persons.ownerA, canary('thatAHasEntered'), 'submitted'],
@@ -204,7 +220,7 @@ async function plantEntries(world: PlantingWorld, { round, persons, ids, canary 
       title,
       isA,
       canary,
-      questions: [question!, withheld!],
+      questions: [question!, withheld!, hidden!],
       categoryId: round.categoryId,
       attachmentId: ids.attachmentA,
     })
@@ -216,6 +232,14 @@ async function plantEntries(world: PlantingWorld, { round, persons, ids, canary 
       submitted_at: sentAt,
       submitted_by: owner,
       content,
+      content_hash: contentHash(content),
+    })
+    await world.insert('submission_blind', {
+      entry_id: entryId,
+      round_id: round.id,
+      number: 1,
+      submitted_at: sentAt,
+      content: blindContentOf(submissionContent.parse(content), [{ id: hidden!, isHiddenInBlind: true }]),
       content_hash: contentHash(content),
     })
   }

@@ -48,15 +48,17 @@ create policy team_reads on entry_answer_version for select using (entry_id in (
 create policy editor_writes on entry_answer_version for insert
   with check (entry_id in (select entries_asker_may_edit()));
 
--- What was sent stays readable as it was sent, also where the team has taken the file out of its draft since.
+-- What was sent stays readable as it was sent, also where the team has taken the file out of its draft since. Others than
+-- the team get a file when the scanner, where there is one, has found nothing.
 grant select, insert, update on attachment to nyttiggjort_app;
 create policy team_reads on attachment for select using (entry_id in (select entries_of_asker()));
 create policy secretariat_reads on attachment for select
-  using (id in (select submitted_attachments()) and entry_id in (select entries_of_asker_as_secretariat()));
+  using (scan = 'clean' and id in (select submitted_attachments()) and entry_id in (select entries_of_asker_as_secretariat()));
 create policy juror_reads on attachment for select
-  using (id in (select submitted_attachments()) and entry_id in (select entries_asker_may_judge()));
+  using (scan = 'clean' and id in (select submitted_attachments()) and entry_id in (select entries_asker_may_judge())
+    and entry_id not in (select id from entry where round_id in (select rounds_read_blind_now())));
 create policy anyone_reads_published on attachment for select using (
-  id in (select submitted_attachments()) and entry_id in (select published_entries())
+  scan = 'clean' and id in (select submitted_attachments()) and entry_id in (select published_entries())
   and question_id not in (select id from question where withheld_basis is not null));
 create policy editor_adds on attachment for insert with check (entry_id in (select entries_asker_may_write()) and uploaded_by = asker());
 create policy editor_removes on attachment for update
@@ -67,10 +69,20 @@ grant select, insert on submission to nyttiggjort_app;
 create policy team_reads on submission for select using (entry_id in (select entries_of_asker()));
 create policy secretariat_reads on submission for select using (entry_id in (select entries_of_asker_as_secretariat()));
 create policy juror_reads_latest on submission for select using (
-  entry_id in (select entries_asker_may_judge())
+  entry_id in (select entries_asker_may_judge()) and round_id not in (select rounds_read_blind_now())
   and number = (select latest_submission(entry_id)));
 create policy sender_sends on submission for insert
   with check (entry_id in (select entries_asker_may_send()) and submitted_by = asker());
+
+-- The same without who sent it and without what the form hides, for jurors of a round that is read blind.
+grant select, insert on submission_blind to nyttiggjort_app;
+create policy team_reads on submission_blind for select using (entry_id in (select entries_of_asker()));
+create policy secretariat_reads on submission_blind for select
+  using (entry_id in (select entries_of_asker_as_secretariat()));
+create policy juror_reads_latest on submission_blind for select using (
+  entry_id in (select entries_asker_may_judge())
+  and number = (select latest_submission(entry_id)));
+create policy sender_sends on submission_blind for insert with check (entry_id in (select entries_asker_may_send()));
 
 grant select, insert, update on screening to nyttiggjort_app;
 create policy secretariat_reads on screening for select

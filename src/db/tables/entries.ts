@@ -139,6 +139,16 @@ export type ScreeningProposalTable = {
   sent_back_note: string | null
 }
 
+/** What jurors read of it while the round is read blind. */
+export type SubmissionBlindTable = {
+  entry_id: EntryId
+  number: number
+  round_id: RoundId
+  submitted_at: Date
+  content: JsonColumn<Json>
+  content_hash: string
+}
+
 export type ScreeningTable = {
   entry_id: EntryId
   round_id: RoundId

@@ -64,6 +64,7 @@ export type RoundTable = {
   publishes_entries: Generated<boolean>
   shows_jury: Generated<boolean>
   requires_signatory: Generated<boolean>
+  reads_blind: Generated<boolean>
   is_practice: Generated<boolean>
   is_historical: Generated<boolean>
   released_at: Date | null

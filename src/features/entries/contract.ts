@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader } from '../../db/database.ts'
 import type { CategoryId, EntryId, RoundId } from '../../kernel/ids.ts'
 import type { AnswerValue } from './answer-rules.ts'
@@ -23,15 +24,29 @@ export type SubmissionForReading = {
   readonly answers: readonly AnswerForReading[]
 }
 
-/** The latest submission of an entry, as its reader may see it; null where there is none to be seen. Two statements. */
-export async function loadSubmissionForReading(reader: Reader, entryId: EntryId): Promise<SubmissionForReading | null> {
-  const row = await reader
+/** In a round that is read blind a juror is given the blind content, since the policies let nothing else be read. */
+async function latestReadable(reader: Reader, entryId: EntryId) {
+  const columns = ['entry_id', 'round_id', 'number', 'submitted_at', 'content', 'content_hash'] as const
+  const rows = await reader
     .selectFrom('submission')
-    .select(['entry_id', 'round_id', 'number', 'submitted_at', 'content', 'content_hash'])
+    .select([...columns, sql<boolean>`true`.as('isWhole')])
     .where('entry_id', '=', entryId)
+    .unionAll(
+      reader
+        .selectFrom('submission_blind')
+        .select([...columns, sql<boolean>`false`.as('isWhole')])
+        .where('entry_id', '=', entryId),
+    )
+    .orderBy('isWhole', 'desc')
     .orderBy('number', 'desc')
     .limit(1)
-    .executeTakeFirst()
+    .execute()
+  return rows[0]
+}
+
+/** The latest submission of an entry, as its reader may see it; null where there is none to be seen. Two statements. */
+export async function loadSubmissionForReading(reader: Reader, entryId: EntryId): Promise<SubmissionForReading | null> {
+  const row = await latestReadable(reader, entryId)
   if (!row) return null
   const { answers, attachments, ...facts } = submissionContent.parse(row.content)
   const questions = await reader

@@ -44,6 +44,7 @@ const LABELS = {
   publishes_entries: 'prizes.field_publishes_entries',
   shows_jury: 'prizes.field_shows_jury',
   requires_signatory: 'team.field_requires_signatory',
+  reads_blind: 'answers.field_reads_blind',
   term: 'prizes.field_term',
   source: 'prizes.field_source',
   prize: 'prizes.field_prize',

@@ -24,6 +24,7 @@ export function frozenDocument(rules: FrozenRules): Frozen {
       showsApplicants: round.showsApplicants,
       publishesEntries: round.publishesEntries,
       requiresSignatory: round.requiresSignatory,
+      readsBlind: round.readsBlind,
     },
     categories: rules.categories.map(({ id, slug, name, about }) => ({
       id,

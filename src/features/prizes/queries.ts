@@ -38,6 +38,7 @@ const ROUND_COLUMNS = [
   'round.publishes_entries as publishesEntries',
   'round.shows_jury as showsJury',
   'round.requires_signatory as requiresSignatory',
+  'round.reads_blind as readsBlind',
   'round.is_practice as isPractice',
   'round.is_historical as isHistorical',
   'round.released_at as releasedAt',

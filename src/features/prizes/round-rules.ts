@@ -40,6 +40,8 @@ export type RoundFacts = {
   readonly showsJury: boolean
   /** Nothing is sent before the team's signatory has approved exactly that. */
   readonly requiresSignatory: boolean
+  /** Until the discussion, jurors see neither who has sent an entry nor what the form hides. */
+  readonly readsBlind: boolean
   readonly isPractice: boolean
   readonly isHistorical: boolean
   readonly releasedAt: Date | null

@@ -53,6 +53,7 @@ function complete(): SetUp {
       publishesEntries: true,
       showsJury: true,
       requiresSignatory: false,
+      readsBlind: false,
       isHistorical: false,
       releasedAt: null,
       version: 1,

@@ -29,6 +29,8 @@ export type NewSubmission = {
   readonly at: Date
   readonly by: PersonId
   readonly content: SubmissionContent
+  /** What jurors read of it, where the round is read blind. */
+  readonly blindContent: SubmissionContent | null
   readonly contentHash: string
   readonly requestKey: string
 }
@@ -48,10 +50,25 @@ export async function insertSubmission(tx: Tx, sent: NewSubmission): Promise<voi
       request_key: sent.requestKey,
     })
     .execute()
+  if (sent.blindContent) await insertBlind(tx, sent, sent.blindContent)
   await tx
     .updateTable('entry')
     .set({ standing: 'submitted', submitted_at: sent.at })
     .where('id', '=', sent.entryId)
+    .execute()
+}
+
+async function insertBlind(tx: Tx, sent: NewSubmission, content: SubmissionContent): Promise<void> {
+  await tx
+    .insertInto('submission_blind')
+    .values({
+      entry_id: sent.entryId,
+      number: sent.number,
+      round_id: sent.roundId,
+      submitted_at: sent.at,
+      content: JSON.stringify(content),
+      content_hash: sent.contentHash,
+    })
     .execute()
 }
 

@@ -14,6 +14,7 @@ import { loadWorkspace } from '../queries.ts'
 import { decideSubmit, type SubmitDecision } from '../rules.ts'
 import { countFaults, type Workspace, windowOf } from '../workspace.ts'
 import { lockEntry } from '../writing/store.ts'
+import { blindContentOf } from './blind-content-rules.ts'
 import { buildContent } from './build-content.ts'
 import { postToTeam } from './letters.ts'
 import { countOthersSent, insertSubmission, numberOfRequest } from './store.ts'
@@ -74,7 +75,10 @@ async function store(tx: Tx, sending: Sending, baseUrl: string): Promise<void> {
   const { workspace, input, at, hash, personId, content, number } = sending
   const { entryId, requestKey } = input
   const { roundId, title } = workspace.entry
-  await insertSubmission(tx, { entryId, roundId, number, at, by: personId, content, contentHash: hash, requestKey })
+  const { readsBlind } = workspace.rules.round
+  const blindContent = readsBlind ? blindContentOf(content, workspace.rules.questions) : null
+  const sent = { entryId, roundId, number, at, by: personId, content, blindContent, contentHash: hash, requestKey }
+  await insertSubmission(tx, sent)
   await appendRecord(tx, {
     roundId,
     actorId: personId,

@@ -56,12 +56,14 @@ export type OwnEntry = {
   readonly isBegun: boolean
 }
 
-/** The entries that the asking juror may read and judge, in no order. One statement. */
+/** The entries that the asking juror may read and judge, in no order; not whose they are while one reads blind. One statement. */
 export async function listOwnEntries(reader: Reader, roundId: RoundId): Promise<readonly OwnEntry[]> {
   const { rows } = await sql<OwnEntry>`
-    select e.id, e.title, e.organisation_name as "organisationName", e.unit_name as "unitName",
-      e.category_id as "categoryId", s.sealed_at as "sealedAt", a.id is not null as "isBegun"
+    select e.id, e.title, e.category_id as "categoryId", s.sealed_at as "sealedAt", a.id is not null as "isBegun",
+      case when b.id is null then e.organisation_name else '' end as "organisationName",
+      case when b.id is null then e.unit_name end as "unitName"
     from entry e
+    left join rounds_read_blind_now() b (id) on b.id = e.round_id
     left join assessment_seal s on s.entry_id = e.id and s.person_id = asker()
     left join assessment a on a.entry_id = e.id and a.person_id = asker() and a.state <> 'void'
     where e.round_id = ${roundId} and e.id in (select entries_asker_may_judge())`.execute(reader)

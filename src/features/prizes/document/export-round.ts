@@ -28,6 +28,7 @@ export function rulesDocumentOf({
       publishesEntries: round.publishesEntries,
       showsJury: round.showsJury,
       requiresSignatory: round.requiresSignatory,
+      readsBlind: round.readsBlind,
     },
     categories: categories.map(({ slug, name, about }) => ({ slug, name, about })),
     criteria: criteria.map(({ name, about, guidance, weight, anchors, categoryIds }) => ({

@@ -29,6 +29,7 @@ export const termsShape = z
     publishesEntries: z.boolean(),
     showsJury: z.boolean(),
     requiresSignatory: z.boolean().default(false),
+    readsBlind: z.boolean().default(false),
   })
   .refine(({ scale }) => scale.min < scale.max && scale.max - scale.min <= 10, {
     path: ['scale'],

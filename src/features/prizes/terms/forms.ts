@@ -16,7 +16,14 @@ import type { Terms } from './store.ts'
 
 export const APPLICANTS = ['internal', 'organisations'] as const
 export const APPLICANT_KINDS = ['municipality', 'county', 'district', 'agency', 'ministry', 'association'] as const
-const TICKS = ['both_forms', 'shows_applicants', 'publishes_entries', 'shows_jury', 'requires_signatory'] as const
+const TICKS = [
+  'both_forms',
+  'shows_applicants',
+  'publishes_entries',
+  'shows_jury',
+  'requires_signatory',
+  'reads_blind',
+] as const
 export const TERM_NAMES = ['applicants', 'applicant_kinds', 'entries_limit', 'scale_min', 'scale_max', ...TICKS]
 
 export function storedTerms({ round }: SetUp): Values {
@@ -34,6 +41,7 @@ export function storedTerms({ round }: SetUp): Values {
     publishes_entries: tick(round.publishesEntries),
     shows_jury: tick(round.showsJury),
     requires_signatory: tick(round.requiresSignatory),
+    reads_blind: tick(round.readsBlind),
   }
 }
 
@@ -61,5 +69,6 @@ export function parseTerms(t: Translate, values: Values): Parsed<Terms> {
     publishesEntries: isTicked(check, 'publishes_entries'),
     showsJury: isTicked(check, 'shows_jury'),
     requiresSignatory: isTicked(check, 'requires_signatory'),
+    readsBlind: isTicked(check, 'reads_blind'),
   })
 }

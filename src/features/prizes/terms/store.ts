@@ -12,6 +12,7 @@ export type Terms = {
   readonly publishesEntries: boolean
   readonly showsJury: boolean
   readonly requiresSignatory: boolean
+  readonly readsBlind: boolean
 }
 
 export async function updateTerms(tx: Tx, roundId: RoundId, terms: Terms): Promise<void> {
@@ -28,6 +29,7 @@ export async function updateTerms(tx: Tx, roundId: RoundId, terms: Terms): Promi
       publishes_entries: terms.publishesEntries,
       shows_jury: terms.showsJury,
       requires_signatory: terms.requiresSignatory,
+      reads_blind: terms.readsBlind,
     })
     .where('id', '=', roundId)
     .execute()
