@@ -4,6 +4,7 @@ import { createApprovalRoutes } from './approval/routes.tsx'
 import { createAttachmentRoutes } from './attachments/routes.tsx'
 import { createCommentRoutes } from './comments/routes.tsx'
 import { createDocumentRoutes } from './documents/routes.tsx'
+import { createExchangeRoutes } from './exchange/routes.tsx'
 import { createHistoryRoutes } from './history/routes.tsx'
 import { createOverviewRoutes } from './overview/routes.tsx'
 import { createPartnerRoutes } from './partners/routes.tsx'
@@ -34,5 +35,6 @@ export function createEntriesRoutes(services: Services): readonly Route[] {
     ...createDocumentRoutes(services),
     ...createReceiptCheckRoutes(services),
     ...createHistoryRoutes(services),
+    ...createExchangeRoutes(services),
   ]
 }
