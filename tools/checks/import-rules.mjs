@@ -2,6 +2,7 @@
 
 const AREAS = {
   kernel: [],
+  protocol: ['kernel'],
   text: ['kernel'],
   ui: ['kernel', 'text'],
   db: ['kernel'],

@@ -1,0 +1,154 @@
+// The protocol file: everything that a prize was decided from, in one open JSON document that anybody can recompute, with
+// jurors under pseudonyms and no word that a juror wrote. Source: product design, "Decision"; jury method, § 3.10.
+import { z } from 'zod'
+import type { Json } from '../kernel/canonical-json.ts'
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const instant = z.iso.datetime()
+const id = z.string().min(1).max(64)
+const texts = z.strictObject({
+  nb: z.string().exactOptional(),
+  nn: z.string().exactOptional(),
+  en: z.string().exactOptional(),
+})
+const json: z.ZodType<Json> = z.json()
+/** A whole number of any size, in digits. */
+const whole = z.string().regex(/^-?\d+$/)
+
+const criterion = z.strictObject({
+  id,
+  name: texts,
+  /** In thousandths, as the rule counts it. */
+  weight: z.int().min(1),
+  /** Categories in which it counts; none: in all. */
+  categories: z.array(id).readonly(),
+})
+
+const sheet = z.strictObject({
+  juror: id,
+  entry: id,
+  /** In the order of `rules.criteria`: a value; 0 for "cannot judge"; null where the criterion does not count. */
+  scores: z.array(z.int().min(0).nullable()).readonly(),
+  sealedAt: instant,
+  /** Of what the juror sealed, comments included, as the juror's own receipt has it. */
+  sealHash: hash,
+  /** Set where the sheet does not count any more, with the reason's kind. */
+  voided: z.enum(['disqualified', 'withdrawn']).nullable(),
+})
+
+const change = z.strictObject({
+  juror: id,
+  entry: id,
+  criterion: id,
+  before: z.int().min(0),
+  after: z.int().min(0),
+  at: instant,
+})
+
+const ranked = z.strictObject({
+  entry: id,
+  /** 1 for the highest; equal means share a rank; null where nobody gave a value. */
+  rank: z.int().min(1).nullable(),
+  judges: z.int().min(0),
+  /** The exact mean as a fraction in its lowest terms; null where nobody gave a value. */
+  mean: z.strictObject({ over: whole, under: whole }).nullable(),
+})
+
+const group = z.strictObject({ category: id.nullable(), entries: z.array(ranked).readonly() })
+
+const ballot = z.strictObject({
+  id,
+  category: id.nullable(),
+  candidates: z.array(id).readonly(),
+  /** One order a ballot, best first, those beside each other in one list; sorted, so that nobody can be followed. */
+  orders: z.array(z.array(z.array(id).readonly()).readonly()).readonly(),
+  ranking: z.array(z.array(id).readonly()).readonly(),
+})
+
+const lot = z.strictObject({ id, among: z.array(id).readonly(), seed: z.string().min(1), drawn: id })
+
+const step = z.strictObject({
+  number: z.int().min(1),
+  at: instant,
+  kind: z.string().regex(/^[a-z_]+$/),
+  facts: json,
+  previous: hash,
+  hash,
+})
+
+export const protocolShape = z.strictObject({
+  format: z.literal('nyttiggjort-protocol'),
+  formatVersion: z.literal(1),
+  installation: z.strictObject({ name: z.string(), publicKey: z.string() }),
+  round: z.strictObject({
+    prize: id,
+    slug: id,
+    title: texts,
+    organisation: z.string(),
+    isPractice: z.boolean(),
+    opensAt: instant.nullable(),
+    deadline: instant.nullable(),
+    decidedAt: instant.nullable(),
+    releasedAt: instant.nullable(),
+  }),
+  rules: z.strictObject({
+    scale: z.strictObject({ min: z.int(), max: z.int() }),
+    criteria: z.array(criterion).readonly(),
+    categories: z.array(z.strictObject({ id, name: texts })).readonly(),
+    tieRules: z.array(z.string()).readonly(),
+    versions: z
+      .array(z.strictObject({ version: z.int().min(1), frozenAt: instant, contentHash: hash, document: json }))
+      .readonly(),
+  }),
+  entries: z
+    .array(
+      z.strictObject({
+        id,
+        title: z.string(),
+        organisation: z.string(),
+        category: id.nullable(),
+        /** What was judged: the receipt's number, time and hash. */
+        submission: z.strictObject({ number: z.int().min(1), submittedAt: instant, contentHash: hash }),
+      }),
+    )
+    .readonly(),
+  jurors: z.array(z.strictObject({ id, role: z.enum(['juror', 'leader', 'deputy']) })).readonly(),
+  rulings: z
+    .array(z.strictObject({ juror: id, entry: id, outcome: z.enum(['impartial', 'disqualified']), at: instant }))
+    .readonly(),
+  /** What was drawn, and from which seed: reading orders, who reads what. */
+  seeds: z.array(z.strictObject({ what: z.string(), seed: z.string(), at: instant })).readonly(),
+  sheets: z.array(sheet).readonly(),
+  changes: z.array(change).readonly(),
+  result: z.strictObject({
+    sealed: z.array(group).readonly(),
+    discussed: z.array(group).readonly(),
+  }),
+  ballots: z.array(ballot).readonly(),
+  lots: z.array(lot).readonly(),
+  decision: z.strictObject({
+    awards: z
+      .array(z.strictObject({ entry: id, kind: z.enum(['winner', 'honourable_mention']), category: id.nullable() }))
+      .readonly(),
+    finalists: z.array(id).readonly(),
+    notAwarded: z.array(z.strictObject({ category: id.nullable(), reason: texts })).readonly(),
+    /** Of each statement and each feedback as it was approved. */
+    texts: z
+      .array(z.strictObject({ entry: id, kind: z.enum(['statement', 'feedback']), contentHash: hash }))
+      .readonly(),
+  }),
+  /** What happened, in order; each step's hash covers the former one's. */
+  steps: z.array(step).readonly(),
+  /** Over everything else in the document, and the installation's signature (Ed25519) over that. */
+  seal: z.strictObject({ contentHash: hash, signature: z.string() }),
+})
+
+export type ProtocolDocument = z.infer<typeof protocolShape>
+export type ProtocolSheet = z.infer<typeof sheet>
+export type ProtocolStep = z.infer<typeof step>
+export type ProtocolGroup = z.infer<typeof group>
+
+/** As a JSON Schema (draft 2020-12). */
+export function protocolSchema(): Json {
+  return z.json().parse(z.toJSONSchema(protocolShape, { io: 'input', unrepresentable: 'any' }))
+}

@@ -1,0 +1,178 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { independentResult } from '../../tests/peers/independent-result.ts'
+import { canonicalJson } from '../kernel/canonical-json.ts'
+import { seededRandom } from '../kernel/seeded-random.ts'
+import { chainSteps } from './protocol-chain.ts'
+import { type ProtocolDocument, protocolSchema } from './protocol-document.ts'
+import { decimals, recomputeResult } from './recompute-result.ts'
+import { sealProtocol } from './seal-protocol.ts'
+import { NODE_TOOLS, newPrivateKey, signingKeyOf } from './verify-in-node.ts'
+import { sheetFacts, verifyProtocol } from './verify-protocol.ts'
+
+const KEY = signingKeyOf(newPrivateKey())
+const AT = '2026-05-01T10:00:00.000Z'
+const { sha256 } = NODE_TOOLS
+const HASH = sha256('')
+
+type Size = { entries: number; jurors: number; seed?: number }
+
+/** A jury with categories, a criterion of one category only, recusals, abstentions and changes after discussion. */
+function protocolOf({ entries, jurors, seed = 1 }: Size): ProtocolDocument {
+  const random = seededRandom(seed)
+  const whole = (max: number) => Math.floor(random() * (max + 1))
+  const rulesDocument = { questions: [] }
+  const rules: ProtocolDocument['rules'] = {
+    scale: { min: 1, max: 6 },
+    criteria: [
+      { id: 'k1', name: { nb: 'Nytte' }, weight: 1000, categories: [] },
+      { id: 'k2', name: { nb: 'Spredning' }, weight: 1500, categories: [] },
+      { id: 'k3', name: { nb: 'Feil' }, weight: 333, categories: ['b'] },
+    ],
+    categories: [
+      { id: 'a', name: { nb: 'A' } },
+      { id: 'b', name: { nb: 'B' } },
+    ],
+    tieRules: ['majority'],
+    versions: [
+      { version: 1, frozenAt: AT, contentHash: sha256(canonicalJson(rulesDocument)), document: rulesDocument },
+    ],
+  }
+  const all = Array.from({ length: entries }, (_, place) => ({
+    id: `e${place}`,
+    title: `Søknad ${place}`,
+    organisation: 'Øvingsdal',
+    category: place % 3 === 0 ? 'b' : 'a',
+    submission: { number: 1, submittedAt: AT, contentHash: HASH },
+  }))
+  const sheets = all.flatMap((entry) =>
+    Array.from({ length: jurors }, (_, juror) => ({
+      juror: `j${juror}`,
+      entry: entry.id,
+      scores: [whole(6), 1 + whole(5), entry.category === 'b' ? whole(6) : null],
+      sealedAt: AT,
+      sealHash: HASH,
+      voided: random() < 0.05 ? ('disqualified' as const) : null,
+    })),
+  )
+  const counting = sheets.filter(({ voided }) => voided === null)
+  const changes = counting
+    .slice(0, 2)
+    .map(({ juror, entry }) => ({ juror, entry, criterion: 'k2', before: 3, after: 6, at: AT }))
+  const rulings = sheets.flatMap(({ juror, entry, voided }) =>
+    voided ? [{ juror, entry, outcome: 'disqualified' as const, at: AT }] : [],
+  )
+  const source = { rules, entries: all, sheets, changes }
+  const unsealed = {
+    format: 'nyttiggjort-protocol' as const,
+    formatVersion: 1 as const,
+    installation: { name: 'Øvelse', publicKey: KEY.publicKey },
+    round: {
+      ...{ prize: 'ovelsesprisen', slug: '2025', title: { nb: 'Øvelsesprisen 2025' }, organisation: 'Øvingsdal' },
+      ...{ isPractice: true, opensAt: AT, deadline: AT, decidedAt: AT, releasedAt: AT },
+    },
+    ...source,
+    jurors: Array.from({ length: jurors }, (_, juror) => ({ id: `j${juror}`, role: 'juror' as const })),
+    rulings,
+    seeds: [],
+    result: { sealed: recomputeResult(source, 'sealed'), discussed: recomputeResult(source, 'discussed') },
+    ballots: [],
+    lots: [],
+    decision: {
+      awards: [{ entry: 'e1', kind: 'winner' as const, category: 'a' }],
+      finalists: ['e1'],
+      notAwarded: [],
+      texts: [],
+    },
+    steps: chainSteps(
+      sha256,
+      sheets.map((sheet) => ({ at: sheet.sealedAt, kind: 'sheet_sealed', facts: sheetFacts(sheet) })),
+    ),
+  }
+  return sealProtocol(unsealed, { sha256, sign: KEY.sign })
+}
+
+async function failing(json: unknown): Promise<readonly string[]> {
+  const findings = await verifyProtocol(json, NODE_TOOLS)
+  return findings.filter(({ holds }) => !holds).map(({ check }) => check)
+}
+
+/** Every place in a document that holds a value. */
+function places(value: unknown, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return Object.entries(value).flatMap(([key, inner]) =>
+    places(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+  )
+}
+
+function changed(value: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
+  if (key === undefined) return typeof value === 'number' ? value + 1 : typeof value === 'string' ? `${value}0` : 1
+  const copy: Record<string | number, unknown> = Array.isArray(value) ? ([...value] as never) : { ...(value as object) }
+  copy[key] = changed(copy[key], rest)
+  return copy
+}
+
+describe('a protocol', () => {
+  const document = protocolOf({ entries: 16, jurors: 7 })
+
+  test('of seven jurors and sixteen entries holds', async () => {
+    expect(await failing(document)).toEqual([])
+  })
+
+  test('fails after any single change, wherever it is made', async () => {
+    const all = places(document)
+    const random = seededRandom(4)
+    const tried = Array.from({ length: 250 }, () => all[Math.floor(random() * all.length)]!)
+    for (const path of tried) expect(await failing(changed(document, path)), path.join('.')).not.toEqual([])
+  })
+
+  test('fails when somebody else has sealed it anew after a change', async () => {
+    const other = signingKeyOf(newPrivateKey())
+    const { seal: _, ...rest } = document
+    const sheets = rest.sheets.map((sheet, place) => (place === 0 ? { ...sheet, scores: [6, 6, null] } : sheet))
+    const forged = sealProtocol({ ...rest, sheets }, { sha256, sign: other.sign })
+    expect(await failing(forged)).toEqual(expect.arrayContaining(['signature', 'sheets_in_chain', 'result_sealed']))
+  })
+
+  test('fails when a sheet of somebody shut out counts', async () => {
+    const { seal: _, ...rest } = document
+    const place = rest.sheets.findIndex(({ voided }) => voided === 'disqualified')
+    const sheets = rest.sheets.map((sheet, index) => (index === place ? { ...sheet, voided: null } : sheet))
+    const source = { ...rest, sheets }
+    const result = { sealed: recomputeResult(source, 'sealed'), discussed: recomputeResult(source, 'discussed') }
+    expect(await failing(sealProtocol({ ...source, result }, { sha256, sign: KEY.sign }))).toEqual([
+      'nobody_shut_out_counts',
+    ])
+  })
+
+  test('that is no protocol is told where it goes wrong', async () => {
+    const findings = await verifyProtocol({ ...document, sheets: 'none' }, NODE_TOOLS)
+    expect(findings).toEqual([{ check: 'shape', holds: false, where: expect.stringContaining('sheets') }])
+  })
+})
+
+test('the result is that of another implementation, for juries of every kind', () => {
+  const sizes = fc.record({
+    entries: fc.integer({ min: 1, max: 20 }),
+    jurors: fc.integer({ min: 1, max: 9 }),
+    seed: fc.nat(500),
+  })
+  fc.assert(
+    fc.property(sizes, (size) => {
+      const document = protocolOf(size)
+      for (const layer of ['sealed', 'discussed'] as const) {
+        expect(recomputeResult(document, layer)).toEqual(independentResult(document, layer))
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('a mean is written to as many digits as one likes, cut off', () => {
+  expect(decimals({ over: '25', under: '6' }, 20)).toBe('4.16666666666666666666')
+  expect(decimals({ over: '3', under: '1' }, 3)).toBe('3.000')
+})
+
+test('the schema says of itself which it is', () => {
+  expect(protocolSchema()).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object' })
+})

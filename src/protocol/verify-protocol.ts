@@ -1,0 +1,106 @@
+// What an outsider checks, without asking anybody: the shape, the seal, the chain, that every sheet and ruling happened as
+// the chain says, that nobody shut out counts, and that the result and the ballots follow from the sheets to the last digit.
+import { canonicalJson } from '../kernel/canonical-json.ts'
+import { brokenStep, type Sha256, sealedText } from './protocol-chain.ts'
+import { type ProtocolDocument, type ProtocolSheet, protocolShape } from './protocol-document.ts'
+import { recomputeResult } from './recompute-result.ts'
+
+export const CHECKS = [
+  'shape',
+  'content_hash',
+  'signature',
+  'chain',
+  'sheets_in_chain',
+  'nobody_shut_out_counts',
+  'scores_within_scale',
+  'result_sealed',
+  'result_discussed',
+  'rules_hash',
+] as const
+export type Check = (typeof CHECKS)[number]
+
+/** `where` names the first place that does not hold; null: it holds. */
+export type Finding = { readonly check: Check; readonly holds: boolean; readonly where: string | null }
+
+export type Tools = {
+  readonly sha256: Sha256
+  /** Ed25519; public key and signature in base64. */
+  readonly isSignedBy: (publicKey: string, text: string, signature: string) => Promise<boolean>
+}
+
+export async function verifyProtocol(json: unknown, tools: Tools): Promise<readonly Finding[]> {
+  const read = protocolShape.safeParse(json)
+  if (!read.success) {
+    const issue = read.error.issues[0]
+    return [{ check: 'shape', holds: false, where: issue ? `${issue.path.join('.')}: ${issue.message}` : null }]
+  }
+  const document = read.data
+  const text = sealedText(document)
+  const finding = (check: Check, where: string | null): Finding => ({ check, holds: where === null, where })
+  const isHashed = tools.sha256(text) === document.seal.contentHash
+  const isSigned = await tools.isSignedBy(
+    document.installation.publicKey,
+    document.seal.contentHash,
+    document.seal.signature,
+  )
+  const broken = brokenStep(tools.sha256, document.steps)
+  return [
+    finding('shape', null),
+    finding('content_hash', isHashed ? null : 'seal.contentHash'),
+    finding('signature', isSigned ? null : 'seal.signature'),
+    finding('chain', broken === null ? null : `steps[${broken - 1}]`),
+    finding('sheets_in_chain', sheetOutsideChain(document, tools.sha256)),
+    finding('nobody_shut_out_counts', shutOutWhoCounts(document)),
+    finding('scores_within_scale', scoreOutsideScale(document)),
+    finding('result_sealed', differenceIn(document, 'sealed')),
+    finding('result_discussed', differenceIn(document, 'discussed')),
+    finding('rules_hash', rulesNotHashed(document, tools.sha256)),
+  ]
+}
+
+/** What the chain says of a sheet: its values as they were sealed. */
+export function sheetFacts(sheet: Pick<ProtocolSheet, 'juror' | 'entry' | 'scores' | 'sealHash'>) {
+  const { juror, entry, scores, sealHash } = sheet
+  return { juror, entry, scores: [...scores], sealHash }
+}
+
+function sheetOutsideChain({ sheets, steps }: ProtocolDocument, sha256: Sha256): string | null {
+  const known = new Set(
+    steps.flatMap(({ kind, at, facts }) => (kind === 'sheet_sealed' ? [sha256(canonicalJson({ at, facts }))] : [])),
+  )
+  const index = sheets.findIndex(
+    (sheet) => !known.has(sha256(canonicalJson({ at: sheet.sealedAt, facts: sheetFacts(sheet) }))),
+  )
+  if (index >= 0) return `sheets[${index}]`
+  return known.size === sheets.length ? null : 'steps'
+}
+
+function shutOutWhoCounts({ sheets, rulings }: ProtocolDocument): string | null {
+  const shut = new Set(
+    rulings.flatMap(({ juror, entry, outcome }) => (outcome === 'disqualified' ? [`${juror} ${entry}`] : [])),
+  )
+  const index = sheets.findIndex(({ juror, entry, voided }) => voided === null && shut.has(`${juror} ${entry}`))
+  return index < 0 ? null : `sheets[${index}]`
+}
+
+function scoreOutsideScale({ sheets, rules }: ProtocolDocument): string | null {
+  const { min, max } = rules.scale
+  const index = sheets.findIndex(
+    ({ scores }) =>
+      scores.length !== rules.criteria.length ||
+      scores.some((score) => score !== null && score !== 0 && (score < min || score > max)),
+  )
+  return index < 0 ? null : `sheets[${index}]`
+}
+
+function differenceIn(document: ProtocolDocument, layer: 'sealed' | 'discussed'): string | null {
+  const [told, found] = [document.result[layer], recomputeResult(document, layer)]
+  if (canonicalJson([...told]) === canonicalJson([...found])) return null
+  const index = found.findIndex((group, place) => canonicalJson(group) !== canonicalJson(told[place] ?? null))
+  return `result.${layer}[${Math.max(0, index)}]`
+}
+
+function rulesNotHashed({ rules }: ProtocolDocument, sha256: Sha256): string | null {
+  const index = rules.versions.findIndex(({ document, contentHash }) => sha256(canonicalJson(document)) !== contentHash)
+  return index < 0 ? null : `rules.versions[${index}]`
+}
