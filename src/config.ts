@@ -22,6 +22,10 @@ const schema = z.object({
     .string()
     .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, 'is a domain name, without @')
     .optional(),
+  CLAMD_ADDRESS: z
+    .string()
+    .regex(/^(?:tcp:\/\/[^/:]+:\d{1,5}|\[?[\w.-]+\]?:\d{1,5}|unix:\/.+|\/.+)$/)
+    .optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })

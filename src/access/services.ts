@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { ScanFile } from '../files/scan-file.ts'
 import type { Clock } from '../kernel/clock.ts'
 
 /** What every feature's routes are built with; made once in `main.ts`. */
@@ -11,6 +12,8 @@ export type Services = {
   readonly practice: boolean
   /** Keys hashes and tokens; never shown. */
   readonly secret: string
+  /** Looks through a file for what harms; left out where no scanner is configured. */
+  readonly scan?: ScanFile
   /** A session unused for so long is over; 60 unless told. */
   readonly sessionIdleMinutes?: number
 }

@@ -6,9 +6,18 @@ import sharp from 'sharp'
 import { pdfFault } from './check-pdf.ts'
 import { zipFault } from './check-zip.ts'
 import { cleanFileName } from './file-name.ts'
-import { isMediaType, MAX_FILE_BYTES, MEDIA_TYPES, type MediaType } from './media-types.ts'
+import { type FileLimits, fileLimits, isMediaType, MEDIA_TYPES, type MediaType } from './media-types.ts'
+import { isPlainText } from './plain-text.ts'
 
-export type UploadFault = 'empty' | 'too_large' | 'wrong_type' | 'active_content' | 'encrypted' | 'not_whole'
+export type UploadFault =
+  | 'empty'
+  | 'too_large'
+  | 'wrong_type'
+  | 'active_content'
+  | 'encrypted'
+  | 'not_whole'
+  | 'inflates'
+  | 'inflates'
 
 export type CheckedFile = {
   readonly name: string
@@ -41,18 +50,32 @@ async function checkedBytes(bytes: Uint8Array, type: MediaType): Promise<Uint8Ar
       return zipFault(bytes) ?? bytes
     case 'picture':
       return (await remake(bytes, type)) ?? 'not_whole'
+    case 'text':
+      return bytes
   }
 }
 
-export async function checkUpload(upload: { name: string; bytes: Uint8Array }): Promise<CheckedUpload> {
+/** By content; plain text has no sign of its own, so there the name must say it too. */
+async function typeOf(name: string, bytes: Uint8Array): Promise<string> {
+  const found = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.mime
+  if (found) return found
+  return /\.txt$/i.test(name) && isPlainText(bytes) ? 'text/plain' : ''
+}
+
+/** `limits`: what the question takes. */
+export async function checkUpload(
+  upload: { name: string; bytes: Uint8Array },
+  limits: FileLimits = fileLimits({}),
+): Promise<CheckedUpload> {
   const { name, bytes } = upload
   if (bytes.length === 0) return { ok: false, fault: 'empty' }
-  if (bytes.length > MAX_FILE_BYTES) return { ok: false, fault: 'too_large' }
-  const mediaType = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.mime ?? ''
-  if (!isMediaType(mediaType)) return { ok: false, fault: 'wrong_type' }
+  if (bytes.length > limits.maxBytes) return { ok: false, fault: 'too_large' }
+  const mediaType = await typeOf(name, bytes)
+  if (!isMediaType(mediaType) || !limits.kinds.includes(MEDIA_TYPES[mediaType].kind))
+    return { ok: false, fault: 'wrong_type' }
   const checked = await checkedBytes(bytes, mediaType)
   if (typeof checked === 'string') return { ok: false, fault: checked }
-  if (checked.length > MAX_FILE_BYTES) return { ok: false, fault: 'too_large' }
+  if (checked.length > limits.maxBytes) return { ok: false, fault: 'too_large' }
   const sha256 = createHash('sha256').update(checked).digest('hex')
   return {
     ok: true,

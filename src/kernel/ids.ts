@@ -12,6 +12,7 @@ export type CriterionId = Id<'criterion'>
 export type QuestionId = Id<'question'>
 export type EntryId = Id<'entry'>
 export type AttachmentId = Id<'attachment'>
+export type UploadId = Id<'upload'>
 export type SessionId = Id<'session'>
 
 const SHAPE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

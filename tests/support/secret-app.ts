@@ -5,6 +5,7 @@ import type { Services } from '../../src/access/services.ts'
 import { startSession } from '../../src/access/sessions.ts'
 import { createApp } from '../../src/app.tsx'
 import type { FileStore } from '../../src/files/file-store.ts'
+import type { ScanFile } from '../../src/files/scan-file.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
 import type { PersonId } from '../../src/kernel/ids.ts'
 import { createRoutes } from '../../src/routes.ts'
@@ -26,7 +27,7 @@ function everyFile(content: string): FileStore {
 export function createWholeApp(
   database: TestDatabase,
   clock: Clock,
-  options: { fileContent?: string; practice?: boolean } = {},
+  options: { fileContent?: string; practice?: boolean; scan?: ScanFile } = {},
 ) {
   const services: Services = {
     db: database.db,
@@ -35,6 +36,7 @@ export function createWholeApp(
     baseUrl: BASE_URL,
     practice: options.practice ?? true,
     secret: 'a secret of the test alone, long enough',
+    ...(options.scan ? { scan: options.scan } : {}),
   }
   const signIn = {
     issuer: `${BASE_URL}/ovelse/innlogging`,

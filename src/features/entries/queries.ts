@@ -36,7 +36,15 @@ const findWorkspace = prepare((db) =>
           .selectFrom('attachment as f')
           .whereRef('f.entry_id', '=', 'e.id')
           .where('f.removed_at', 'is', null)
-          .select(['f.id', 'f.question_id as questionId', 'f.name', 'f.media_type as mediaType', 'f.bytes', 'f.sha256'])
+          .select([
+            'f.id',
+            'f.question_id as questionId',
+            'f.name',
+            'f.media_type as mediaType',
+            'f.bytes',
+            'f.sha256',
+            'f.scan',
+          ])
           .orderBy('f.uploaded_at')
           .orderBy('f.id'),
       ).as('files'),

@@ -31,6 +31,7 @@ export type DraftFile = {
   readonly mediaType: string
   readonly bytes: number
   readonly sha256: string
+  readonly scan: 'waiting' | 'clean' | 'refused'
 }
 
 export type Workspace = {

@@ -3,7 +3,7 @@ import { createLimit, type Limit } from '../../../access/limits.ts'
 import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
-import { attachmentDisposition } from '../../../files/file-name.ts'
+import { downloadHeaders } from '../../../files/download-headers.ts'
 import { downloadType, MAX_FILE_BYTES } from '../../../files/media-types.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import { type AttachmentId, type EntryId, parseId, type QuestionId } from '../../../kernel/ids.ts'
@@ -11,20 +11,22 @@ import { openWorkspace } from '../open-workspace.ts'
 import { shutSentence } from '../words.ts'
 import { fieldName, type InputFault } from '../writing/forms.ts'
 import { showSection } from '../writing/section-routes.tsx'
+import { faultWords } from './file-words.ts'
 import { findAttachment } from './queries.ts'
 import { type AttachOutcome, removeAttachment, saveAttachment } from './save-attachment.ts'
+import { createUploadRoutes } from './upload-routes.tsx'
 
 type Refused = Exclude<AttachOutcome, { kind: 'attached' | 'not_found' }>
 
-function refusalKey(outcome: Refused): InputFault['key'] | null {
-  if (outcome.kind === 'refused') return `entries.file_${outcome.fault}`
-  return outcome.kind === 'too_many' ? 'entries.files_full' : null
+function refusalFault(visit: Visit, outcome: Refused): Omit<InputFault, 'fieldId'> | null {
+  if (outcome.kind === 'refused') return faultWords(visit.t, outcome.fault, outcome.limits)
+  return outcome.kind === 'too_many' ? { key: 'files.fault_full' } : null
 }
 
 async function refuse(services: Services, visit: Visit, at: { slug: string; fieldId: string }, outcome: Refused) {
   const workspace = await openWorkspace(services, visit)
-  const key = refusalKey(outcome)
-  if (key) return showSection(visit, workspace, at.slug, { faults: [{ fieldId: at.fieldId, key }], status: 422 })
+  const fault = refusalFault(visit, outcome)
+  if (fault) return showSection(visit, workspace, at.slug, { faults: [{ fieldId: at.fieldId, ...fault }], status: 422 })
   const why = outcome.kind === 'shut' ? shutSentence(visit.t, outcome.window) : visit.t('entries.viewer_only')
   return showSection(visit, workspace, at.slug, { shut: why ?? '', status: 403 })
 }
@@ -37,7 +39,7 @@ async function attach(services: Services, visit: Visit, limit: Limit) {
   const slug = form.text('section')
   const at = { slug, fieldId: fieldName(questionId) }
   if (!(await limit(visit.personId()))) {
-    const fault = { fieldId: at.fieldId, key: 'entries.file_too_often' } as const
+    const fault = { fieldId: at.fieldId, key: 'files.fault_too_often' } as const
     return showSection(visit, await openWorkspace(services, visit), slug, { faults: [fault], status: 422 })
   }
   const file = form.file('file')
@@ -71,19 +73,14 @@ async function download(services: Services, visit: Visit) {
   const bytes = await services.files.get(found.storageKey)
   if (createHash('sha256').update(bytes).digest('hex') !== found.sha256)
     throw new Error(`attachment ${id} is not as stored`)
-  return visit.context.body(new Uint8Array(bytes).buffer, 200, {
-    'content-type': downloadType(found.mediaType),
-    'content-disposition': attachmentDisposition(found.name),
-    'content-length': String(bytes.length),
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'; sandbox",
-    'cache-control': 'no-store',
-  })
+  const headers = downloadHeaders(found.name, downloadType(found.mediaType))
+  return visit.context.body(new Uint8Array(bytes).buffer, 200, { ...headers, 'content-length': String(bytes.length) })
 }
 
 export function createAttachmentRoutes(services: Services): readonly Route[] {
   const limit = createLimit({ times: 40, seconds: 600 })
   return [
+    ...createUploadRoutes(services),
     {
       method: 'post',
       path: '/soknader/:id/vedlegg',

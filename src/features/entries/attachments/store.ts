@@ -2,11 +2,15 @@ import type { Tx } from '../../../db/database.ts'
 import type { CheckedFile } from '../../../files/check-upload.ts'
 import type { AttachmentId, EntryId, PersonId, QuestionId } from '../../../kernel/ids.ts'
 
+/** `waiting`: the scanner has not answered yet. */
+export type ScanState = 'clean' | 'waiting'
+
 export type NewAttachment = {
   readonly id: AttachmentId
   readonly entryId: EntryId
   readonly questionId: QuestionId
   readonly file: CheckedFile
+  readonly scan: ScanState
   readonly storageKey: string
   readonly by: PersonId
   readonly at: Date
@@ -27,6 +31,7 @@ export async function insertAttachment(tx: Tx, attachment: NewAttachment): Promi
       storage_key: attachment.storageKey,
       uploaded_at: attachment.at,
       uploaded_by: attachment.by,
+      scan: attachment.scan,
     })
     .execute()
 }

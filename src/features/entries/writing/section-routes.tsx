@@ -1,7 +1,6 @@
 import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
-import { ACCEPTED } from '../../../files/media-types.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { QuestionId } from '../../../kernel/ids.ts'
 import { unreachable } from '../../../kernel/outcome.ts'
@@ -19,7 +18,16 @@ import { CollisionPage } from './pages/collision-page.tsx'
 import { SectionPage } from './pages/section-page.tsx'
 import { type Collision, type SectionInput, saveSection } from './save-section.ts'
 import { writeVersions } from './versions.ts'
-import { answerFaults, heldIn, mayWriteNow, nextHref, sectionTitle, shownFaults, shownFields, writeFrame } from './view.ts'
+import {
+  answerFaults,
+  heldIn,
+  mayWriteNow,
+  nextHref,
+  sectionTitle,
+  shownFaults,
+  shownFields,
+  writeFrame,
+} from './view.ts'
 
 function sectionOf(workspace: Workspace, slug: string): Section {
   const section = sectionsOf(workspace).find((candidate) => candidate.slug === slug)
@@ -53,7 +61,6 @@ export function showSection(visit: Visit, workspace: Workspace, slug: string, sh
       savedAt={lastSavedAt(section.items)}
       mayWrite={mayWriteNow(visit, workspace)}
       nextHref={nextHref(workspace, slug)}
-      accept={ACCEPTED}
     />,
     show.status ?? 200,
   )

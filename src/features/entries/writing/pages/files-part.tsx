@@ -1,3 +1,4 @@
+import { acceptedEndings, fileLimits } from '../../../../files/media-types.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import { formatBytes } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
@@ -5,6 +6,8 @@ import { Button, ButtonRow } from '../../../../ui/button.tsx'
 import { errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
+import { Tag } from '../../../../ui/tag.tsx'
+import { fileRules, uploadWords } from '../../attachments/file-words.ts'
 import type { ShownField } from './write-view.ts'
 
 type Props = {
@@ -14,7 +17,6 @@ type Props = {
   field: ShownField
   errors: readonly FieldFault[]
   mayWrite: boolean
-  accept: string
 }
 
 function FileList({ t, entryId, slug, field, mayWrite }: Props) {
@@ -27,6 +29,7 @@ function FileList({ t, entryId, slug, field, mayWrite }: Props) {
             {file.name}
           </a>{' '}
           ({formatBytes(file.bytes, t.language)}){' '}
+          {file.scan === 'waiting' ? <Tag tone="info">{t('files.scan_waiting')}</Tag> : null}{' '}
           {mayWrite ? (
             <PostForm action={`/soknader/${entryId}/vedlegg/${file.id}/fjern`} inline>
               <input type="hidden" name="section" value={slug} />
@@ -45,7 +48,8 @@ function FileList({ t, entryId, slug, field, mayWrite }: Props) {
 export function FilesPart(props: Props) {
   const { t, field, entryId } = props
   const label = pickText(field.label, t.language)
-  const isFull = field.files.length >= 5
+  const limits = fileLimits(field.settings)
+  const isFull = field.files.length >= limits.maxFiles
   return (
     <section
       class="section"
@@ -59,7 +63,8 @@ export function FilesPart(props: Props) {
       ) : null}
       {pickText(field.help, t.language) ? <p>{pickText(field.help, t.language)}</p> : null}
       <FileList {...props} />
-      {props.mayWrite && isFull ? <p>{t('entries.files_full')}</p> : null}
+      {field.files.some(({ scan }) => scan === 'waiting') ? <p class="hint">{t('files.scan_waiting_hint')}</p> : null}
+      {props.mayWrite && isFull ? <p>{t('files.fault_full')}</p> : null}
       {props.mayWrite && !isFull ? (
         <PostForm action={`/soknader/${entryId}/vedlegg`} hasFiles>
           <input type="hidden" name="question" value={field.questionId} />
@@ -70,9 +75,15 @@ export function FilesPart(props: Props) {
             name="file"
             id={field.name}
             label={t('entries.choose_file')}
-            hint={t('entries.file_rules')}
-            accept={props.accept}
+            hint={fileRules(t, limits)}
+            accept={acceptedEndings(limits.kinds)}
             error={errorOf(props.errors, field.name)}
+          />
+          <div
+            class="upload-status"
+            role="status"
+            data-upload={`/soknader/${entryId}/opplasting`}
+            {...uploadWords(t)}
           />
           <ButtonRow>
             <Button variant="secondary">{t('entries.attach')}</Button>

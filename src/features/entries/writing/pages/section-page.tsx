@@ -19,7 +19,6 @@ export type SectionView = WriteFrame & {
   readonly mayWrite: boolean
   /** The section after this one; the check of the answers after the last. */
   readonly nextHref: string
-  readonly accept: string
   /** The answers just saved have called for more. */
   readonly hasNewQuestions: boolean
 }
@@ -74,7 +73,6 @@ export function SectionPage(view: SectionView) {
           field={field}
           errors={view.errors}
           mayWrite={view.mayWrite}
-          accept={view.accept}
         />
       ))}
       {written.length === 0 ? (

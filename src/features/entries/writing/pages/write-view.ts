@@ -55,5 +55,10 @@ export type ShownField = {
   readonly questionId: string
   /** Who of the team answers it, and how many comments are not resolved. */
   readonly team: { readonly href: string; readonly assignedTo: string | null; readonly open: number }
-  readonly files: readonly { readonly id: string; readonly name: string; readonly bytes: number }[]
+  readonly files: readonly {
+    readonly id: string
+    readonly name: string
+    readonly bytes: number
+    readonly scan: 'waiting' | 'clean' | 'refused'
+  }[]
 }
