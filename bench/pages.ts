@@ -6,7 +6,7 @@ export type Who = 'nobody' | 'secretary300' | 'secretary3000' | 'leader16' | 'le
 export type BenchPage = {
   readonly name: string
   readonly path: string
-  readonly who: Who
+  readonly who: string
   /** Requests a second at 2 and 16 connections that HotCRP 3.4 reaches on such a machine with the nearest page. */
   readonly hotcrp?: readonly [number, number]
   /** Of the bare server's; for pages that readers without sign-in see. */
