@@ -52,7 +52,7 @@ export function docxFault(bytes: Uint8Array): FileFault | null {
   const data = Buffer.from(bytes)
   if (data.length < 100) return 'not_whole'
   const fault = zipFault(bytes)
-  if (fault !== null) return fault === 'active_content' ? 'dangerous' : 'not_whole'
+  if (fault !== null) return fault === 'active_content' || fault === 'inflates' ? 'dangerous' : 'not_whole'
   const parts = partsOf(data)
   if (!parts) return 'dangerous'
   if (!parts.some(({ name }) => name === 'word/document.xml')) return 'not_whole'
