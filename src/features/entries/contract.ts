@@ -25,17 +25,20 @@ export type SubmissionForReading = {
 }
 
 /** In a round that is read blind a juror is given the blind content, since the policies let nothing else be read. */
-async function latestReadable(reader: Reader, entryId: EntryId) {
+async function latestReadable(reader: Reader, entryId: EntryId, upTo: Date | null) {
+  const inTime = sql<boolean>`(${upTo}::timestamptz is null or submitted_at <= ${upTo})`
   const columns = ['entry_id', 'round_id', 'number', 'submitted_at', 'content', 'content_hash'] as const
   const rows = await reader
     .selectFrom('submission')
     .select([...columns, sql<boolean>`true`.as('isWhole')])
     .where('entry_id', '=', entryId)
+    .where(inTime)
     .unionAll(
       reader
         .selectFrom('submission_blind')
         .select([...columns, sql<boolean>`false`.as('isWhole')])
-        .where('entry_id', '=', entryId),
+        .where('entry_id', '=', entryId)
+        .where(inTime),
     )
     .orderBy('isWhole', 'desc')
     .orderBy('number', 'desc')
@@ -45,8 +48,13 @@ async function latestReadable(reader: Reader, entryId: EntryId) {
 }
 
 /** The latest submission of an entry, as its reader may see it; null where there is none to be seen. Two statements. */
-export async function loadSubmissionForReading(reader: Reader, entryId: EntryId): Promise<SubmissionForReading | null> {
-  const row = await latestReadable(reader, entryId)
+export async function loadSubmissionForReading(
+  reader: Reader,
+  entryId: EntryId,
+  /** The latest that had been received by then. */
+  upTo: Date | null = null,
+): Promise<SubmissionForReading | null> {
+  const row = await latestReadable(reader, entryId, upTo)
   if (!row) return null
   const { answers, attachments, ...facts } = submissionContent.parse(row.content)
   const questions = await reader

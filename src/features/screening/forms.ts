@@ -1,19 +1,44 @@
 import type { FormFields } from '../../access/form-fields.ts'
-import { type CategoryId, parseId } from '../../kernel/ids.ts'
+import { type CategoryId, type Id, parseId, type QuestionId } from '../../kernel/ids.ts'
 import { momentInOslo } from '../../kernel/oslo-clock.ts'
 import { type EntrySearch, SORTS, STATES } from './list/entry-list-queries.ts'
-import { OUTCOMES, type ScreeningInput } from './rules.ts'
+import { CHECK_STATES, OUTCOMES, type ScreeningInput, type TermCheck } from './rules.ts'
 
 /** What the person wrote, as it goes back into the fields. */
-export type ScreeningWords = { readonly outcome: string; readonly reason: string; readonly completeBy: string }
+export type ScreeningWords = {
+  readonly outcome: string
+  readonly reason: string
+  readonly completeBy: string
+  readonly questions: readonly string[]
+  readonly checks: readonly TermCheck[]
+}
+
+const TERM = /^term_(.+)$/
+
+/** Each stated term has two fields of its own: `term_…` and `note_…`. */
+function readChecks(form: FormFields): readonly TermCheck[] {
+  const named = form
+    .names()
+    .flatMap((name) => TERM.exec(name)?.[1] ?? TERM.exec(name.replace(/^note_/, 'term_'))?.[1] ?? [])
+  return [...new Set(named)].flatMap((id) => {
+    const termId = parseId<Id<'round_term'>>(id)
+    const state = CHECK_STATES.find((each) => each === form.text(`term_${id}`)) ?? null
+    return termId ? [{ termId, state, note: form.text(`note_${id}`) }] : []
+  })
+}
 
 export function readScreening(form: FormFields): { words: ScreeningWords; input: ScreeningInput } {
-  const words = { outcome: form.text('outcome'), reason: form.text('reason'), completeBy: form.text('completeBy') }
+  const questions = form.all('questions').flatMap((id) => parseId<QuestionId>(id) ?? [])
+  const checks = readChecks(form)
+  const texts = { outcome: form.text('outcome'), reason: form.text('reason'), completeBy: form.text('completeBy') }
+  const words = { ...texts, questions, checks }
   const version = Number(form.text('version'))
   const input = {
     outcome: OUTCOMES.find((outcome) => outcome === words.outcome) ?? null,
     reason: words.reason,
     completeBy: momentInOslo(words.completeBy),
+    questions,
+    checks,
     version: Number.isInteger(version) ? version : 0,
   }
   return { words, input }

@@ -1,13 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { newId, type PersonId } from '../../kernel/ids.ts'
 import {
+  CHECK_STATES,
   decideClose,
   decideScreening,
+  decideSettlement,
   decideStart,
   missingForAssessment,
   OUTCOMES,
   type RoundStanding,
   type ScreeningInput,
+  type TermCheck,
 } from './rules.ts'
 
 const NOW = new Date('2026-03-10T09:00:00Z')
@@ -46,8 +50,15 @@ test('a round in another phase, or suspended, does not start', () => {
   expect(decideStart({ ...screening, isSuspended: true }, gate)).toEqual({ kind: 'suspended' })
 })
 
-const good: ScreeningInput = { outcome: 'eligible', reason: '', completeBy: null, version: 0 }
-const facts = { round: screening, standing: 'submitted', current: null } as const
+const good: ScreeningInput = {
+  outcome: 'eligible',
+  reason: '',
+  completeBy: null,
+  version: 0,
+  questions: [],
+  checks: [],
+}
+const facts = { round: screening, standing: 'submitted', current: null, proposal: null } as const
 
 test('a refusal and a request carry a reason, and a request a deadline ahead', () => {
   const decide = (input: Partial<ScreeningInput>) => decideScreening(facts, { ...good, ...input }, NOW)
@@ -70,22 +81,26 @@ test('whatever is accepted has its reason, its deadline and the next version', (
     reason: fc.constantFrom('', 'Fordi'),
     completeBy: fc.constantFrom(null, NOW, later),
     version: fc.nat(2),
+    questions: fc.constant([]),
+    checks: fc.constant([]),
   })
   const currents = fc.option(
     fc.record({
       outcome: fc.constantFrom(...OUTCOMES),
       reason: fc.constant('Fordi'),
       completeBy: fc.constant(null),
+      questions: fc.constant(null),
       version: fc.integer({ min: 1, max: 2 }),
     }),
   )
   fc.assert(
     fc.property(standing, currents, inputs, (round, current, input) => {
-      const decision = decideScreening({ round, standing: 'submitted', current }, input, NOW)
+      const decision = decideScreening({ round, standing: 'submitted', current, proposal: null }, input, NOW)
       if (decision.kind !== 'screened') return
       const { screened } = decision
       expect(round.phase === 'screening' && !round.isSuspended).toBe(true)
       expect(screened.version).toBe((current?.version ?? 0) + 1)
+      expect(screened.outcome).not.toBe('ineligible')
       expect(screened.outcome === 'eligible' || screened.reason !== '').toBe(true)
       expect(screened.completeBy !== null).toBe(screened.outcome === 'completion_requested')
     }),
@@ -93,8 +108,51 @@ test('whatever is accepted has its reason, its deadline and the next version', (
 })
 
 test('the same outcome again changes nothing, an outdated form is refused, a withdrawn entry is left alone', () => {
-  const current = { outcome: 'eligible', reason: '', completeBy: null, version: 1 } as const
+  const current = { outcome: 'eligible', reason: '', completeBy: null, questions: null, version: 1 } as const
   expect(decideScreening({ ...facts, current }, { ...good, version: 1 }, NOW)).toEqual({ kind: 'unchanged' })
   expect(decideScreening({ ...facts, current }, good, NOW)).toEqual({ kind: 'changed_meanwhile' })
   expect(decideScreening({ ...facts, standing: 'withdrawn' }, good, NOW)).toEqual({ kind: 'withdrawn' })
+})
+
+const [KARI, OLA] = [newId<PersonId>(), newId<PersonId>()]
+
+test('where terms are stated, the outcome follows from them', () => {
+  const states = fc.array(fc.option(fc.constantFrom(...CHECK_STATES)), { minLength: 1, maxLength: 4 })
+  fc.assert(
+    fc.property(states, fc.constantFrom(...OUTCOMES), (found, outcome) => {
+      const checks: TermCheck[] = found.map((state) => ({ termId: newId(), state, note: '' }))
+      const input: ScreeningInput = { ...good, outcome, reason: 'Fordi', completeBy: later, checks }
+      const follows = {
+        eligible: found.every((state) => state === 'met'),
+        ineligible: found.includes('not_met'),
+        completion_requested: found.includes('needs_completion'),
+      }
+      expect(decideScreening(facts, input, NOW).kind !== 'faulty').toBe(follows[outcome])
+    }),
+  )
+})
+
+test('nobody rejects alone: one proposes and nothing is decided', () => {
+  const input: ScreeningInput = { ...good, outcome: 'ineligible', reason: 'Utenfor' }
+  expect(decideScreening(facts, input, NOW)).toEqual({ kind: 'proposed', reason: 'Utenfor' })
+  const proposal = { reason: 'Utenfor', by: KARI, isSentBack: false }
+  expect(decideScreening({ ...facts, proposal }, good, NOW)).toEqual({ kind: 'proposal_waits' })
+  expect(decideScreening({ ...facts, proposal: { ...proposal, isSentBack: true } }, good, NOW).kind).toBe('screened')
+})
+
+test('another confirms just what was read, or sends it back with a reason; the proposer may only take it back', () => {
+  const proposal = { reason: 'Utenfor', by: KARI, isSentBack: false }
+  const settle = (given: Partial<Parameters<typeof decideSettlement>[1]>, of = proposal) =>
+    decideSettlement({ ...facts, proposal: of }, { act: 'confirm', by: OLA, note: '', seenReason: 'Utenfor', ...given })
+      .kind
+  expect(settle({})).toBe('rejected')
+  expect(settle({ by: KARI })).toBe('own_proposal')
+  expect(settle({ by: KARI, act: 'send_back', note: 'Nei' })).toBe('own_proposal')
+  expect(settle({ by: KARI, act: 'withdraw' })).toBe('withdrawn_proposal')
+  expect(settle({ act: 'withdraw' })).toBe('not_own_proposal')
+  expect(settle({ seenReason: 'Noe annet' })).toBe('changed_meanwhile')
+  expect(settle({ act: 'send_back' })).toBe('note_missing')
+  expect(settle({ act: 'send_back', note: 'x'.repeat(2001) })).toBe('note_too_long')
+  expect(settle({ act: 'send_back', note: 'Den er i bruk.' })).toBe('sent_back')
+  expect(settle({}, { ...proposal, isSentBack: true })).toBe('no_proposal')
 })

@@ -8,6 +8,7 @@ import { type EntrySearch, listEntries, loadScreeningQueue } from './list/entry-
 import { loadDesk } from './queries.ts'
 import type { ScreeningInput } from './rules.ts'
 import { saveScreening } from './sifting/save-screening.ts'
+import { settleProposal } from './sifting/settle-proposal.ts'
 import { startAssessment } from './start-assessment.ts'
 
 const NOW = new Date('2026-03-10T09:00:00Z')
@@ -19,7 +20,14 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const services = () => ({ db: database.db, clock, baseUrl: 'https://pris.example' })
-const ELIGIBLE: ScreeningInput = { outcome: 'eligible', reason: '', completeBy: null, version: 0 }
+const ELIGIBLE: ScreeningInput = {
+  outcome: 'eligible',
+  reason: '',
+  completeBy: null,
+  version: 0,
+  questions: [],
+  checks: [],
+}
 const ALL: EntrySearch = { words: '', state: null, categoryId: null, sort: 'sent', page: 1 }
 
 async function unscreened(phase = 'screening', options: { entries?: number; row?: Record<string, unknown> } = {}) {
@@ -56,9 +64,17 @@ test('an outcome is stored, recorded and told to the team once, in the language 
   const viewer = await world.person('Leser')
   await world.insert('entry_member', { entry_id: entryId, person_id: editor, role: 'editor', added_at: NOW })
   await world.insert('entry_member', { entry_id: entryId, person_id: viewer, role: 'viewer', added_at: NOW })
-  const input: ScreeningInput = { ...ELIGIBLE, outcome: 'ineligible', reason: 'Løsningen er ikke tatt i bruk. {title}' }
+  const reason = 'Løsningen er ikke tatt i bruk. {title}'
+  const input: ScreeningInput = { ...ELIGIBLE, outcome: 'ineligible', reason }
   const place = { roundId: round.id, entryId }
-  expect((await saveScreening(services(), secretary, place, input)).kind).toBe('screened')
+  const colleague = await world.person('Kollega')
+  await world.roundRole(round.id, colleague, 'secretariat')
+  expect(await saveScreening(services(), secretary, place, input)).toEqual({ kind: 'proposed', reason })
+  expect(await saveScreening(services(), secretary, place, ELIGIBLE)).toEqual({ kind: 'proposal_waits' })
+  const confirm = { act: 'confirm', note: '', seenReason: reason } as const
+  expect(await settleProposal(services(), secretary, place, confirm)).toEqual({ kind: 'own_proposal' })
+  const both = [1, 2].map(() => settleProposal(services(), colleague, place, confirm))
+  expect((await Promise.all(both)).map(({ kind }) => kind).sort()).toEqual(['no_proposal', 'rejected'])
   expect(await saveScreening(services(), secretary, place, input)).toEqual({ kind: 'changed_meanwhile' })
   expect(await saveScreening(services(), secretary, place, { ...input, version: 1 })).toEqual({ kind: 'unchanged' })
   const mails = await database.owner.query(
@@ -74,7 +90,7 @@ test('an outcome is stored, recorded and told to the team once, in the language 
     expect(mail.body).toContain('Løsningen er ikke tatt i bruk. {title}')
     expect(mail.body).toContain(`https://pris.example/soknader/${entryId}`)
   }
-  expect(await actions(round.id)).toEqual(['entry_screened'])
+  expect(await actions(round.id)).toEqual(['rejection_proposed', 'entry_screened'])
 })
 
 test('a member of the secretariat who is shut out neither reads nor decides, and the count tells nothing more', async () => {
@@ -94,6 +110,7 @@ test('a member of the secretariat who is shut out neither reads nor decides, and
   expect(seen.list.entries.map(({ state }) => state)).toEqual(['barred', 'waiting'])
   expect(seen.list.counts).toEqual({
     waiting: 1,
+    proposed: 0,
     completion_requested: 0,
     eligible: 0,
     ineligible: 0,
@@ -128,7 +145,12 @@ test('the assessment starts when nothing waits and the panel is whole', async ()
   const completeBy = new Date(NOW.getTime() + 86_400_000)
   const [first, second] = entries.map((entryId) => ({ roundId: round.id, entryId }))
   await saveScreening(services(), secretary, first!, ELIGIBLE)
-  const request: ScreeningInput = { outcome: 'completion_requested', reason: 'Vedlegg mangler', completeBy, version: 0 }
+  const request: ScreeningInput = {
+    ...ELIGIBLE,
+    outcome: 'completion_requested',
+    reason: 'Vedlegg mangler',
+    completeBy,
+  }
   await saveScreening(services(), secretary, second!, request)
   expect(await startAssessment(services(), leader, round.id)).toEqual({ kind: 'not_yours' })
   expect(await startAssessment(services(), secretary, round.id)).toEqual({ kind: 'incomplete', missing: ['screening'] })
@@ -143,7 +165,8 @@ test('the assessment starts when nothing waits and the panel is whole', async ()
 test('two who screen the same entry at once: one holds, the other is told', async () => {
   const { round, secretary, entries } = await unscreened()
   const place = { roundId: round.id, entryId: entries[0]! }
-  const other: ScreeningInput = { ...ELIGIBLE, outcome: 'ineligible', reason: 'Utenfor' }
+  const completeBy = new Date(NOW.getTime() + 86_400_000)
+  const other: ScreeningInput = { ...ELIGIBLE, outcome: 'completion_requested', reason: 'Mangler', completeBy }
   const outcomes = await Promise.all([
     saveScreening(services(), secretary, place, ELIGIBLE),
     saveScreening(services(), secretary, place, other),

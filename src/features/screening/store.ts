@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 import type { EntryId, PersonId, RoundId } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
-import type { AssessmentGate, RoundStanding, Screened } from './rules.ts'
+import type { AssessmentGate, Proposal, RoundStanding, Screened, TermCheck } from './rules.ts'
 
 export type LockedRound = RoundStanding & {
   readonly title: Texts
@@ -40,6 +40,7 @@ export type LockedEntry = {
   readonly title: string
   readonly standing: 'draft' | 'submitted' | 'withdrawn'
   readonly current: Screened | null
+  readonly proposal: Proposal | null
 }
 
 /** The entry and its screening, if this member of the secretariat may decide on it. The round's lock stands before it. */
@@ -47,7 +48,9 @@ export async function loadEntry(tx: Tx, roundId: RoundId, entryId: EntryId): Pro
   const row = await tx
     .selectFrom('entry')
     .leftJoin('screening as s', 's.entry_id', 'entry.id')
+    .leftJoin('screening_proposal as p', 'p.entry_id', 'entry.id')
     .select(['entry.title', 'entry.standing', 's.outcome', 's.reason', 's.complete_by', 's.version'])
+    .select(['s.complete_questions', 'p.reason as proposed', 'p.proposed_by', 'p.sent_back_at'])
     .where('entry.id', '=', entryId)
     .where('entry.round_id', '=', roundId)
     .where(sql<boolean>`entry.id in (select entries_of_asker_as_secretariat())`)
@@ -55,8 +58,11 @@ export async function loadEntry(tx: Tx, roundId: RoundId, entryId: EntryId): Pro
   if (!row) return null
   const { outcome, reason, version } = row
   const isScreened = outcome !== null && reason !== null && version !== null
-  const current = isScreened ? { outcome, reason, completeBy: row.complete_by, version } : null
-  return { title: row.title, standing: row.standing, current }
+  const questions = row.complete_questions
+  const current = isScreened ? { outcome, reason, completeBy: row.complete_by, questions, version } : null
+  const { proposed, proposed_by: by, sent_back_at } = row
+  const proposal = proposed !== null && by !== null ? { reason: proposed, by, isSentBack: sent_back_at !== null } : null
+  return { title: row.title, standing: row.standing, current, proposal }
 }
 
 export type ScreeningRow = {
@@ -65,6 +71,8 @@ export type ScreeningRow = {
   readonly personId: PersonId
   readonly at: Date
   readonly screened: Screened
+  /** Set where another proposed just this. */
+  readonly proposedBy?: PersonId
 }
 
 export async function writeScreening(tx: Tx, row: ScreeningRow): Promise<void> {
@@ -72,6 +80,8 @@ export async function writeScreening(tx: Tx, row: ScreeningRow): Promise<void> {
     outcome: row.screened.outcome,
     reason: row.screened.reason,
     complete_by: row.screened.completeBy,
+    complete_questions: row.screened.questions ? [...row.screened.questions] : null,
+    proposed_by: row.proposedBy ?? null,
     decided_by: row.personId,
     decided_at: row.at,
     version: row.screened.version,
@@ -85,4 +95,47 @@ export async function writeScreening(tx: Tx, row: ScreeningRow): Promise<void> {
 
 export async function movePhase(tx: Tx, roundId: RoundId, phase: 'screening' | 'assessment'): Promise<void> {
   await tx.updateTable('round').set({ phase }).where('id', '=', roundId).execute()
+}
+
+type Place = { readonly roundId: RoundId; readonly entryId: EntryId }
+
+/** The checklist as it stands now; terms that nobody has looked at have no row. */
+export async function writeChecks(tx: Tx, { roundId, entryId }: Place, checks: readonly TermCheck[]): Promise<void> {
+  for (const { termId, state, note } of checks) {
+    const of = tx.deleteFrom('screening_check').where('entry_id', '=', entryId).where('term_id', '=', termId)
+    if (state === null) {
+      await of.execute()
+      continue
+    }
+    await tx
+      .insertInto('screening_check')
+      .values({ entry_id: entryId, round_id: roundId, term_id: termId, state, note })
+      .onConflict((conflict) => conflict.columns(['entry_id', 'term_id']).doUpdateSet({ state, note }))
+      .execute()
+  }
+}
+
+export async function removeProposal(tx: Tx, entryId: EntryId): Promise<void> {
+  await tx.deleteFrom('screening_proposal').where('entry_id', '=', entryId).execute()
+}
+
+export async function insertProposal(
+  tx: Tx,
+  { roundId, entryId, reason, by, at }: Place & { reason: string; by: PersonId; at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('screening_proposal')
+    .values({ entry_id: entryId, round_id: roundId, reason, proposed_by: by, proposed_at: at })
+    .execute()
+}
+
+export async function sendProposalBack(
+  tx: Tx,
+  { entryId, note, by, at }: { entryId: EntryId; note: string; by: PersonId; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('screening_proposal')
+    .set({ sent_back_by: by, sent_back_at: at, sent_back_note: note })
+    .where('entry_id', '=', entryId)
+    .execute()
 }

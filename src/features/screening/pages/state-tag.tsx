@@ -6,6 +6,7 @@ type Standing = { readonly state: ListState | 'barred'; readonly isSentAgain: bo
 
 const TONES: Readonly<Record<Standing['state'], Tone>> = {
   waiting: 'warning',
+  proposed: 'warning',
   completion_requested: 'info',
   eligible: 'success',
   ineligible: 'neutral',

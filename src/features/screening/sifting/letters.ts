@@ -9,6 +9,25 @@ type Particulars = {
   readonly link: string
   /** Name and address of the secretariat, or ''. */
   readonly contact: string
+  /** The terms that are not met, or that must be completed, with what was noted of each. */
+  readonly terms: readonly { readonly text: Texts; readonly note: string }[]
+  /** What the team may change; none: everything. */
+  readonly questions: readonly Texts[]
+}
+
+function listed(heading: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `\n\n${heading}\n${lines.map((line) => `– ${line}`).join('\n')}`
+}
+
+/** The reason, the terms it rests on, and the questions it opens. */
+function grounds(t: Translate, screened: Screened, { terms, questions }: Particulars): string {
+  const ofTerms = terms.map(({ text, note }) => [pickText(text, t.language), note].filter(Boolean).join(' '))
+  const ofQuestions = questions.map((label) => pickText(label, t.language))
+  return [
+    screened.reason,
+    listed(t('outbox.screeningTerms'), ofTerms),
+    listed(t('outbox.screeningQuestions'), ofQuestions),
+  ].join('')
 }
 
 const KEYS = {
@@ -23,7 +42,7 @@ export function screeningLetter(screened: Screened, particulars: Particulars): L
     const values = {
       title: particulars.title,
       round: pickText(particulars.round, t.language),
-      reason: screened.reason,
+      reason: grounds(t, screened, particulars),
       link: particulars.link,
       completeBy: screened.completeBy ?? '',
       contact: particulars.contact || t('mail.theSecretariat'),

@@ -61,6 +61,7 @@ const ACTS = [
   'letter_draft_removed',
   'letters_sent',
   'letter_sent_again',
+  'letter_bounced',
   'reminder_sent',
   'rejection_proposed',
   'rejection_sent_back',

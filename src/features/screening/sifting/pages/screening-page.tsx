@@ -1,75 +1,53 @@
-import { pickText } from '../../../../kernel/texts.ts'
-import { isoLocal } from '../../../../text/format.ts'
+import type { PersonId, QuestionId } from '../../../../kernel/ids.ts'
+import { pickText, type Texts } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
+import { ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
-import { ErrorSummary, errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
-import { Field } from '../../../../ui/field.tsx'
-import { PostForm } from '../../../../ui/form.tsx'
+import { ErrorSummary, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { Page } from '../../../../ui/layout.tsx'
 import { Columns, PageTitle, Panel } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Prose } from '../../../../ui/prose.tsx'
+import type { SubmissionForReading } from '../../../entries/contract.ts'
 import type { ScreeningWords } from '../../forms.ts'
 import type { EntryView } from '../../pages/entry-page.tsx'
 import { EntryFacts, Submission } from '../../pages/entry-reading.tsx'
-import { OUTCOMES } from '../../rules.ts'
+import type { StatedTerm } from '../../queries.ts'
+import type { TermCheck } from '../../rules.ts'
+import { Changes } from './changes.tsx'
+import { ProposalPanel, SentBack } from './proposal-panel.tsx'
+import { ScreeningForm } from './screening-form.tsx'
 
 export type ScreeningView = EntryView & {
+  readonly me: PersonId
   readonly queue: { readonly left: number; readonly next: string | null }
+  readonly terms: readonly StatedTerm[]
+  readonly checks: readonly TermCheck[]
+  readonly questions: readonly { readonly id: QuestionId; readonly label: Texts }[]
+  /** What had been sent when completion was asked for; null where nothing has come since. */
+  readonly earlier: SubmissionForReading | null
   readonly words: ScreeningWords | null
+  /** Why a proposal is sent back, as it was written. */
+  readonly note?: string | undefined
   readonly errors: readonly FieldFault[]
   readonly done?: string | undefined
   readonly refusal?: string | undefined
 }
 
-function storedWords(view: ScreeningView): ScreeningWords {
-  const { outcome, reason, completeBy } = view.entry
-  return { outcome: outcome ?? '', reason: reason ?? '', completeBy: completeBy ? isoLocal(completeBy) : '' }
-}
-
-function ScreeningForm({ t, view }: { t: Translate; view: ScreeningView }) {
-  const { desk, entry, errors } = view
-  const words = view.words ?? storedWords(view)
-  return (
-    <PostForm action={`/runder/${desk.id}/siling/${entry.id}`} version={entry.version ?? 0}>
-      <Field
-        t={t}
-        kind="radio"
-        name="outcome"
-        label={t('admin.outcome')}
-        required
-        value={words.outcome}
-        choices={OUTCOMES.map((value) => ({ value, label: t(`admin.outcome_${value}`) }))}
-        error={errorOf(errors, 'outcome')}
-      />
-      <Field
-        t={t}
-        kind="textarea"
-        name="reason"
-        label={t('admin.reason')}
-        hint={t('admin.reasonHint')}
-        value={words.reason}
-        error={errorOf(errors, 'reason')}
-      />
-      <Field
-        t={t}
-        kind="datetime-local"
-        name="completeBy"
-        label={t('admin.completeBy')}
-        hint={t('admin.completeByHint')}
-        value={words.completeBy}
-        error={errorOf(errors, 'completeBy')}
-      />
-      <Button>{t('admin.saveScreening')}</Button>
-    </PostForm>
-  )
-}
-
 function Standing({ t, view }: { t: Translate; view: ScreeningView }) {
-  if (view.desk.phase === 'screening') return <ScreeningForm t={t} view={view} />
-  const isBefore = ['draft', 'announced', 'open'].includes(view.desk.phase)
-  return <p>{isBefore ? t('admin.screeningNotYet') : t('admin.screeningOver')}</p>
+  const { desk, entry } = view
+  if (desk.phase !== 'screening') {
+    const isBefore = ['draft', 'announced', 'open'].includes(desk.phase)
+    return <p>{isBefore ? t('admin.screeningNotYet') : t('admin.screeningOver')}</p>
+  }
+  const { proposal } = entry
+  if (proposal && proposal.sentBackBy === null) return <ProposalPanel t={t} view={view} proposal={proposal} />
+  return (
+    <>
+      {proposal ? <SentBack t={t} proposal={proposal} /> : null}
+      <ScreeningForm t={t} view={view} />
+    </>
+  )
 }
 
 export function ScreeningPage(view: ScreeningView) {
@@ -114,6 +92,7 @@ export function ScreeningPage(view: ScreeningView) {
             <Prose text={terms} />
           </Details>
         ) : null}
+        {view.earlier && submission ? <Changes t={t} before={view.earlier} after={submission} /> : null}
         <Submission t={t} submission={submission} />
       </Columns>
     </Page>
