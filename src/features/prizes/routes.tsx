@@ -2,6 +2,7 @@ import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
 import { createCalendarRoutes } from './calendar/routes.tsx'
 import { createCalendarFeedRoutes } from './calendar-feeds/routes.tsx'
+import { createCandidateRoutes } from './candidates/routes.tsx'
 import { createCategoryRoutes } from './categories/routes.tsx'
 import { createClosingRoutes } from './closing/routes.tsx'
 import { createCopyRoutes } from './copying/routes.tsx'
@@ -27,6 +28,7 @@ export function createPrizesRoutes(services: Services): readonly Route[] {
     ...createQuestionRoutes(services),
     ...createCalendarRoutes(services),
     ...createCalendarFeedRoutes(services),
+    ...createCandidateRoutes(services),
     ...createClosingRoutes(services),
     ...createCopyRoutes(services),
     ...createExtensionRoutes(services),
