@@ -10,6 +10,7 @@ import { createOverviewRoutes } from './overview/routes.tsx'
 import { createPartnerRoutes } from './partners/routes.tsx'
 import { createPresenceRoutes } from './presence/routes.tsx'
 import { createReceiptCheckRoutes } from './receipts/routes.tsx'
+import { createReuseRoutes } from './reuse/routes.tsx'
 import { createReceiptRoutes } from './sending/receipt-routes.tsx'
 import { createSendingRoutes } from './sending/routes.tsx'
 import { createWithdrawalRoutes } from './sending/withdrawal-routes.tsx'
@@ -36,5 +37,6 @@ export function createEntriesRoutes(services: Services): readonly Route[] {
     ...createReceiptCheckRoutes(services),
     ...createHistoryRoutes(services),
     ...createExchangeRoutes(services),
+    ...createReuseRoutes(services),
   ]
 }
