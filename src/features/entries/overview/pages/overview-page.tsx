@@ -99,6 +99,9 @@ function More({ view }: { view: OverviewView }) {
     { href: `${base}/kontroll`, label: t('entries.read_whole') },
     ...(view.comments > 0 ? [{ href: `${base}/kommentarer`, label: t('team.all_comments') }] : []),
     { href: `${base}/historikk`, label: t('entries.history') },
+    ...(view.receipts.length > 0 ? [{ href: `${base}/endringer`, label: t('writing.changes_title') }] : []),
+    { href: `${base}/gjenbruk`, label: t('writing.reuse_title') },
+    { href: `${base}/importer`, label: t('writing.exchange_title') },
     ...(view.hasFeedback ? [{ href: `${base}/tilbakemelding`, label: t('entries.feedback') }] : []),
     ...(view.mayWithdraw ? [{ href: `${base}/trekk`, label: t('entries.withdraw') }] : []),
   ]
