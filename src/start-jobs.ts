@@ -3,9 +3,12 @@ import type { pino } from 'pino'
 import type { Services } from './access/services.ts'
 import type { Config } from './config.ts'
 import { releaseDueRounds } from './features/decisions/release/release-due-rounds.ts'
+import { removeOldFiles } from './features/entries/attachments/remove-old-files.ts'
+import { scanWaitingFiles } from './features/entries/attachments/scan-waiting-files.ts'
 import { sendDueReminders } from './features/prizes/reminders/send-due-reminders.ts'
 import { beginUptime } from './features/prizes/uptime/record-uptime.ts'
 import { postHiddenLetters } from './features/screening/outbox/send-letters.ts'
+import type { SweptStore } from './files/file-store.ts'
 import { startWorker, type Worker } from './jobs/worker.ts'
 import { type Id, parseId } from './kernel/ids.ts'
 import { careForLetters } from './mail/care-for-letters.ts'
@@ -14,13 +17,14 @@ import { practicePost, sendLetter, smtpPost } from './mail/send-letter.ts'
 export type JobSettings = {
   readonly owner: pg.Pool
   readonly config: Config
-  readonly services: Pick<Services, 'clock' | 'baseUrl'>
+  readonly services: Pick<Services, 'clock' | 'baseUrl' | 'scan'>
+  readonly files: SweptStore
   readonly log: pino.Logger
 }
 
 /** What happens without anybody asking: letters and reminders go out, rounds are released, and the heart beats. */
-export async function startJobs({ owner, config, services, log }: JobSettings): Promise<Worker> {
-  const { baseUrl, clock } = services
+export async function startJobs({ owner, config, services, files, log }: JobSettings): Promise<Worker> {
+  const { baseUrl, clock, scan } = services
   const post = config.SMTP_URL ? smtpPost(postSettings(config, config.SMTP_URL)) : practicePost
   const heart = await beginUptime(owner, clock.now())
   const worker = await startWorker({
@@ -32,12 +36,23 @@ export async function startJobs({ owner, config, services, log }: JobSettings): 
         const draft = parseId<Id<'letter_draft'>>(namedIn(payload, 'draft'))
         if (draft) await postHiddenLetters(owner, draft, { now: clock.now(), baseUrl })
       },
+      scan_waiting_files: async () => {
+        if (scan) await scanWaitingFiles(owner, { files, scan, now: clock.now(), baseUrl })
+      },
+      remove_old_files: async () => void (await removeOldFiles(owner, { files, now: clock.now() })),
       care_for_letters: async () => careForLetters(owner),
       record_uptime: async () => heart.beat(clock.now()),
       send_due_reminders: async () => void (await sendDueReminders(owner, { now: clock.now(), baseUrl })),
       release_due_rounds: async () => void (await releaseDueRounds(owner, { now: clock.now(), baseUrl })),
     },
-    everyMinute: ['record_uptime', 'send_due_reminders', 'release_due_rounds', 'care_for_letters'],
+    everyMinute: [
+      'record_uptime',
+      'send_due_reminders',
+      'release_due_rounds',
+      'care_for_letters',
+      'scan_waiting_files',
+    ],
+    everyHour: ['remove_old_files'],
     log: (level, message) => log[level === 'info' ? 'debug' : level](message),
   })
   return {

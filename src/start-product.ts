@@ -5,7 +5,9 @@ import type { Services } from './access/services.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
 import { type Prepared, prepareDatabase } from './db/prepare.ts'
+import type { SweptStore } from './files/file-store.ts'
 import { createFolderStore } from './files/folder-store.ts'
+import { createScanner } from './files/scan-file.ts'
 import { systemClock } from './kernel/clock.ts'
 import { loadFirstData } from './practice/load-first-data.ts'
 import { refusePracticeData } from './refuse-practice-data.ts'
@@ -49,11 +51,12 @@ async function startOn({ prepared, config, log, say, ends }: Beginning): Promise
   ends.push(() => owner.end())
   owner.on('error', (error) => log.warn({ fault: error.message }, 'a connection of the owner was lost'))
   owner.on('connect', (connection) => connection.on('error', () => undefined))
-  const services = createServices(prepared, config)
+  const files = createFolderStore(join(resolve(config.DATA_DIR), 'files'))
+  const services = createServices(prepared, config, files)
   ends.push(() => services.db.close())
   if (config.MODE === 'production') await refusePracticeData(prepared.ownerUrl)
   await loadFirstData({ ownerUrl: prepared.ownerUrl, services, say })
-  const worker = await startJobs({ owner, config, services, log })
+  const worker = await startJobs({ owner, config, services, files, log })
   ends.push(() => worker.stop())
   const web = await startWeb({ config, services, appUrl: prepared.appUrl, log })
   ends.push(
@@ -63,10 +66,11 @@ async function startOn({ prepared, config, log, say, ends }: Beginning): Promise
   return services
 }
 
-function createServices(prepared: Prepared, config: Config): Services {
+function createServices(prepared: Prepared, config: Config, files: SweptStore): Services {
   return {
     db: createDatabase({ appUrl: prepared.appUrl, clock: systemClock, connections: config.DATABASE_CONNECTIONS }),
-    files: createFolderStore(join(resolve(config.DATA_DIR), 'files')),
+    files,
+    ...(config.CLAMD_ADDRESS ? { scan: createScanner(config.CLAMD_ADDRESS) } : {}),
     clock: systemClock,
     baseUrl: (config.BASE_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, ''),
     practice: config.MODE === 'practice',

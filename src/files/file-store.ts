@@ -6,3 +6,9 @@ export type FileStore = {
   get(key: string): Promise<Uint8Array>
   remove(key: string): Promise<void>
 }
+
+/** A store that can also tell what lies in it, so that what nothing points to can be found and taken away. */
+export type SweptStore = FileStore & {
+  /** Every blob under the prefix ("entries/"), in no order. */
+  list(prefix: string): AsyncIterable<{ readonly key: string; readonly changedAt: Date }>
+}

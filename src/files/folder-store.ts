@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { mkdir, opendir, rename, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
-import type { FileStore } from './file-store.ts'
+import type { SweptStore } from './file-store.ts'
 
 const KEY = /^[\w-]+(\/[\w-]+(\.[\w-]+)*)*$/
 
 /** Blobs in a folder that only the program reads. A blob is written beside its place and renamed: whole, or not there. */
-export function createFolderStore(folder: string): FileStore {
+export function createFolderStore(folder: string): SweptStore {
   const root = resolve(folder)
   const disk = new Disk(new FSDriver({ location: root, visibility: 'private' }))
   return {
@@ -22,5 +22,17 @@ export function createFolderStore(folder: string): FileStore {
     },
     get: async (key) => disk.getBytes(key),
     remove: (key) => disk.delete(key),
+    list: (prefix) => listFolder(root, prefix),
+  }
+}
+
+async function* listFolder(root: string, prefix: string) {
+  const folder = await opendir(join(root, prefix), { recursive: true }).catch(() => null)
+  if (!folder) return
+  for await (const found of folder) {
+    if (!found.isFile()) continue
+    const path = join(found.parentPath, found.name)
+    const facts = await stat(path).catch(() => null)
+    if (facts) yield { key: relative(root, path).split(sep).join('/'), changedAt: facts.mtime }
   }
 }

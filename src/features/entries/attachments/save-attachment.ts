@@ -40,7 +40,7 @@ export function placeFor(
   const question = workspace?.rules.questions.find(({ id, kind }) => id === questionId && kind === 'file')
   if (!workspace || !question) return { kind: 'not_found' }
   if (!mayEdit(workspace.role)) return { kind: 'viewer_only' }
-  const window = windowOf(workspace, now)
+  const window = windowFor(workspace, questionId, now)
   if (window.kind !== 'open') return { kind: 'shut', window }
   const limits = fileLimits(question.settings)
   const count = workspace.files.filter((file) => file.questionId === questionId).length
@@ -103,7 +103,8 @@ export async function removeAttachment(
     if (!workspace) return 'not_found'
     if (!mayEdit(workspace.role)) return 'viewer_only'
     const at = services.clock.now()
-    if (windowOf(workspace, at).kind !== 'open') return 'shut'
+    const file = workspace.files.find(({ id }) => id === input.id)
+    if (windowFor(workspace, file?.questionId ?? null, at).kind !== 'open') return 'shut'
     await markRemoved(tx, input.entryId, input.id, at)
     return 'removed'
   })

@@ -27,7 +27,12 @@ async function draft(settings: object = {}, app = site) {
   ])
   const base = `/soknader/${made.entryId}`
   const cookie = await app.cookieOf(made.owner)
-  const send = (address: string, body: BodyInit, headers: Record<string, string> = {}, as = cookie) =>
+  const send = (
+    address: string,
+    body: string | FormData | URLSearchParams | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = {},
+    as = cookie,
+  ) =>
     app.app.request(`${BASE_URL}${base}${address}`, {
       method: 'POST',
       body,
@@ -54,6 +59,9 @@ async function draft(settings: object = {}, app = site) {
   return { ...made, base, cookie, send, attach, begin, part, files, app }
 }
 
+type Told = { id: string; offset: number; attachment: string }
+const told = async (answer: Response) => (await answer.json()) as Told
+
 /** A PDF of this many bytes that is not the same twice. */
 function pdf(size: number): Buffer {
   const head = Buffer.from('%PDF-1.4\n1 0 obj <</Length 9>>\nstream\n')
@@ -71,12 +79,12 @@ const SMALL = pdf(400)
 test('a file in parts is attached when the last has come, and the sender can ask how far it got', async () => {
   const { begin, part, send, base, cookie, files, app } = await draft()
   const content = pdf(1_200_000)
-  const begun = await (await begin('Årsrapport.pdf', content.length)).json()
+  const begun = await told(await begin('Årsrapport.pdf', content.length))
   expect(begun).toEqual({ id: expect.any(String), offset: 0, part: 524_288 })
   const first = await part(begun.id, 0, content.subarray(0, 524_288))
   expect(await first.json()).toEqual({ offset: 524_288 })
   const asked = await app.get(`${base}/opplasting/${begun.id}`, cookie)
-  const told = {
+  const state = {
     id: begun.id,
     offset: 524_288,
     bytes: 1_200_000,
@@ -84,14 +92,14 @@ test('a file in parts is attached when the last has come, and the sender can ask
     isAttached: false,
     part: 524_288,
   }
-  expect(await asked.json()).toEqual(told)
+  expect(await asked.json()).toEqual(state)
   const early = await send(`/opplasting/${begun.id}/ferdig`, '')
   expect([early.status, await early.json()]).toEqual([409, { error: 'offset', offset: 524_288 }])
   await part(begun.id, 524_288, content.subarray(524_288, 1_048_576))
   await part(begun.id, 1_048_576, content.subarray(1_048_576))
   const [done, again] = [
-    await (await send(`/opplasting/${begun.id}/ferdig`, '')).json(),
-    await (await send(`/opplasting/${begun.id}/ferdig`, '')).json(),
+    await told(await send(`/opplasting/${begun.id}/ferdig`, '')),
+    await told(await send(`/opplasting/${begun.id}/ferdig`, '')),
   ]
   expect([again, await files()]).toEqual([
     done,
@@ -104,7 +112,7 @@ test('a file in parts is attached when the last has come, and the sender can ask
 test('a part sent twice, out of place or beyond the end changes nothing', async () => {
   const { begin, part, base, cookie, app } = await draft()
   const content = pdf(1000)
-  const { id } = await (await begin('a.pdf', content.length)).json()
+  const { id } = await told(await begin('a.pdf', content.length))
   await part(id, 0, content.subarray(0, 600))
   const answers = [
     await part(id, 0, content.subarray(0, 600)),
@@ -115,12 +123,12 @@ test('a part sent twice, out of place or beyond the end changes nothing', async 
   expect(await answers[0]!.json()).toEqual({ error: 'offset', offset: 600 })
   const [one, two] = await Promise.all([part(id, 600, content.subarray(600)), part(id, 600, content.subarray(600))])
   expect([one.status, two.status].sort()).toEqual([200, 409])
-  expect((await (await app.get(`${base}/opplasting/${id}`, cookie)).json()).offset).toBe(1000)
+  expect((await told(await app.get(`${base}/opplasting/${id}`, cookie))).offset).toBe(1000)
 })
 
 test('a file on its way is its sender’s alone, also within the team', async () => {
   const { begin, part, base, editor, stranger, app } = await draft()
-  const { id } = await (await begin('Hemmelig.pdf', SMALL.length)).json()
+  const { id } = await told(await begin('Hemmelig.pdf', SMALL.length))
   for (const person of [editor, stranger]) {
     const cookie = await app.cookieOf(person)
     expect((await app.get(`${base}/opplasting/${id}`, cookie)).status).toBe(404)
@@ -189,8 +197,8 @@ test('paths, turned text and control characters leave the name, and a download i
   ])
   const { rows } = await database.owner.query('select id from attachment where entry_id = $1 limit 1', [entryId])
   const { headers } = await app.get(`/vedlegg/${rows[0].id}`, cookie)
-  const told = ['x-content-type-options', 'content-security-policy', 'cache-control'].map((name) => headers.get(name))
-  expect(told).toEqual(['nosniff', "default-src 'none'; sandbox", 'no-store'])
+  const named = ['x-content-type-options', 'content-security-policy', 'cache-control'].map((name) => headers.get(name))
+  expect(named).toEqual(['nosniff', "default-src 'none'; sandbox", 'no-store'])
   expect(headers.get('content-disposition')).toMatch(/^attachment; /)
 })
 

@@ -34,6 +34,8 @@ const ACTS = [
   'entry_submitted',
   'entry_withdrawn',
   'entry_member_removed',
+  'attachment_refused',
+  'files_deleted',
   'entry_screened',
   'impartiality_declared',
   'impartiality_declared_for_rest',
