@@ -1,7 +1,8 @@
 import type { Translate } from '../text/translate.ts'
+import { safeHref } from './safe-href.ts'
 
-/** `fieldId` is the field's `id` (its `name` unless told otherwise). */
-export type FieldFault = { readonly fieldId: string; readonly message: string }
+/** `fieldId` is the field's `id` (its `name` unless told otherwise); `href` where it stands on another page. */
+export type FieldFault = { readonly fieldId: string; readonly message: string; readonly href?: string }
 
 export function ErrorSummary({ t, errors }: { t: Translate; errors: readonly FieldFault[] }) {
   if (errors.length === 0) return null
@@ -20,7 +21,7 @@ export function ErrorSummary({ t, errors }: { t: Translate; errors: readonly Fie
       <ul class="ds-list">
         {errors.map((error) => (
           <li>
-            <a class="ds-link" href={`#${error.fieldId}`}>
+            <a class="ds-link" href={safeHref(error.href) ?? `#${error.fieldId}`}>
               {error.message}
             </a>
           </li>

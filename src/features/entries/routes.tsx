@@ -11,6 +11,7 @@ import { createPartnerRoutes } from './partners/routes.tsx'
 import { createPresenceRoutes } from './presence/routes.tsx'
 import { createReceiptCheckRoutes } from './receipts/routes.tsx'
 import { createReuseRoutes } from './reuse/routes.tsx'
+import { createPreviewRoutes } from './sending/preview-routes.tsx'
 import { createReceiptRoutes } from './sending/receipt-routes.tsx'
 import { createSendingRoutes } from './sending/routes.tsx'
 import { createWithdrawalRoutes } from './sending/withdrawal-routes.tsx'
@@ -31,6 +32,7 @@ export function createEntriesRoutes(services: Services): readonly Route[] {
     ...createPartnerRoutes(services),
     ...createApprovalRoutes(services),
     ...createSendingRoutes(services),
+    ...createPreviewRoutes(services),
     ...createReceiptRoutes(services),
     ...createWithdrawalRoutes(services),
     ...createDocumentRoutes(services),

@@ -11,8 +11,17 @@ import { entryFrame, titleOf } from '../page-frame.ts'
 import type { PartnerStanding } from '../partners/partner-rules.ts'
 import { answersForReading } from '../reading.ts'
 import { faultSentence, shutSentence } from '../words.ts'
-import { DETAILS, detailsFaults, type Section, sectionsOf, type Workspace, windowOf } from '../workspace.ts'
-import { sectionTitle } from '../writing/view.ts'
+import {
+  answersLeftOut,
+  askedSections,
+  DETAILS,
+  detailsFaults,
+  type Section,
+  sectionsOf,
+  type Workspace,
+  windowOf,
+} from '../workspace.ts'
+import { answerFaults, sectionTitle } from '../writing/view.ts'
 import { buildContent, questionsForReading } from './build-content.ts'
 import type { CheckView } from './pages/check-page.tsx'
 
@@ -20,15 +29,22 @@ function placeOf(questionId: string): string {
   return `svar-${questionId}`
 }
 
+const DETAILS_FIELDS = { title_missing: 'title', category_missing: 'categoryId' } as const
+
+/** Everything that stands in the way of sending, each with the way to the very field. */
 export function missingParts(visit: Visit, workspace: Workspace): readonly FieldFault[] {
-  const { t, language } = visit
-  const about = detailsFaults(workspace).map((fault) => ({ fieldId: DETAILS, message: t(`entries.fault_${fault}`) }))
-  const inSections = sectionsOf(workspace).flatMap(({ items }) =>
-    items.flatMap(({ question, fault }) => {
-      if (fault === null) return []
-      const sentence = faultSentence(t, fault)
-      return [{ fieldId: placeOf(question.id), message: `${pickText(question.label, language)}: ${sentence}` }]
-    }),
+  const { t } = visit
+  const base = `/soknader/${workspace.entry.id}/skriv`
+  const about = detailsFaults(workspace).map((fault) => ({
+    fieldId: DETAILS,
+    message: t(`entries.fault_${fault}`),
+    href: `${base}/${DETAILS}#${DETAILS_FIELDS[fault]}`,
+  }))
+  const inSections = sectionsOf(workspace).flatMap((section) =>
+    answerFaults(visit, section).map((fault) => ({
+      ...fault,
+      href: `${base}/${section.slug}?vis=feil#${fault.fieldId}`,
+    })),
   )
   return [...about, ...inSections]
 }
@@ -138,7 +154,8 @@ export function checkView(visit: Visit, workspace: Workspace, options: CheckOpti
     entryId: entry.id,
     entryTitle: titleOf(visit, workspace),
     about: aboutRows(visit, workspace, mayChange),
-    sections: sectionsOf(workspace).map((section) => shownSection(visit, workspace, section)),
+    sections: askedSections(workspace).map((section) => shownSection(visit, workspace, section)),
+    leftOut: answersLeftOut(workspace).map(({ question }) => pickText(question.label, visit.language)),
     missing,
     errors,
     notice: options.notice ?? sentNotice ?? whyNot(visit, workspace),

@@ -6,7 +6,7 @@ import { pickText } from '../../../kernel/texts.ts'
 import { formatTime } from '../../../text/format.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { shutSentence } from '../words.ts'
-import { DETAILS, type Workspace } from '../workspace.ts'
+import { answersLeftOut, DETAILS, type Workspace } from '../workspace.ts'
 import { type Details, detailsOf } from './details.ts'
 import { type InputFault, readDetails } from './forms.ts'
 import { DetailsPage } from './pages/details-page.tsx'
@@ -41,6 +41,9 @@ export function showDetails(visit: Visit, workspace: Workspace, show: ShowDetail
       savedAt={workspace.entry.detailsSavedAt}
       mayWrite={mayWriteNow(visit, workspace)}
       theirs={show.theirs ?? null}
+      fallsAway={answersLeftOut(workspace)
+        .filter(({ isInCategory }) => !isInCategory)
+        .map(({ question }) => pickText(question.label, visit.language))}
     />,
     show.status ?? 200,
   )
@@ -58,6 +61,13 @@ function refuseFaults(visit: Visit, workspace: Workspace, posted: Details, fault
   return showDetails(visit, workspace, { posted, faults, status: 422 })
 }
 
+/** Another category has just been chosen, and answers fall away with it: that is shown before one goes on. */
+function fallsAwayWith(workspace: Workspace, { categoryId }: Details): boolean {
+  if (categoryId === workspace.entry.categoryId) return false
+  const after = { ...workspace, entry: { ...workspace.entry, categoryId } }
+  return answersLeftOut(after).some(({ isInCategory }) => !isInCategory)
+}
+
 export async function saveDetailsFrom(services: Services, visit: Visit, workspace: Workspace) {
   const form = await visit.form()
   const { details, faults, seen } = readDetails(workspace, form)
@@ -69,7 +79,8 @@ export async function saveDetailsFrom(services: Services, visit: Visit, workspac
       if (visit.wantsJson)
         return visit.json({ savedAt: formatTime(outcome.at, visit.language), version: outcome.version })
       const stay = `/soknader/${entryId}/skriv/${DETAILS}?lagret=1`
-      return visit.redirect(form.text('then') === 'next' ? nextHref(workspace, DETAILS) : stay)
+      const goesOn = form.text('then') === 'next' && !fallsAwayWith(workspace, details)
+      return visit.redirect(goesOn ? nextHref(workspace, DETAILS) : stay)
     }
     case 'collision':
       if (visit.wantsJson) return visit.json({ error: 'conflict', message: visit.t('entries.collision_short') }, 409)

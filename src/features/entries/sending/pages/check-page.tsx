@@ -23,6 +23,8 @@ export type CheckView = SentContentView & {
   /** The same, once somebody has tried to send. */
   readonly errors: readonly FieldFault[]
   readonly notice: string | null
+  /** Questions with an answer in the draft that are not asked as the other answers stand. */
+  readonly leftOut: readonly string[]
   /** What jurors, secretariat and later the public will see, one sentence each. */
   readonly audience: readonly string[]
   readonly deadlineSentence: string | null
@@ -47,7 +49,7 @@ function Missing({ view }: { view: CheckView }) {
       <ul class="ds-list">
         {view.missing.map((fault) => (
           <li>
-            <a class="ds-link" href={`#${fault.fieldId}`}>
+            <a class="ds-link" href={fault.href ?? `#${fault.fieldId}`}>
               {fault.message}
             </a>
           </li>
@@ -73,6 +75,35 @@ function TeamSays({ view }: { view: CheckView }) {
         </Notice>
       ))}
     </>
+  )
+}
+
+function LeftOut({ view }: { view: CheckView }) {
+  const { t } = view.frame
+  if (view.leftOut.length === 0) return null
+  return (
+    <Section title={t('answers.left_out_title')}>
+      <p>{t('answers.left_out_lead')}</p>
+      <ul class="ds-list">
+        {view.leftOut.map((label) => (
+          <li>{label}</li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Previews({ view }: { view: CheckView }) {
+  const { t } = view.frame
+  return (
+    <ButtonRow>
+      <ButtonLink href={`/soknader/${view.entryId}/slik-ser-juryen`} variant="secondary">
+        {t('answers.as_jury')}
+      </ButtonLink>
+      <ButtonLink href={`/soknader/${view.entryId}/slik-blir-den-offentlig`} variant="secondary">
+        {t('answers.as_public')}
+      </ButtonLink>
+    </ButtonRow>
   )
 }
 
@@ -124,7 +155,9 @@ export function CheckPage(view: CheckView) {
         entryId={view.entryId}
         mayChange={view.mayChange}
       />
+      <LeftOut view={view} />
       <Section title={t('entries.who_sees')}>
+        <Previews view={view} />
         <ul class="ds-list">
           {view.audience.map((sentence) => (
             <li>{sentence}</li>

@@ -9,7 +9,9 @@ const KEYS = {
 
 type Bounds = { readonly min: number | undefined; readonly max: number | undefined }
 
-function sentence(t: Translate, keys: (typeof KEYS)[keyof typeof KEYS], { min, max }: Bounds): string {
+function sentence(t: Translate, keys: (typeof KEYS)[keyof typeof KEYS], { min: least, max }: Bounds): string {
+  // That it cannot be less than nothing goes without saying.
+  const min = least === 0 && max === undefined ? undefined : least
   if (min !== undefined && max !== undefined) return t(keys.between, { min, max })
   if (min !== undefined) return t(keys.least, { min })
   return max === undefined ? '' : t(keys.most, { max })

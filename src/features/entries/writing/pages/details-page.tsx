@@ -18,6 +18,8 @@ export type DetailsView = WriteFrame & {
   readonly mayWrite: boolean
   /** What another has saved since this writer looked. */
   readonly theirs: Details | null
+  /** Questions with an answer that the chosen category does not ask. */
+  readonly fallsAway: readonly string[]
 }
 
 function Read({ view, details }: { view: DetailsView; details: Details }) {
@@ -81,6 +83,21 @@ function TextField({
   )
 }
 
+function FallsAway({ view }: { view: DetailsView }) {
+  const { t } = view.frame
+  if (view.fallsAway.length === 0) return null
+  return (
+    <Notice t={t} tone="warning" title={t('answers.falls_away_title')}>
+      <p>{t('answers.falls_away_lead')}</p>
+      <ul class="ds-list">
+        {view.fallsAway.map((label) => (
+          <li>{label}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
 function Contact({ view }: { view: DetailsView }) {
   const { t } = view.frame
   const { details, errors, mayWrite } = view
@@ -119,6 +136,7 @@ export function DetailsPage(view: DetailsView) {
   return (
     <WriteShell view={view} title={t('entries.about_entry')}>
       {view.theirs ? <Theirs view={view} theirs={view.theirs} /> : null}
+      <FallsAway view={view} />
       <p>{t('entries.for_organisation', { organisation: view.organisationName })}</p>
       {isReading ? <Read view={view} details={details} /> : null}
       {isReading ? null : (

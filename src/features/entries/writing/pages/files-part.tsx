@@ -8,6 +8,7 @@ import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import { fileRules, uploadWords } from '../../attachments/file-words.ts'
+import { TeamNote } from './team-side.tsx'
 import type { ShownField } from './write-view.ts'
 
 type Props = {
@@ -90,6 +91,7 @@ export function FilesPart(props: Props) {
           </ButtonRow>
         </PostForm>
       ) : null}
+      <TeamNote t={t} team={field.team} />
     </section>
   )
 }

@@ -45,6 +45,11 @@ export function SectionPage(view: SectionView) {
   return (
     <WriteShell view={view} title={view.title}>
       {isReading ? <UnsentText t={t} address={save} fields={written} /> : null}
+      {view.mayWrite && view.side.deadline && view.fields.some(({ isShut }) => isShut) ? (
+        <Notice t={t} tone="info">
+          <p>{t('outbox.mayComplete', { date: view.side.deadline })}</p>
+        </Notice>
+      ) : null}
       {view.hasNewQuestions ? (
         <Notice t={t} tone="info">
           <p>{t('answers.new_questions')}</p>
@@ -60,7 +65,7 @@ export function SectionPage(view: SectionView) {
           <EnterSaves />
           {hasLongText ? <p class="hint markdown-hint">{t('answers.markdown_hint')}</p> : null}
           {written.map((field) => (
-            <AnswerField t={t} field={field} errors={view.errors} isReadOnly={!view.mayWrite} />
+            <AnswerField t={t} field={field} errors={view.errors} isReadOnly={!view.mayWrite || field.isShut} />
           ))}
           {view.mayWrite ? <SaveRow t={t} savedAt={view.savedAt} /> : null}
         </PostForm>
@@ -72,7 +77,7 @@ export function SectionPage(view: SectionView) {
           slug={view.slug}
           field={field}
           errors={view.errors}
-          mayWrite={view.mayWrite}
+          mayWrite={view.mayWrite && !field.isShut}
         />
       ))}
       {written.length === 0 ? (

@@ -29,6 +29,7 @@ export function TeamSide({ t, entryId, presence }: SideProps) {
 
 /** Under a question: who answers it and what is said of it, with the way there. */
 export function TeamNote({ t, team }: { t: Translate; team: ShownField['team'] }) {
+  if (!team) return null
   return (
     <p class="team-note">
       {team.assignedTo ? <span>{t('team.answered_by', { name: team.assignedTo })}</span> : null}

@@ -50,11 +50,13 @@ export type ShownField = {
   /** What is stored, where it cannot be shown in the fields. */
   readonly unreadable: string | null
   readonly isShown: boolean
+  /** The secretariat has asked for other answers to be completed. */
+  readonly isShut: boolean
   /** Leans on the field of this name in the same section, answered with one of these; none named: answered at all. */
   readonly condition: { readonly name: string; readonly anyOf: readonly string[] } | null
   readonly questionId: string
   /** Who of the team answers it, and how many comments are not resolved. */
-  readonly team: { readonly href: string; readonly assignedTo: string | null; readonly open: number }
+  readonly team: { readonly href: string; readonly assignedTo: string | null; readonly open: number } | null
   readonly files: readonly {
     readonly id: string
     readonly name: string

@@ -72,12 +72,13 @@ export function newRowId(field: ShownField, row: FieldRow): string | undefined {
   return row.key === field.newRow ? `${field.name}_ny` : undefined
 }
 
-type RemoveProps = { readonly field: ShownField; readonly rowKey: string; readonly label: string }
+type RemoveProps = { readonly field: ShownField; readonly rowKey: string; readonly label: string; readonly of?: string }
 
-export function RemoveRow({ field, rowKey, label }: RemoveProps) {
+/** `of` is read out where what one takes away stands beside the button. */
+export function RemoveRow({ field, rowKey, label, of }: RemoveProps) {
   return (
     <Button variant="tertiary" small name="row" value={`remove:${field.questionId}:${rowKey}`}>
-      {label}
+      {label} {of ? <span class="visually-hidden">{of}</span> : null}
     </Button>
   )
 }

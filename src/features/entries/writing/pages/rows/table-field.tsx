@@ -27,7 +27,7 @@ function Cell({ props, row, number, column }: RowProps & { readonly column: Colu
   return column.kind === 'date' && (value === '' || isDay(value)) ? (
     <Field {...common} kind="date" />
   ) : (
-    <Field {...common} kind="text" maxLength={2000} />
+    <Field {...common} kind="textarea" rows={1} maxLength={2000} />
   )
 }
 
@@ -49,7 +49,12 @@ function Row({ props, row, number }: RowProps) {
       ))}
       {isReadOnly ? null : (
         <td class="row-remove">
-          <RemoveRow field={field} rowKey={row.key} label={t('answers.remove_row', { number })} />
+          <RemoveRow
+            field={field}
+            rowKey={row.key}
+            label={t('answers.remove_column')}
+            of={t('answers.row_number', { number })}
+          />
         </td>
       )}
     </tr>
