@@ -149,6 +149,8 @@ class Autosave {
     if (isSameText(fields, this.sent)) return
     keepUnsent(this.address, fields, this.sent)
     if (this.stopped) return
+    // From the first letter the line no longer says "saved".
+    if (!this.status.standsFirm()) this.status.show('saving', this.status.word('saving'))
     window.clearTimeout(this.timer)
     this.timer = window.setTimeout(() => void this.save(), pause)
   }

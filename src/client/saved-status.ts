@@ -8,6 +8,8 @@ export type SavedStatus = {
   /** Asks whether text that was never sent shall be put back, or forgotten. */
   offer(putBack: () => void, forget: () => void): void
   word(name: string): string
+  /** What is said now must be read: that it failed, or that text was put back. */
+  standsFirm(): boolean
 }
 
 /** The line "Lagret 10.42" of one form; its words came with the page, in the reader's language. */
@@ -15,9 +17,15 @@ export function savedStatusOf(form: HTMLFormElement): SavedStatus | null {
   const line = form.querySelector<HTMLElement>('[data-saved-status]')
   if (!line) return null
   const word = (name: string) => line.dataset[name] ?? ''
+  let told: SavedState | null = null
   return {
     word,
+    standsFirm: () => line.dataset['state'] === 'failed' || line.dataset['state'] === 'restored',
     show(state, text, way) {
+      // Told aloud when it is news: not "saving", nor "saved" time after time.
+      const isNews = state !== 'saving' && state !== told
+      line.setAttribute('aria-live', isNews ? 'polite' : 'off')
+      if (isNews) told = state
       line.dataset['state'] = state
       line.textContent = text
       if (!way) return
