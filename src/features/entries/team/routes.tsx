@@ -103,7 +103,11 @@ async function giveRole(services: Services, visit: Visit) {
   const form = await visit.form()
   const changed = parseId<PersonId>(form.text('person'))
   const role = MEMBER_ROLES.find((one) => one === form.text('role'))
-  if (!changed || !role) throw new NotFound()
+  if (!changed) throw new NotFound()
+  if (!role) {
+    const errors = [{ fieldId: 'ny-rolle', message: visit.t('entries.fault_unknown_choice') }]
+    return show(services, visit, { errors, status: 422 })
+  }
   switch (await changeRole(services, visit.personId(), { entryId, changed, role })) {
     case 'changed':
       return visit.redirect(`/soknader/${entryId}/medsokere?rolle=1`)

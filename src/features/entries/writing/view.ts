@@ -15,6 +15,7 @@ import {
   DETAILS,
   deadlineOf,
   detailsState,
+  isShutInCompletion,
   type Section,
   type SectionItem,
   type Workspace,
@@ -69,8 +70,9 @@ function presenceOf(visit: Visit, workspace: Workspace, place: string): WriteFra
 
 /** Who answers a question, and what has been said of it. */
 function teamNoteOf(workspace: Workspace, questionId: QuestionId): ShownField['team'] {
-  const assigned = workspace.team?.assignments.find((one) => one.questionId === questionId)
-  const said = workspace.team?.comments.find((one) => one.questionId === questionId)
+  if (workspace.members.length < 2 || !workspace.team) return null
+  const assigned = workspace.team.assignments.find((one) => one.questionId === questionId)
+  const said = workspace.team.comments.find((one) => one.questionId === questionId)
   return {
     href: `/soknader/${workspace.entry.id}/sporsmal/${questionId}`,
     assignedTo: workspace.members.find(({ personId }) => personId === assigned?.personId)?.name ?? null,
@@ -104,6 +106,7 @@ export function writeFrame(
     },
     errors,
     shut: options.shut ?? why,
+    clarifications: workspace.rules.clarifications.filter(({ questionId }) => questionId === null),
     isRefused: options.shut !== undefined,
     isSaved: visit.query('lagret') === '1',
   }
@@ -159,6 +162,7 @@ function shownField(
     label: question.label,
     help: question.help,
     criterion: criterion?.name ?? null,
+    clarifications: workspace.rules.clarifications.filter(({ questionId }) => questionId === question.id),
     isRequired: question.isRequired,
     maxWords: question.maxWords,
     unit: question.unit,
@@ -166,6 +170,7 @@ function shownField(
     settings: question.settings,
     ...heldIn(question.kind, posted?.get(question.id) ?? answer?.value ?? '', addTo === question.id),
     isShown: isAsked,
+    isShut: isShutInCompletion(workspace, question.id),
     condition: shownIf && isHere ? { name: fieldName(shownIf.questionId), anyOf: shownIf.anyOf } : null,
     files,
   }

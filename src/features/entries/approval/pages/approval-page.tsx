@@ -45,6 +45,13 @@ function Status({ view }: { view: ApprovalView }) {
       ) : null}
       {view.shut ? <p>{view.shut}</p> : null}
       {view.mayAsk ? <Ask view={view} /> : null}
+      {view.mayAnswer ? (
+        <p>
+          <a class="ds-link" href="#ditt-svar">
+            {t('team.to_your_answer')}
+          </a>
+        </p>
+      ) : null}
     </Panel>
   )
 }
@@ -76,30 +83,32 @@ function Ask({ view }: { view: ApprovalView }) {
 function AnswerForm({ view }: { view: ApprovalView }) {
   const { t } = view.frame
   return (
-    <Panel tinted title={t('team.approval_answer')}>
-      <p>{t('team.approval_meaning')}</p>
-      <PostForm action={`/soknader/${view.entryId}/godkjenning`}>
-        <input type="hidden" name="content_hash" value={view.contentHash} />
-        <Field
-          t={t}
-          kind="textarea"
-          name="comment"
-          label={t('team.wish')}
-          hint={t('team.wish_hint')}
-          value={view.comment}
-          rows={3}
-          error={errorOf(view.errors, 'comment')}
-        />
-        <ButtonRow>
-          <Button name="answer" value="approved">
-            {t('team.approve')}
-          </Button>
-          <Button name="answer" value="changes_wanted" variant="secondary">
-            {t('team.want_changes')}
-          </Button>
-        </ButtonRow>
-      </PostForm>
-    </Panel>
+    <div id="ditt-svar">
+      <Panel tinted title={t('team.approval_answer')}>
+        <p>{t('team.approval_meaning')}</p>
+        <PostForm action={`/soknader/${view.entryId}/godkjenning`}>
+          <input type="hidden" name="content_hash" value={view.contentHash} />
+          <Field
+            t={t}
+            kind="textarea"
+            name="comment"
+            label={t('team.wish')}
+            hint={t('team.wish_hint')}
+            value={view.comment}
+            rows={3}
+            error={errorOf(view.errors, 'comment')}
+          />
+          <ButtonRow>
+            <Button name="answer" value="approved">
+              {t('team.approve')}
+            </Button>
+            <Button name="answer" value="changes_wanted" variant="secondary">
+              {t('team.want_changes')}
+            </Button>
+          </ButtonRow>
+        </PostForm>
+      </Panel>
+    </div>
   )
 }
 

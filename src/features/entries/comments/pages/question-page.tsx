@@ -1,4 +1,5 @@
 import { Answer, type ShownAnswer } from '../../../../ui/answer.tsx'
+import { AnswerValue } from '../../../../ui/answer-value.tsx'
 import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { ErrorSummary, errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { Field } from '../../../../ui/field.tsx'
@@ -25,6 +26,15 @@ export type QuestionView = {
   readonly notice: string | null
   readonly body: string
   readonly errors: readonly FieldFault[]
+}
+
+/** Under the question as the page's own heading; files carry their names and need theirs. */
+function ReadAnswer({ view }: { view: QuestionView }) {
+  const { t } = view.frame
+  const { answer } = view
+  if (!answer || (answer.attachments ?? []).length > 0) return answer ? <Answer t={t} answer={answer} /> : null
+  if (answer.shown.as === 'nothing') return <p class="hint">{t('ui.notAnswered')}</p>
+  return <AnswerValue t={t} shown={answer.shown} label={view.label} />
 }
 
 function Free({ view }: { view: QuestionView }) {
@@ -105,7 +115,7 @@ export function QuestionPage(view: QuestionView) {
       ) : null}
       <PageTitle kicker={view.entryTitle} title={view.label} lead={t('team.question_lead')} />
       <Section title={t('team.answer_now')}>
-        {view.answer ? <Answer t={t} answer={view.answer} /> : null}
+        <ReadAnswer view={view} />
         <ButtonRow>
           {view.writeHref ? (
             <ButtonLink href={view.writeHref} variant="secondary">

@@ -72,7 +72,7 @@ function PartnerPart({ view, standing }: { view: PartnersView; standing: Partner
           <PlainProse text={reason} />
         </blockquote>
       ) : null}
-      <h3 class="ds-heading">{t('team.partner_said')}</h3>
+      <p class="kicker">{t('team.partner_said')}</p>
       {partner.part.trim() === '' ? (
         <p class="hint">{t('team.partner_nothing_said')}</p>
       ) : (

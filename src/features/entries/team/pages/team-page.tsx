@@ -1,6 +1,7 @@
 import { formatDate } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonRow } from '../../../../ui/button.tsx'
+import { Details } from '../../../../ui/details.tsx'
 import { ErrorSummary, errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
@@ -46,26 +47,36 @@ function roleChoices(t: Translate, roles: readonly MemberRole[]) {
   return roles.map((role) => ({ value: role, label: t(`team.role_${role}`), hint: t(`team.role_${role}_hint`) }))
 }
 
-function ChangeRole({ view, member }: { view: TeamView; member: TeamMember }) {
+function ChangeRole({ view }: { view: TeamView }) {
   const { t } = view.frame
+  const changeable = view.members.filter(({ mayChangeRole }) => mayChangeRole)
+  if (changeable.length === 0) return null
   return (
-    <PostForm action={`/soknader/${view.entryId}/medsokere/rolle`} inline>
-      <input type="hidden" name="person" value={member.personId} />
-      <Field
-        t={t}
-        kind="select"
-        name="role"
-        id={`rolle-${member.personId}`}
-        label={t('team.role_of', { name: member.name })}
-        hideLabel
-        value={member.role}
-        choices={MEMBER_ROLES.map((role) => ({ value: role, label: t(`team.role_${role}`) }))}
-      />
-      <Button variant="tertiary" small>
-        {t('team.change_role')}
-        <span class="visually-hidden"> {member.name}</span>
-      </Button>
-    </PostForm>
+    <Details summary={t('team.change_role')} open={errorOf(view.errors, 'ny-rolle') !== undefined}>
+      <PostForm action={`/soknader/${view.entryId}/medsokere/rolle`}>
+        <Field
+          t={t}
+          kind="select"
+          name="person"
+          label={t('team.person')}
+          value={changeable[0]?.personId ?? ''}
+          choices={changeable.map(({ personId, name }) => ({ value: personId, label: name }))}
+        />
+        <Field
+          t={t}
+          kind="radio"
+          name="role"
+          id="ny-rolle"
+          label={t('team.new_role')}
+          value=""
+          choices={roleChoices(t, MEMBER_ROLES)}
+          error={errorOf(view.errors, 'ny-rolle')}
+        />
+        <ButtonRow>
+          <Button variant="secondary">{t('team.change_role')}</Button>
+        </ButtonRow>
+      </PostForm>
+    </Details>
   )
 }
 
@@ -79,8 +90,7 @@ function Members({ view }: { view: TeamView }) {
         { label: t('entries.name'), isHeading: true, cell: (member) => member.name },
         {
           label: t('entries.role'),
-          cell: (member) =>
-            member.mayChangeRole ? <ChangeRole view={view} member={member} /> : roleWord(view, member.role),
+          cell: (member) => roleWord(view, member.role),
         },
         {
           label: t('entries.act'),
@@ -178,6 +188,7 @@ export function TeamPage(view: TeamView) {
       ) : null}
       <PageTitle kicker={view.entryTitle} title={view.frame.title} lead={t('entries.team_lead')} />
       <Members view={view} />
+      {view.mayChange ? <ChangeRole view={view} /> : null}
       <Invitations view={view} />
       {view.mayChange ? <InviteForm view={view} /> : null}
     </Page>

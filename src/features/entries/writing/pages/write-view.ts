@@ -4,7 +4,7 @@ import type { Texts } from '../../../../kernel/texts.ts'
 import type { FieldFault } from '../../../../ui/error-summary.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import type { Task } from '../../../../ui/task-list.tsx'
-import type { QuestionSettings } from '../../../prizes/contract.ts'
+import type { Clarification, QuestionSettings } from '../../../prizes/contract.ts'
 import type { FieldRow } from '../../rows-rules.ts'
 
 export type WriteSide = {
@@ -29,6 +29,8 @@ export type WriteFrame = {
   /** Somebody has just tried, and the page holds what was written. */
   readonly isRefused: boolean
   readonly isSaved: boolean
+  /** About the form as a whole. */
+  readonly clarifications: readonly Clarification[]
 }
 
 export type ShownField = {
@@ -37,6 +39,8 @@ export type ShownField = {
   readonly label: Texts
   readonly help: Texts
   readonly criterion: Texts | null
+  /** What has been made clear about the question since the opening. */
+  readonly clarifications: readonly Clarification[]
   readonly isRequired: boolean
   readonly maxWords: number | null
   readonly unit: string | null
