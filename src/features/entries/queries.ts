@@ -23,6 +23,7 @@ const findWorkspace = prepare((db) =>
     ])
     .select(sql<number>`more_minutes_of(e.id)`.as('moreMinutes'))
     .select(['s.outcome', 's.reason', 's.complete_by as completeBy', 's.decided_at as screenedAt'])
+    .select('s.complete_questions as completeQuestions')
     .select(['c.name as contactName', 'c.email as contactEmail', 'c.phone as contactPhone'])
     .select((expression) => [
       jsonArrayFrom(
@@ -116,13 +117,17 @@ export async function loadWorkspace(reader: Reader, entryId: EntryId, personId: 
   const rules = row ? await loadRoundRules(reader, row.roundId) : null
   if (!row || !rules) return null
   const { answers, files, members, receipts, persons, role, ...found } = row
-  const { outcome, reason, completeBy, screenedAt, contactName, contactEmail, contactPhone, ...entry } = found
+  const { outcome, reason, completeBy, completeQuestions, screenedAt, ...told } = found
+  const { contactName, contactEmail, contactPhone, ...entry } = told
+  const isScreened = outcome !== null && screenedAt !== null
   const names: Names = new Map(persons.map(({ id, display_name }) => [id, display_name]))
   return {
     entry,
     role,
     rules,
-    screening: outcome && screenedAt ? { outcome, reason: reason ?? '', completeBy, decidedAt: screenedAt } : null,
+    screening: isScreened
+      ? { outcome, reason: reason ?? '', completeBy, questions: completeQuestions, decidedAt: screenedAt }
+      : null,
     contact: { name: contactName ?? '', email: contactEmail ?? '', phone: contactPhone ?? '' },
     answers: answersOf(answers, names),
     files,

@@ -57,6 +57,8 @@ export type Workspace = {
     readonly outcome: 'eligible' | 'ineligible' | 'completion_requested'
     readonly reason: string
     readonly completeBy: Date | null
+    /** The only ones that a completion opens; null: all. */
+    readonly questions: readonly QuestionId[] | null
     readonly decidedAt: Date
   } | null
   readonly contact: { readonly name: string; readonly email: string; readonly phone: string }
@@ -135,6 +137,15 @@ export function askedIn({ rules, entry, answers, files }: Workspace): ReadonlySe
  * that a section keeps its address and its versions their order whatever is answered meanwhile.
  */
 export function sectionsOf(workspace: Workspace): readonly Section[] {
+  const known = sectionsKnown.get(workspace) ?? groupSections(workspace)
+  sectionsKnown.set(workspace, known)
+  return known
+}
+
+// A page asks many times over, and counting the words of sixty answers takes a millisecond.
+const sectionsKnown = new WeakMap<Workspace, readonly Section[]>()
+
+function groupSections(workspace: Workspace): readonly Section[] {
   const asked = askedIn(workspace)
   const { categoryId } = workspace.entry
   const groups: { title: Texts; items: SectionItem[] }[] = []
@@ -173,6 +184,20 @@ export function windowOf(workspace: Workspace, now: Date): WritingWindow {
   const { screening } = workspace
   const completeBy = screening?.outcome === 'completion_requested' ? screening.completeBy : null
   return writingWindow({ phase, suspendedAt, opensAt, completeBy, ...deadlineOf(workspace) }, now)
+}
+
+/** Once the call is over, a completion opens the questions that it names and nothing else. */
+export function isShutInCompletion({ rules, screening }: Workspace, questionId: QuestionId | null): boolean {
+  if (rules.round.phase === 'open' || screening?.outcome !== 'completion_requested' || !screening.questions)
+    return false
+  return questionId === null || !screening.questions.includes(questionId)
+}
+
+/** The window of one question; of title, category and contact where none is given. */
+export function windowFor(workspace: Workspace, questionId: QuestionId | null, now: Date): WritingWindow {
+  const window = windowOf(workspace, now)
+  if (window.kind !== 'open' || !isShutInCompletion(workspace, questionId)) return window
+  return { kind: 'closed', deadline: deadlineOf(workspace).deadline }
 }
 
 /** The sections with something to answer. */

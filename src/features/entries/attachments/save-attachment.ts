@@ -9,7 +9,7 @@ import { type AttachmentId, type EntryId, newId, type PersonId, type QuestionId 
 import { mayEdit } from '../may.ts'
 import { loadWorkspace } from '../queries.ts'
 import type { WritingWindow } from '../rules.ts'
-import { type Workspace, windowOf } from '../workspace.ts'
+import { type Workspace, windowFor } from '../workspace.ts'
 import { lockEntry } from '../writing/store.ts'
 import { insertAttachment, markRemoved, type ScanState } from './store.ts'
 

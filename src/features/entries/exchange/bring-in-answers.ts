@@ -6,7 +6,7 @@ import type { EntryId, PersonId, QuestionId } from '../../../kernel/ids.ts'
 import { mayEdit } from '../may.ts'
 import { loadWorkspace } from '../queries.ts'
 import type { WritingWindow } from '../rules.ts'
-import { sectionsOf, windowOf } from '../workspace.ts'
+import { isShutInCompletion, sectionsOf, windowOf } from '../workspace.ts'
 import { lockEntry, replaceAnswer } from '../writing/store.ts'
 
 export type BroughtAnswer = {
@@ -36,7 +36,9 @@ export async function bringInAnswers(
     const window = windowOf(workspace, at)
     if (window.kind !== 'open') return { kind: 'shut', window }
     const asked = new Set(sectionsOf(workspace).flatMap(({ items }) => items.map(({ question }) => question.id)))
-    const wanted = answers.filter(({ questionId }) => asked.has(questionId))
+    const wanted = answers.filter(
+      ({ questionId }) => asked.has(questionId) && !isShutInCompletion(workspace, questionId),
+    )
     const versionOf = (id: QuestionId) => workspace.answers.get(id)?.version ?? 0
     if (wanted.some(({ questionId, seen }) => versionOf(questionId) !== seen)) return { kind: 'moved' }
     for (const { questionId, value } of wanted) {

@@ -5,7 +5,7 @@ import type { EntryId, PersonId } from '../../../kernel/ids.ts'
 import { mayEdit } from '../may.ts'
 import { loadWorkspace } from '../queries.ts'
 import type { WritingWindow } from '../rules.ts'
-import { windowOf } from '../workspace.ts'
+import { windowFor } from '../workspace.ts'
 import { lockEntry, replaceAnswer } from '../writing/store.ts'
 import { loadFormerAnswers } from './queries.ts'
 
@@ -26,7 +26,7 @@ export async function restoreAnswer(
     if (!workspace || !wanted) return { kind: 'not_found' }
     if (!mayEdit(workspace.role)) return { kind: 'viewer_only' }
     const at = services.clock.now()
-    const window = windowOf(workspace, at)
+    const window = windowFor(workspace, wanted.questionId, at)
     if (window.kind !== 'open') return { kind: 'shut', window }
     const former = workspace.answers.get(wanted.questionId) ?? null
     if (former?.value === wanted.value) return { kind: 'restored' }

@@ -6,7 +6,7 @@ import { pickText } from '../../../kernel/texts.ts'
 import { formatTime } from '../../../text/format.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { shutSentence } from '../words.ts'
-import { answersLeftOut, DETAILS, type Workspace } from '../workspace.ts'
+import { answersLeftOut, DETAILS, isShutInCompletion, type Workspace } from '../workspace.ts'
 import { type Details, detailsOf } from './details.ts'
 import { type InputFault, readDetails } from './forms.ts'
 import { DetailsPage } from './pages/details-page.tsx'
@@ -39,7 +39,7 @@ export function showDetails(visit: Visit, workspace: Workspace, show: ShowDetail
         }))}
       version={workspace.entry.detailsVersion}
       savedAt={workspace.entry.detailsSavedAt}
-      mayWrite={mayWriteNow(visit, workspace)}
+      mayWrite={mayWriteNow(visit, workspace) && !isShutInCompletion(workspace, null)}
       theirs={show.theirs ?? null}
       fallsAway={answersLeftOut(workspace)
         .filter(({ isInCategory }) => !isInCategory)

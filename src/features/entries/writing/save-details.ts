@@ -5,7 +5,7 @@ import type { EntryId, PersonId } from '../../../kernel/ids.ts'
 import { mayEdit } from '../may.ts'
 import { loadWorkspace } from '../queries.ts'
 import type { WritingWindow } from '../rules.ts'
-import { windowOf } from '../workspace.ts'
+import { windowFor } from '../workspace.ts'
 import { type Details, detailsOf, isSameDetails } from './details.ts'
 import { writeDetails } from './details-store.ts'
 import { lockEntry } from './store.ts'
@@ -27,7 +27,7 @@ export async function saveDetails(
     if (!workspace) return { kind: 'not_found' }
     if (!mayEdit(workspace.role)) return { kind: 'viewer_only' }
     const at = services.clock.now()
-    const window = windowOf(workspace, at)
+    const window = windowFor(workspace, null, at)
     if (window.kind !== 'open') return { kind: 'shut', window }
     const theirs = detailsOf(workspace)
     const version = workspace.entry.detailsVersion

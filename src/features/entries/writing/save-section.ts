@@ -6,7 +6,7 @@ import type { EntryId, PersonId, QuestionId } from '../../../kernel/ids.ts'
 import { mayEdit } from '../may.ts'
 import { loadWorkspace } from '../queries.ts'
 import { decideSave, type WritingWindow } from '../rules.ts'
-import { type SectionItem, sectionsOf, type Workspace, windowOf } from '../workspace.ts'
+import { isShutInCompletion, type SectionItem, sectionsOf, type Workspace, windowOf } from '../workspace.ts'
 import { formerTexts, keepCollision, lockEntry, replaceAnswer, type VersionRow } from './store.ts'
 import { readVersions, writeVersions } from './versions.ts'
 
@@ -45,7 +45,11 @@ export async function saveSection(
     const at = services.clock.now()
     const window = windowOf(workspace, at)
     const save = { tx, workspace, personId, at }
-    if (window.kind === 'open') return saveItems(save, section.items, input)
+    if (window.kind === 'open') {
+      const shut = section.items.filter(({ question }) => isShutInCompletion(workspace, question.id))
+      await keepLate(save, shut, input.texts)
+      return saveItems(save, section.items, input)
+    }
     await keepLate(save, section.items, input.texts)
     return { kind: 'shut', window }
   })
@@ -67,7 +71,7 @@ async function saveItems(save: Save, items: readonly SectionItem[], input: Secti
   for (const [index, { question, answer }] of items.entries()) {
     const posted = input.texts.get(question.id)
     const from = seen[index] ?? 0
-    if (posted === undefined) continue
+    if (posted === undefined || isShutInCompletion(workspace, question.id)) continue
     const write = {
       entryId: workspace.entry.id,
       questionId: question.id,

@@ -34,6 +34,18 @@ function EnterSaves() {
   return <button type="submit" name="then" value="stay" class="visually-hidden" tabindex={-1} aria-hidden="true" />
 }
 
+/** In a completion: which answers stand open, and until when. */
+function Limits({ view }: { view: SectionView }) {
+  const { t } = view.frame
+  const { deadline } = view.side
+  if (!view.mayWrite || !deadline || !view.fields.some(({ isShut }) => isShut)) return null
+  return (
+    <Notice t={t} tone="info">
+      <p>{t('outbox.mayComplete', { date: deadline })}</p>
+    </Notice>
+  )
+}
+
 export function SectionPage(view: SectionView) {
   const { t } = view.frame
   const base = `/soknader/${view.entryId}`
@@ -45,11 +57,7 @@ export function SectionPage(view: SectionView) {
   return (
     <WriteShell view={view} title={view.title}>
       {isReading ? <UnsentText t={t} address={save} fields={written} /> : null}
-      {view.mayWrite && view.side.deadline && view.fields.some(({ isShut }) => isShut) ? (
-        <Notice t={t} tone="info">
-          <p>{t('outbox.mayComplete', { date: view.side.deadline })}</p>
-        </Notice>
-      ) : null}
+      <Limits view={view} />
       {view.hasNewQuestions ? (
         <Notice t={t} tone="info">
           <p>{t('answers.new_questions')}</p>
