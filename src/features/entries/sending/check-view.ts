@@ -9,7 +9,7 @@ import { approvalWords } from '../approval/words.ts'
 import { mayApprove, mayEdit, maySend } from '../may.ts'
 import { entryFrame, titleOf } from '../page-frame.ts'
 import type { PartnerStanding } from '../partners/partner-rules.ts'
-import { answersForReading } from '../reading.ts'
+import { type AnswerForReading, answersForReading } from '../reading.ts'
 import { faultSentence, shutSentence } from '../words.ts'
 import {
   answersLeftOut,
@@ -84,9 +84,11 @@ function aboutRows(visit: Visit, workspace: Workspace, mayChange: boolean): Chec
   ]
 }
 
-function shownSection(visit: Visit, workspace: Workspace, section: Section): CheckView['sections'][number] {
-  const content = buildContent(workspace)
-  const read = answersForReading(content, questionsForReading(workspace))
+function shownSection(
+  visit: Visit,
+  section: Section,
+  read: readonly AnswerForReading[],
+): CheckView['sections'][number] {
   return {
     title: sectionTitle(visit, section.title),
     slug: section.slug,
@@ -141,7 +143,9 @@ export function checkView(visit: Visit, workspace: Workspace, options: CheckOpti
   const mayChange = window.kind === 'open' && mayEdit(role)
   const approval = options.approval ?? { kind: 'none' }
   const maySendThis = window.kind === 'open' && maySend(role) && !lacksApproval(workspace, approval)
-  const hash = contentHash(buildContent(workspace))
+  const content = buildContent(workspace)
+  const hash = contentHash(content)
+  const read = answersForReading(content, questionsForReading(workspace))
   const [latest] = receipts
   const isSent = entry.standing === 'submitted' && latest?.contentHash === hash
   const missing = missingParts(visit, workspace)
@@ -154,7 +158,7 @@ export function checkView(visit: Visit, workspace: Workspace, options: CheckOpti
     entryId: entry.id,
     entryTitle: titleOf(visit, workspace),
     about: aboutRows(visit, workspace, mayChange),
-    sections: askedSections(workspace).map((section) => shownSection(visit, workspace, section)),
+    sections: askedSections(workspace).map((section) => shownSection(visit, section, read)),
     leftOut: answersLeftOut(workspace).map(({ question }) => pickText(question.label, visit.language)),
     missing,
     errors,
