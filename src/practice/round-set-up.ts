@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '../db/database.ts'
+import { usualTerms } from '../features/prizes/round-terms/forms.ts'
+import { insertRoundTerm } from '../features/prizes/round-terms/store.ts'
 import {
   type CategoryId,
   type CriterionId,
@@ -94,6 +96,7 @@ export async function addRules(tx: Tx, roundId: RoundId, rules: Rules): Promise<
     .execute()
   const criteria = await addCriteria(tx, roundId, rules.criteria)
   const questions = await addQuestions(tx, roundId, rules, criteria)
+  for (const [position, input] of usualTerms().entries()) await insertRoundTerm(tx, { roundId, position, input })
   return { roundId, categoryId, criteria, questions }
 }
 

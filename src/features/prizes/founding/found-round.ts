@@ -8,6 +8,7 @@ import type { Saver } from '../change-round.ts'
 import { rulesDocumentOf } from '../document/export-round.ts'
 import type { RulesDocument } from '../document/round-document.ts'
 import { insertRules } from '../document/store.ts'
+import { insertUsualReminders } from '../reminders/store.ts'
 import { loadSetUp } from '../set-up-queries.ts'
 import { freeSlug, slugOf } from '../slug.ts'
 import { loadGround } from './queries.ts'
@@ -53,6 +54,7 @@ export async function foundRound(
     const roundId = await insertRound(tx, { prizeId, title, slug, isPractice })
     await appointFounder(tx, roundId, personId)
     await insertRules(tx, roundId, rules)
+    await insertUsualReminders(tx, roundId)
     const facts = { prize: prizeId, begun_from: begin.kind }
     await appendRecord(tx, { roundId, actorId: personId, at: now, action: 'round_founded', facts })
     return { kind: 'founded', roundId }
