@@ -75,7 +75,8 @@ function walkList(list: Element, writer: Writer, place: Place): void {
 }
 
 function walkRow(row: Element, writer: Writer): void {
-  writer.end({ mark: null, level: 0, isTight: true })
+  const isFirst = row.closest('table')?.querySelector('tr') === row
+  writer.end({ mark: null, level: 0, isTight: !isFirst })
   const cells = [...row.children].map((cell) => (cell.textContent ?? '').replace(/\s+/gu, ' ').trim())
   writer.add(cells.filter((cell) => cell !== '').join(' – '))
   writer.end()

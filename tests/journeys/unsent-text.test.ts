@@ -7,6 +7,31 @@ import { type RunningProduct, startTestProduct } from '../support/product.ts'
 
 const PERSON = 'soker-renhold'
 
+/** What word processors put on the clipboard, and what is to stand in the field. */
+const PASTED = {
+  'Word, with a list of marks and one of numbers': [
+    `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p {mso-style: x}</style></head><body>
+    <!--StartFragment--><h1>Om l\u00f8sningen</h1><p class=MsoNormal><b>Vi sparer</b> <i style="color:red">tid</i>
+    p\u00e5 renhold.<o:p></o:p></p>
+    <p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
+    style='mso-list:Ignore'>\u00b7<span>&nbsp;&nbsp; </span></span><![endif]>f\u00f8rste</p>
+    <p class=MsoListParagraphCxSpLast style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp;</span></span>under</p>
+    <p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span>en</p>
+    <p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span>to</p>
+    <p class=MsoNormal>Slutt.</p><!--EndFragment--></body></html>`,
+    'Om løsningen\n\nVi sparer tid på renhold.\n\n- første\n  - under\n1. en\n2. to\n\nSlutt.',
+  ],
+  'Google Docs, with a list within a list': [
+    `<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:700">F\u00f8rste</span><span> avsnitt</span></p><br /><p><span>Andre</span></p>
+    <ul><li dir="ltr"><p role="presentation"><span>en</span></p></li><ul><li><p><span>inni</span></p></li></ul><li><p><span>to</span></p></li></ul></b>`,
+    'Første avsnitt\n\nAndre\n\n- en\n  - inni\n- to',
+  ],
+  'LibreOffice, with a table, a picture and a script': [
+    `<p>F\u00f8r<br>linje to</p><table><tr><td>A</td><td>1</td></tr><tr><td>B</td><td>2</td></tr></table><img src="x" onerror="window.ran=1"><script>window.ran=1</script><ol start="3"><li>tre</li><li>fire</li></ol>`,
+    'Før\nlinje to\n\nA – 1\nB – 2\n\n3. tre\n4. fire',
+  ],
+} as const
+
 describe.skipIf(!hasBrowser)('what is written and not yet saved', () => {
   let product: RunningProduct
   let browser: Browser
@@ -54,6 +79,18 @@ describe.skipIf(!hasBrowser)('what is written and not yet saved', () => {
       [entryId, questionId],
     )
     return rows[0]?.value ?? ''
+  }
+  /** As the browser does when one pastes; tells who has put the text in. */
+  async function paste(clipboard: Record<string, string>): Promise<string> {
+    return writer.page.evaluate(`(() => {
+      const field = document.querySelector('[name="q_${questionId}"]')
+      const clipboardData = new DataTransfer()
+      for (const [type, text] of Object.entries(${JSON.stringify(clipboard)})) clipboardData.setData(type, text)
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+      field.focus()
+      field.dispatchEvent(event)
+      return event.defaultPrevented ? 'put in by us' : 'left to the browser'
+    })()`)
   }
   async function until(text: string | RegExp, page: Page = writer.page): Promise<void> {
     await status(page).filter({ hasText: text }).waitFor()
@@ -160,5 +197,26 @@ describe.skipIf(!hasBrowser)('what is written and not yet saved', () => {
     expect(await stored()).toBe('Første avsnitt.\n\nAndre avsnitt.')
     expect([...writer.faults, ...plain.faults]).toEqual([])
     await plain.context.close()
+  }, 60_000)
+
+  test('is pasted from word processors with paragraphs and lists, and nothing else', async () => {
+    const read: Record<string, string> = {}
+    for (const [name, [html]] of Object.entries(PASTED)) {
+      await field().fill('')
+      await paste({ 'text/html': html, 'text/plain': 'som ren tekst' })
+      read[name] = await field().inputValue()
+    }
+    expect(read).toEqual(Object.fromEntries(Object.entries(PASTED).map(([name, [, text]]) => [name, text])))
+    expect(await writer.page.evaluate('window.ran')).toBe(undefined)
+    await field().fill('')
+    expect(await paste({ 'text/html': '<b>bare</b> en linje' })).toBe('left to the browser')
+  }, 60_000)
+
+  test('is counted while it is written, with long sentences shown and LIX told in words', async () => {
+    const long = `Dette er en lang setning ${'med mange ord '.repeat(8)}som ingen orker.`
+    await field().fill(`Kort og greit. ${long} Så er det nok ord til å regne på, og det er bra for alle.`)
+    const help = writer.page.locator(`[data-readability="q_${questionId}"]`)
+    await help.locator('summary').filter({ hasText: 'Setninger: 3 · LIX' }).waitFor()
+    expect(await help.locator('li').allTextContents()).toEqual([`32 ord: «${long}»`])
   }, 60_000)
 })
