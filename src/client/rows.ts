@@ -39,9 +39,25 @@ function add(group: HTMLElement): void {
   changed(group)
 }
 
+/** What tells a row's number, on the page and read out. */
+const NUMBERED =
+  '.row-word, .row-figure, legend, .row-remove button, .row-remove .visually-hidden, td label .visually-hidden'
+
+function renumber(group: HTMLElement): void {
+  for (const [index, row] of [...group.querySelectorAll('[data-row]')].entries()) {
+    for (const place of row.querySelectorAll(NUMBERED)) {
+      for (const node of place.childNodes) {
+        if (!(node instanceof Text)) continue
+        node.nodeValue = (node.nodeValue ?? '').replace(/\d+(?=\D*$)/, String(index + 1))
+      }
+    }
+  }
+}
+
 function remove(group: HTMLElement, row: Element): void {
   const next = row.nextElementSibling ?? row.previousElementSibling
   row.remove()
+  renumber(group)
   const target = next?.querySelector<HTMLElement>('button') ?? group.querySelector<HTMLElement>('.row-add button')
   target?.focus()
   changed(group)
