@@ -10,6 +10,7 @@ import { enhanceRows } from './rows.ts'
 import { enhanceScales } from './scale-keys.ts'
 import { enhanceShareRows } from './share.ts'
 import { forgetAtSignOut, showUnsent } from './unsent.ts'
+import { enhanceUploads } from './upload.ts'
 import { enhanceWordCounts } from './word-count.ts'
 
 focusErrorSummary()
@@ -24,5 +25,6 @@ enhanceAutosave()
 enhancePresence()
 enhanceInPlace()
 enhanceReordering()
+enhanceUploads()
 forgetAtSignOut()
 showUnsent()
