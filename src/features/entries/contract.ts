@@ -3,11 +3,13 @@ import type { Reader } from '../../db/database.ts'
 import type { CategoryId, EntryId, RoundId } from '../../kernel/ids.ts'
 import type { AnswerValue } from './answer-rules.ts'
 import { submissionContent } from './content.ts'
+import { SentSayingsPart } from './partners/pages/sent-sayings-part.tsx'
+import { loadSentSayings, type SentSayings } from './partners/sent-sayings.ts'
 import { type AnswerForReading, answersForReading } from './reading.ts'
 import { shownValue } from './shown-value-rules.ts'
 
-export type { AnswerForReading, AnswerValue }
-export { shownValue }
+export type { AnswerForReading, AnswerValue, SentSayings }
+export { loadSentSayings, SentSayingsPart, shownValue }
 
 export type SubmissionForReading = {
   readonly entryId: EntryId

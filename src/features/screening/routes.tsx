@@ -6,10 +6,12 @@ import { NotFound } from '../../kernel/errors.ts'
 import type { EntryId, RoundId } from '../../kernel/ids.ts'
 import { nextMidnight } from '../../kernel/oslo-clock.ts'
 import { unreachable } from '../../kernel/outcome.ts'
-import { loadSubmissionForReading } from '../entries/contract.ts'
+import { loadSentSayings, loadSubmissionForReading } from '../entries/contract.ts'
 import { closeCall } from './close-call.ts'
-import { readSearch } from './forms.ts'
+import { readPage, readSearch } from './forms.ts'
+import { createBulkRoutes } from './list/bulk-routes.tsx'
 import { listEntries, loadScreeningQueue } from './list/entry-list-queries.ts'
+import { createListFileRoutes } from './list/file-routes.tsx'
 import { EntryListPage } from './list/pages/entry-list-page.tsx'
 import { listLettersOfEntry } from './outbox/outbox-queries.ts'
 import { createOutboxRoutes } from './outbox/outbox-routes.tsx'
@@ -32,7 +34,7 @@ type Shown = { readonly refusal?: string; readonly status?: 409 }
 function listPage(services: Services) {
   return async (visit: Visit, shown: Shown = {}) => {
     const roundId = visit.id<RoundId>('id')
-    const search = readSearch(visit.query)
+    const search = readSearch(visit.query, (name) => visit.context.req.queries(name) ?? [])
     const view = await services.db.read(visit.actor, async (reader) => {
       const desk = orNotFound(await loadDesk(reader, roundId))
       const list = await listEntries(reader, roundId, search)
@@ -41,7 +43,10 @@ function listPage(services: Services) {
     })
     if (!shown.status) visit.remember({ scopes: [roundId], until: changesAt(visit.now, view.desk.deadline) })
     const frame = roundFrame(visit, view.desk, { title: visit.t('admin.entries') })
-    const done = doneText(visit, { lukket: 'admin.closed', startet: 'admin.started' })
+    const approved = readPage(visit.query('godkjent'))
+    const done = visit.query('godkjent')
+      ? visit.t('lists.done', { count: approved })
+      : doneText(visit, { lukket: 'admin.closed', startet: 'admin.started' })
     const props = { ...view, frame, search, now: visit.now, done, refusal: shown.refusal }
     return visit.page(<EntryListPage {...props} />, shown.status ?? 200)
   }
@@ -54,7 +59,9 @@ async function entryPage(services: Services, visit: Visit) {
     const desk = orNotFound(await loadDesk(reader, roundId))
     const entry = orNotFound(await loadEntryForScreening(reader, roundId, entryId))
     const letters = await listLettersOfEntry(reader, roundId, entryId)
-    return { desk, entry, letters, submission: await loadSubmissionForReading(reader, entryId) }
+    const submission = await loadSubmissionForReading(reader, entryId)
+    const sayings = submission ? await loadSentSayings(reader, submission) : null
+    return { desk, entry, letters, submission, sayings }
   })
   const between = [{ label: visit.t('admin.entries'), href: `/runder/${roundId}/soknader` }]
   const title = view.entry.title || visit.t('admin.untitled')
@@ -108,6 +115,8 @@ export function createScreeningRoutes(services: Services): readonly Route[] {
       guard: 'signedIn',
       handle: (visit) => entryPage(services, visit),
     },
+    ...createListFileRoutes(services),
+    ...createBulkRoutes(services, list),
     ...createSiftRoutes(services),
     ...createOutboxRoutes(services),
     ...createRecordRoutes(services),

@@ -115,6 +115,24 @@ test('a text that is changed afterwards is no longer the one that was confirmed'
   ]).toEqual([404, true])
 })
 
+test('the secretariat sees what the partner has said of what was sent', async () => {
+  const { world, as, owner, entryId, round } = await withPartner()
+  const secretary = await world.person('Sekretær Prøve')
+  await world.roundRole(round.id, secretary, 'secretariat')
+  const cookie = await site.cookieOf(secretary)
+  const look = async () => (await site.get(`/runder/${round.id}/soknader/${entryId}`, cookie)).text()
+  await (await as(owner)).ask('siv@vask.example')
+  await answer(await tokenOf('siv@vask.example'), { outcome: 'confirmed', reason: 'Vi var med hele veien.' })
+  expect(await look()).not.toContain('Vi var med hele veien.')
+  await database.owner.query(`update question set is_required = false where round_id = $1`, [round.id])
+  const page = await (await as(owner)).text('/kontroll')
+  const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? ''
+  const fields = { request_key: field('request_key'), content_hash: field('content_hash') }
+  await site.post(`/soknader/${entryId}/send`, await site.cookieOf(owner), fields)
+  const seen = await look()
+  expect([seen.includes('Bekreftet'), seen.includes('Vi var med hele veien.')]).toEqual([true, true])
+})
+
 test('the link ends with the deadline, and a wrong one is as one that was never sent', async () => {
   const { as, owner } = await withPartner()
   await (await as(owner)).ask('per@vask.example')

@@ -4,7 +4,7 @@ import type { PageFrame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/layout.tsx'
 import { Columns, PageTitle, Section } from '../../../ui/layout-parts.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import type { SubmissionForReading } from '../../entries/contract.ts'
+import { type SentSayings, SentSayingsPart, type SubmissionForReading } from '../../entries/contract.ts'
 import type { ListedLetter } from '../outbox/outbox-queries.ts'
 import { LetterTable } from '../outbox/pages/outbox-page.tsx'
 import type { Desk, EntryForScreening } from '../queries.ts'
@@ -37,7 +37,9 @@ function Letters({ frame, desk, letters }: EntryView & { letters: readonly Liste
   )
 }
 
-export function EntryPage(props: EntryView & { letters: readonly ListedLetter[] }) {
+type WholeView = EntryView & { letters: readonly ListedLetter[]; sayings: SentSayings | null }
+
+export function EntryPage(props: WholeView) {
   const { frame, desk, entry, submission } = props
   const { t } = frame
   const label = entry.outcome === null ? t('admin.screen') : t('admin.changeScreening')
@@ -57,6 +59,7 @@ export function EntryPage(props: EntryView & { letters: readonly ListedLetter[] 
     <Page frame={frame} width="work">
       <PageTitle kicker={pickText(desk.title, t.language)} title={frame.title} />
       <Columns side={side} sideLabel={t('admin.theEntry')}>
+        <SentSayingsPart t={t} sayings={props.sayings} />
         <Submission t={t} submission={submission} />
         <Letters {...props} />
       </Columns>
