@@ -8,6 +8,8 @@ export type Column<Row> = {
   /** The cell that names its row. */
   readonly isHeading?: boolean | undefined
   readonly hideLabel?: boolean | undefined
+  /** Where the rows are shown in this column's order; `sorted` when they are already. */
+  readonly sort?: { readonly href: string; readonly sorted: 'ascending' | 'descending' | null } | undefined
 }
 
 type TableProps<Row> = {
@@ -35,6 +37,18 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   )
 }
 
+function Label<Row>({ column }: { column: Column<Row> }) {
+  if (column.hideLabel) return <span class="visually-hidden">{column.label}</span>
+  if (!column.sort) return <>{column.label}</>
+  const arrow = { ascending: ' ↑', descending: ' ↓', none: '' }[column.sort.sorted ?? 'none']
+  return (
+    <a class="ds-link" href={column.sort.href}>
+      {column.label}
+      <span aria-hidden="true">{arrow}</span>
+    </a>
+  )
+}
+
 /** What is wider than the page is scrolled within a frame that the keyboard can reach. */
 export function ScrollFrame({ label, children }: { label: string; children?: Child }) {
   return (
@@ -51,8 +65,12 @@ export function Table<Row>({ caption, showCaption = false, columns, rows, keepGr
       <thead>
         <tr>
           {columns.map((column) => (
-            <th scope="col" data-kind={column.isNumber ? 'number' : undefined}>
-              {column.hideLabel ? <span class="visually-hidden">{column.label}</span> : column.label}
+            <th
+              scope="col"
+              data-kind={column.isNumber ? 'number' : undefined}
+              aria-sort={column.sort?.sorted ?? undefined}
+            >
+              <Label column={column} />
             </th>
           ))}
         </tr>

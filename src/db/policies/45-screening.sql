@@ -24,8 +24,8 @@ begin
         then exists (select from submission x where x.entry_id = e.id and x.submitted_at > s.decided_at) else false end
     from entry e left join screening s on s.entry_id = e.id
     where e.round_id = of_round and e.standing <> 'draft' and (longest is null or
-      lower(e.title || ' ' || e.organisation_name || ' ' || coalesce(e.unit_name, '')) like longest
-      and lower(e.title || ' ' || e.organisation_name || ' ' || coalesce(e.unit_name, '')) like all (patterns));
+      lower(e.title || ' ' || e.organisation_name || ' ' || coalesce(e.unit_name, '')) ~ longest
+      and lower(e.title || ' ' || e.organisation_name || ' ' || coalesce(e.unit_name, '')) ~ all (patterns));
 end $$;
 
 -- How many sent entries stand without a final outcome? Also counts those that the asker may not read, never what was decided.

@@ -1,7 +1,7 @@
 import type { FormFields } from '../../access/form-fields.ts'
 import { type CategoryId, type Id, parseId, type QuestionId } from '../../kernel/ids.ts'
 import { momentInOslo } from '../../kernel/oslo-clock.ts'
-import { type EntrySearch, SORTS, STATES } from './list/entry-list-queries.ts'
+import { type EntrySearch, LIST_COLUMNS, SORTS, STATES, USUAL_COLUMNS } from './list/entry-list-queries.ts'
 import { CHECK_STATES, OUTCOMES, type ScreeningInput, type TermCheck } from './rules.ts'
 
 /** What the person wrote, as it goes back into the fields. */
@@ -49,8 +49,15 @@ export function readPage(text: string | undefined): number {
   return Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1
 }
 
-export function readSearch(query: (name: string) => string | undefined): EntrySearch {
+/** `all` reads every value of a name that may stand several times. */
+export function readSearch(
+  query: (name: string) => string | undefined,
+  all: (name: string) => readonly string[] = () => [],
+): EntrySearch {
+  const chosen = LIST_COLUMNS.filter((column) => all('kol').includes(column))
   return {
+    isDescending: query('retning') === 'ned',
+    columns: chosen.length > 0 ? chosen : USUAL_COLUMNS,
     words: (query('sok') ?? '').trim().slice(0, 200),
     state: STATES.find((state) => state === query('tilstand')) ?? null,
     categoryId: parseId<CategoryId>(query('kategori')),
@@ -66,6 +73,8 @@ export function searchPath(path: string, search: EntrySearch): string {
   if (search.state) query.set('tilstand', search.state)
   if (search.categoryId) query.set('kategori', search.categoryId)
   if (search.sort !== 'sent') query.set('ordne', search.sort)
+  if (search.isDescending) query.set('retning', 'ned')
+  if (String(search.columns) !== String(USUAL_COLUMNS)) for (const column of search.columns) query.append('kol', column)
   if (search.page > 1) query.set('side', String(search.page))
   const text = query.toString()
   return text ? `${path}?${text}` : path

@@ -4,7 +4,7 @@ import { openTestDatabase, type TestDatabase } from '../../../tests/support/data
 import { actorOf } from '../../kernel/actor.ts'
 import type { RoundId } from '../../kernel/ids.ts'
 import { closeCall } from './close-call.ts'
-import { type EntrySearch, listEntries, loadScreeningQueue } from './list/entry-list-queries.ts'
+import { type EntrySearch, listEntries, loadScreeningQueue, USUAL_COLUMNS } from './list/entry-list-queries.ts'
 import { loadDesk } from './queries.ts'
 import type { ScreeningInput } from './rules.ts'
 import { saveScreening } from './sifting/save-screening.ts'
@@ -28,7 +28,10 @@ const ELIGIBLE: ScreeningInput = {
   questions: [],
   checks: [],
 }
-const ALL: EntrySearch = { words: '', state: null, categoryId: null, sort: 'sent', page: 1 }
+const ALL: EntrySearch = {
+  ...{ words: '', state: null, categoryId: null, page: 1 },
+  ...{ sort: 'sent', isDescending: false, columns: USUAL_COLUMNS },
+}
 
 async function unscreened(phase = 'screening', options: { entries?: number; row?: Record<string, unknown> } = {}) {
   const panel = await createPanel(database.owner, { phase, ...options })

@@ -14,9 +14,14 @@ const TONES: Readonly<Record<Standing['state'], Tone>> = {
   barred: 'neutral',
 }
 
+function isBackAgain({ state, isSentAgain }: Standing): boolean {
+  return state === 'completion_requested' && isSentAgain
+}
+
+export function stateText(t: Translate, entry: Standing): string {
+  return isBackAgain(entry) ? t('admin.state_sentAgain') : t(`admin.state_${entry.state}`)
+}
+
 export function StateTag({ t, entry }: { t: Translate; entry: Standing }) {
-  if (entry.state === 'completion_requested' && entry.isSentAgain) {
-    return <Tag tone="warning">{t('admin.state_sentAgain')}</Tag>
-  }
-  return <Tag tone={TONES[entry.state]}>{t(`admin.state_${entry.state}`)}</Tag>
+  return <Tag tone={isBackAgain(entry) ? 'warning' : TONES[entry.state]}>{stateText(t, entry)}</Tag>
 }

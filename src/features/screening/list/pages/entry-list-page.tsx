@@ -1,27 +1,29 @@
 import { pickText } from '../../../../kernel/texts.ts'
-import { formatDateTime } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Button } from '../../../../ui/button.tsx'
+import { Details } from '../../../../ui/details.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { Field } from '../../../../ui/field.tsx'
+import { PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Pagination } from '../../../../ui/pagination.tsx'
-import { Table } from '../../../../ui/table.tsx'
+import { type Column, Table } from '../../../../ui/table.tsx'
 import { searchPath } from '../../forms.ts'
 import { RoundPanel } from '../../pages/round-panel.tsx'
-import { StateTag } from '../../pages/state-tag.tsx'
 import type { Desk } from '../../queries.ts'
 import {
   type EntrySearch,
+  LIST_COLUMNS,
   type ListedEntry,
   PAGE_SIZE,
   SORTS,
   STATES,
   type StateCounts,
 } from '../entry-list-queries.ts'
+import { shownColumn, titleColumn } from '../list-columns.tsx'
 
 export type EntryListView = {
   readonly frame: PageFrame
@@ -72,48 +74,91 @@ function SearchForm({
         />
       ) : null}
       <Field t={t} kind="select" name="ordne" label={t('admin.sortBy')} value={search.sort} choices={sorts} />
+      {search.isDescending ? <input type="hidden" name="retning" value="ned" /> : null}
       <Button variant="secondary">{t('admin.searchButton')}</Button>
+      <ColumnChoice t={t} search={search} />
     </form>
   )
 }
 
-function categoryOf(t: Translate, desk: Desk, entry: ListedEntry): string {
-  return pickText(desk.categories.find(({ id }) => id === entry.categoryId)?.name, t.language)
+function ColumnChoice({ t, search }: { t: Translate; search: EntrySearch }) {
+  const choices = LIST_COLUMNS.map((value) => ({ value, label: t(`lists.col_${value}`) }))
+  return (
+    <Details summary={t('lists.columns')}>
+      <Field
+        t={t}
+        kind="checkboxes"
+        name="kol"
+        label={t('lists.columns')}
+        hint={t('lists.columns_hint')}
+        values={[...search.columns]}
+        choices={choices}
+      />
+      <Button variant="secondary">{t('lists.show')}</Button>
+    </Details>
+  )
 }
 
-function EntryTable({ t, desk, entries }: { t: Translate; desk: Desk; entries: readonly ListedEntry[] }) {
-  const title = (entry: ListedEntry) => entry.title || t('admin.untitled')
+function Downloads({ t, desk, search }: { t: Translate; desk: Desk; search: EntrySearch }) {
+  const path = `/runder/${desk.id}/soknader`
+  const file = (ending: string) => searchPath(`${path}.${ending}`, { ...search, page: 1 })
   return (
-    <Table
-      caption={t('admin.entries')}
-      rows={entries}
-      columns={[
-        {
-          label: t('admin.colTitle'),
-          isHeading: true,
-          cell: (entry) =>
-            entry.state === 'barred' ? (
-              title(entry)
-            ) : (
-              <a class="ds-link" href={`/runder/${desk.id}/soknader/${entry.id}`}>
-                {title(entry)}
-              </a>
-            ),
-        },
-        {
-          label: t('admin.colOrganisation'),
-          cell: ({ organisationName, unitName }) => (unitName ? `${organisationName}, ${unitName}` : organisationName),
-        },
-        ...(desk.categories.length > 1
-          ? [{ label: t('admin.colCategory'), cell: (entry: ListedEntry) => categoryOf(t, desk, entry) }]
-          : []),
-        {
-          label: t('admin.colSent'),
-          cell: ({ submittedAt }) => formatDateTime(submittedAt, t.language),
-        },
-        { label: t('admin.colState'), cell: (entry) => <StateTag t={t} entry={entry} /> },
-      ]}
-    />
+    <Details summary={t('lists.download')}>
+      <ul class="ds-list">
+        <li>
+          <a class="ds-link" href={file('xlsx')}>
+            {t('lists.xlsx')}
+          </a>
+        </li>
+        <li>
+          <a class="ds-link" href={file('csv')}>
+            {t('lists.csv')}
+          </a>
+        </li>
+        <li>
+          <a class="ds-link" href={`${path}.zip`}>
+            {t('lists.zip')}
+          </a>
+          <p class="hint">{t('lists.zip_hint')}</p>
+        </li>
+      </ul>
+    </Details>
+  )
+}
+
+function choiceColumn(t: Translate): Column<ListedEntry> {
+  return {
+    label: t('lists.choose_column'),
+    hideLabel: true,
+    cell: (entry) =>
+      entry.state === 'barred' ? null : (
+        <input
+          class="ds-input"
+          type="checkbox"
+          name="entries"
+          value={entry.id}
+          aria-label={t('lists.choose', { title: entry.title || t('admin.untitled') })}
+        />
+      ),
+  }
+}
+
+function EntryTable({
+  t,
+  desk,
+  search,
+  entries,
+}: { t: Translate } & Pick<EntryListView, 'desk' | 'search' | 'entries'>) {
+  const about = { t, desk }
+  const columns = [titleColumn(about, search), ...search.columns.map((column) => shownColumn(about, search, column))]
+  if (desk.phase !== 'screening') return <Table caption={t('admin.entries')} rows={entries} columns={columns} />
+  return (
+    <PostForm action={`/runder/${desk.id}/soknader/utvalg`}>
+      <Table caption={t('admin.entries')} rows={entries} columns={[choiceColumn(t), ...columns]} />
+      <Button variant="secondary" name="act" value="approve">
+        {t('lists.act_approve')}
+      </Button>
+    </PostForm>
   )
 }
 
@@ -142,11 +187,12 @@ export function EntryListPage(view: EntryListView) {
       ) : (
         <>
           <SearchForm t={t} desk={desk} search={search} counts={counts} />
+          <Downloads t={t} desk={desk} search={search} />
           <p role="status">{t('admin.found', { count: found })}</p>
           {entries.length === 0 ? (
             <EmptyState text={t('admin.entriesNoneFound')} action={{ href: path, label: t('admin.showAll') }} />
           ) : (
-            <EntryTable t={t} desk={desk} entries={entries} />
+            <EntryTable t={t} desk={desk} search={search} entries={entries} />
           )}
           <Pagination
             t={t}

@@ -1,0 +1,28 @@
+// Several entries are approved at once only where each of them could be approved alone, with nothing left to weigh: sent,
+// waiting, and as they stood when somebody looked at them.
+import type { ListState } from './entry-list-queries.ts'
+
+export type BulkStanding = {
+  readonly state: ListState | 'barred'
+  /** When what is to be approved was sent. */
+  readonly submittedAt: Date
+}
+
+export type WhyNot = 'decided' | 'proposed' | 'completion' | 'withdrawn' | 'barred' | 'changed'
+
+/** `lookedAt`: when the list was made from which it was chosen; null: just now. */
+export function mayNotApprove({ state, submittedAt }: BulkStanding, lookedAt: Date | null): WhyNot | null {
+  switch (state) {
+    case 'waiting':
+      return lookedAt !== null && submittedAt > lookedAt ? 'changed' : null
+    case 'eligible':
+    case 'ineligible':
+      return 'decided'
+    case 'completion_requested':
+      return 'completion'
+    case 'proposed':
+    case 'withdrawn':
+    case 'barred':
+      return state
+  }
+}
