@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { markdownToHtml, PlainProse } from './prose.tsx'
+import { isWordsAlone, markdownToHtml, PlainProse } from './prose.tsx'
 import { safeHref } from './safe-href.ts'
 
 describe("a person's Markdown", () => {
@@ -64,4 +65,43 @@ describe('an address', () => {
   ])('%j may not', (address) => {
     expect(safeHref(address)).toBeNull()
   })
+})
+
+test('words alone are shown exactly as the reader of marks shows them', () => {
+  const piece = fc.constantFrom(
+    'Ærlig',
+    'talt',
+    ', og så',
+    '.',
+    ' ',
+    '\n',
+    '\n\n',
+    '– ',
+    '12',
+    '-',
+    '1. ',
+    '%',
+    '(a)',
+    "'",
+    '!',
+    '?',
+    ':',
+    ';',
+    '^',
+    '{x}',
+    '$',
+    '/',
+    '+',
+    'http',
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
+      const text = pieces.join('')
+      fc.pre(isWordsAlone(text))
+      // A sign in a paragraph of its own sends the same text the long way.
+      const read = markdownToHtml(`${text}\n\n&`).replace(/\n?<p>&amp;<\/p>$/u, '')
+      expect(markdownToHtml(text)).toBe(read.trimEnd())
+    }),
+    { numRuns: 500 },
+  )
 })
