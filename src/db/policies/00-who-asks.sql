@@ -147,6 +147,9 @@ $$
   union select m.person_id from entry_member m where m.entry_id in (select entries_of_asker())
   union select s.submitted_by from submission s where s.round_id in (select rounds_of_asker_as_secretariat())
     and s.entry_id not in (select entries_barred_to_asker())
+  union select a.person_id from submission s
+    join entry_approval a on a.entry_id = s.entry_id and a.content_hash = s.content_hash and a.kind = 'approved'
+    where s.round_id in (select rounds_of_asker_as_secretariat()) and s.entry_id not in (select entries_barred_to_asker())
   union select o.person_id from organisation_role o where o.organisation_id in (
     select organisation_id from organisation_role where person_id = asker() and withdrawn_at is null)
   union select rr.person_id from round_role rr where rr.role = 'secretariat'

@@ -62,6 +62,19 @@ test('nothing is sent before exactly that has been approved, and an edit makes t
   expect(await writer.text('/kvittering/1')).toMatch(/Godkjent av.*Leser Prøve, 10\. mars 2026/s)
 })
 
+test('the secretariat is told who approved what was sent, and nothing of what was said on the way', async () => {
+  const { as, world, owner, viewer: signatory, entryId, round } = await draft(true)
+  const [writer, leader] = [await as(owner), await as(signatory)]
+  await leader.answer('changes_wanted', 'Dette er bare mellom oss.')
+  await leader.answer('approved')
+  await writer.send()
+  const secretary = await world.person('Sekretær Prøve')
+  await world.roundRole(round.id, secretary, 'secretariat')
+  const cookie = await site.cookieOf(secretary)
+  const page = await (await site.get(`/runder/${round.id}/soknader/${entryId}`, cookie)).text()
+  expect([page.includes('Godkjent av Leser Prøve 10. mars 2026'), page.includes('mellom oss')]).toEqual([true, false])
+})
+
 test('a wish for changes needs words, which only the team reads, and reaches those who send', async () => {
   const { as, owner, viewer: signatory } = await draft(false)
   const [writer, leader] = [await as(owner), await as(signatory)]
