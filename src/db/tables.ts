@@ -54,6 +54,7 @@ import type {
 } from './tables/people.ts'
 import type {
   CategoryTable,
+  ClarificationTable,
   CriterionCategoryTable,
   CriterionTable,
   PrizeTable,
@@ -102,6 +103,7 @@ export type Tables = {
   criterion_category: CriterionCategoryTable
   question: QuestionTable
   rules_version: RulesVersionTable
+  clarification: ClarificationTable
   round_role: RoundRoleTable
   round_term: RoundTermTable
   archive_source: ArchiveSourceTable

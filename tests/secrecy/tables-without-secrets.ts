@@ -20,6 +20,7 @@ export const TABLES_WITHOUT_SECRETS: Readonly<Record<string, string>> = {
   question: 'shown with its round',
   round_term: 'shown with its round',
   rules_version: 'shown with its round',
+  clarification: 'shown to all from the moment it stands',
   revision: 'a number for each scope, no text; a scope is an id that must be known already',
   person: 'names of those one works with; tested in policies.test.ts',
   session: 'own sessions only; tested in policies.test.ts',
@@ -37,5 +38,9 @@ export const TABLES_WITHOUT_SECRETS: Readonly<Record<string, string>> = {
   upload: 'names of files on their way; the sender alone; tested in upload.test.ts',
   withdrawal: 'times and hashes; the team and its secretariat',
   presentation_picture: 'same rule as presentation',
+  reminder: 'settings of a round; the secretariat alone; tested in life.test.ts',
+  reminder_sent: 'times and counts; the secretariat alone',
+  uptime_period: 'when the program was up; told to those who are signed in; tested in record-uptime.test.ts',
+  calendar_feed: 'the hash of one’s own link; the person alone; tested in life.test.ts',
   reporting_line: 'who reports to whom within a panel',
 }

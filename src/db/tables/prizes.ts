@@ -171,6 +171,14 @@ export type RulesVersionTable = {
   reason: string | null
 }
 
+export type ClarificationTable = {
+  round_id: RoundId
+  version: number
+  question_id: QuestionId | null
+  text: JsonColumn<Texts>
+  written_at: Date
+}
+
 export type RoundRoleTable = {
   id: string
   round_id: RoundId

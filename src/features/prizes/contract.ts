@@ -1,5 +1,8 @@
 // What other features may use of prizes.
 import { type ArchivedRoundView, readArchivedRound, readPrizeFacts } from './archive/archive-queries.ts'
+import { ClarificationList } from './clarifications/pages/clarification-list.tsx'
+import { referenceOf } from './extensions/pages/extension-words.ts'
+import { type GivenExtension, loadExtensions } from './extensions/queries.ts'
 import { PrizeArchiveFacts } from './pages/archive-facts.tsx'
 import { ArchivedRound } from './pages/archive-parts.tsx'
 import {
@@ -29,15 +32,26 @@ import {
   type ShownIf,
   type TableColumn,
 } from './question-rules.ts'
-import type { Anchors, Category, Criterion, Milestone, RoundFacts, RoundRules, Scale } from './round-rules.ts'
+import type {
+  Anchors,
+  Category,
+  Clarification,
+  Criterion,
+  Milestone,
+  RoundFacts,
+  RoundRules,
+  Scale,
+} from './round-rules.ts'
 import { isSecretariatOf, loadMilestones } from './set-up-queries.ts'
 
 export type {
   Anchors,
   ArchivedRoundView,
   Category,
+  Clarification,
   Criterion,
   FileKind,
+  GivenExtension,
   Milestone,
   Phase,
   PhaseAct,
@@ -54,6 +68,7 @@ export type {
 export {
   ACTS,
   ArchivedRound,
+  ClarificationList,
   FILE_KINDS,
   hasClosed,
   isAllowedMove,
@@ -65,6 +80,7 @@ export {
   isOpenAt,
   isReleased,
   isSecretariatOf,
+  loadExtensions,
   loadMilestones,
   loadRoundRules,
   loadRoundRulesBySlugs,
@@ -73,4 +89,5 @@ export {
   phaseAfter,
   readArchivedRound,
   readPrizeFacts,
+  referenceOf,
 }

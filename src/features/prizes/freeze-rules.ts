@@ -66,3 +66,16 @@ export function freeze(rules: FrozenRules): { readonly document: Frozen; readonl
   const document = frozenDocument(rules)
   return { document, hash: contentHash(document) }
 }
+
+/** What a clarification adds; the first version, which has none, keeps the hash that it opened with. */
+export function clarifiedDocument(
+  rules: FrozenRules,
+  clarifications: readonly { readonly questionId: string | null; readonly text: Texts; readonly at: Date }[],
+): Frozen {
+  const added = clarifications.map(({ questionId, text, at }) => ({
+    question: questionId,
+    text: texts(text),
+    at: at.toISOString(),
+  }))
+  return { ...frozenDocument(rules), clarifications: added }
+}

@@ -20,6 +20,7 @@ export type Why =
   | 'own_role'
   | 'condition_order'
   | 'condition_rests'
+  | 'clarify_when_open'
 
 type Standing = Pick<RoundFacts, 'phase' | 'suspendedAt' | 'isHistorical'>
 
@@ -31,6 +32,14 @@ export function mayNotChangeRules(round: Standing): Why | null {
 
 export function mayNotChangeTexts(round: Standing): Why | null {
   return round.phase === 'archived' || round.isHistorical ? 'archived' : null
+}
+
+/** Only while a call is open: before it the form itself is changed, after it nobody could make use of it. */
+export function mayNotClarify(round: Standing & { readonly deadline: Date | null }, now: Date): Why | null {
+  const shut = mayNotChangeTexts(round)
+  if (shut) return shut
+  if (round.suspendedAt !== null) return 'suspended'
+  return round.phase === 'open' && (round.deadline === null || now < round.deadline) ? null : 'clarify_when_open'
 }
 
 export function mayNotAct(round: Standing, act: PhaseAct): Why | null {

@@ -48,6 +48,26 @@ const ROUND_COLUMNS = [
   'round.dates_to_check as datesToCheck',
 ] as const
 
+const QUESTION_COLUMNS = [
+  'question.id',
+  'question.position',
+  'question.section',
+  'question.kind',
+  'question.label',
+  'question.help',
+  'question.is_required as isRequired',
+  'question.max_words as maxWords',
+  'question.unit',
+  'question.options',
+  'question.criterion_id as criterionId',
+  'question.withheld_basis as withheldBasis',
+  'question.settings',
+  'question.shown_if as shownIf',
+  'question.is_hidden_in_blind as isHiddenInBlind',
+  'question.category_ids as categoryIds',
+  'question.origin_id as originId',
+] as const
+
 function withRules(reader: Reader) {
   return reader
     .selectFrom('round')
@@ -82,21 +102,24 @@ function withRules(reader: Reader) {
         expression
           .selectFrom('question')
           .whereRef('question.round_id', '=', 'round.id')
-          .select(['question.id', 'question.position', 'question.section', 'question.kind', 'question.label'])
-          .select(['question.help', 'question.is_required as isRequired', 'question.max_words as maxWords'])
-          .select(['question.unit', 'question.options', 'question.criterion_id as criterionId'])
-          .select(['question.withheld_basis as withheldBasis', 'question.settings', 'question.shown_if as shownIf'])
-          .select(['question.is_hidden_in_blind as isHiddenInBlind', 'question.category_ids as categoryIds'])
-          .select('question.origin_id as originId')
+          .select(QUESTION_COLUMNS)
           .orderBy('question.position'),
       ).as('questions'),
+      jsonArrayFrom(
+        expression
+          .selectFrom('clarification')
+          .whereRef('clarification.round_id', '=', 'round.id')
+          .select(['clarification.version', 'clarification.question_id as questionId', 'clarification.text'])
+          .select('clarification.written_at as at')
+          .orderBy('clarification.version'),
+      ).as('clarifications'),
     ])
 }
 
 type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof withRules>['executeTakeFirst']>>>
 
 function toRules(row: Row): RoundRules {
-  const { categories, criteria, links, questions, scaleMin, scaleMax, ...round } = row
+  const { categories, criteria, links, questions, clarifications, scaleMin, scaleMax, ...round } = row
   const categoriesOf = (criterionId: string) =>
     links.filter((link) => link.criterion_id === criterionId).map((link) => link.category_id)
   return {
@@ -109,6 +132,7 @@ function toRules(row: Row): RoundRules {
     })),
     criteria: criteria.map((criterion) => ({ ...criterion, categoryIds: categoriesOf(criterion.id) })),
     questions,
+    clarifications: clarifications.map((each) => ({ ...each, at: new Date(each.at) })),
     scale: { min: scaleMin, max: scaleMax },
   }
 }

@@ -1,4 +1,4 @@
-import type { CategoryId, CriterionId, Id, OrganisationId, PrizeId, RoundId } from '../../kernel/ids.ts'
+import type { CategoryId, CriterionId, Id, OrganisationId, PrizeId, QuestionId, RoundId } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
 import type { Phase } from './phase-rules.ts'
 import type { Question } from './question-rules.ts'
@@ -89,11 +89,20 @@ export type RoundTerm = {
   readonly source: string
 }
 
+/** Written after the opening, to one question or (null) to the form as a whole; a version of the rules each. */
+export type Clarification = {
+  readonly version: number
+  readonly questionId: QuestionId | null
+  readonly text: Texts
+  readonly at: Date
+}
+
 export type RoundRules = {
   readonly round: RoundFacts
   readonly categories: readonly Category[]
   readonly criteria: readonly Criterion[]
   readonly questions: readonly Question[]
+  readonly clarifications: readonly Clarification[]
   readonly scale: Scale
 }
 

@@ -4,6 +4,7 @@ import { createCalendarRoutes } from './calendar/routes.tsx'
 import { createCalendarFeedRoutes } from './calendar-feeds/routes.tsx'
 import { createCandidateRoutes } from './candidates/routes.tsx'
 import { createCategoryRoutes } from './categories/routes.tsx'
+import { createClarificationRoutes } from './clarifications/routes.tsx'
 import { createClosingRoutes } from './closing/routes.tsx'
 import { createCopyRoutes } from './copying/routes.tsx'
 import { createCriterionRoutes } from './criteria/routes.tsx'
@@ -17,6 +18,7 @@ import { createRoleRoutes } from './roles/routes.tsx'
 import { createRoundTermRoutes } from './round-terms/routes.tsx'
 import { createTermsRoutes } from './terms/routes.tsx'
 import { createTextsRoutes } from './texts/routes.tsx'
+import { createVersionRoutes } from './versions/routes.tsx'
 
 export function createPrizesRoutes(services: Services): readonly Route[] {
   return [
@@ -37,5 +39,7 @@ export function createPrizesRoutes(services: Services): readonly Route[] {
     ...createRoundTermRoutes(services),
     ...createPreviewRoutes(services),
     ...createRoleRoutes(services),
+    ...createClarificationRoutes(services),
+    ...createVersionRoutes(services),
   ]
 }

@@ -112,6 +112,7 @@ function complete(): SetUp {
     scale: { min: 1, max: 6 },
     milestones: [],
     roundTerms: [],
+    clarifications: [],
   }
 }
 

@@ -4,6 +4,7 @@ import { errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { PlainProse } from '../../../../ui/prose.tsx'
+import { ClarificationList } from '../../../prizes/contract.ts'
 import { readShaped } from '../../answer-rules.ts'
 import { isDay } from '../../reading-rules.ts'
 import { choiceName, markerName } from '../answer-forms.ts'
@@ -115,6 +116,7 @@ export function AnswerField(props: Props) {
       {field.criterion ? (
         <p class="kicker">{t('entries.serves', { criterion: pickText(field.criterion, t.language) })}</p>
       ) : null}
+      {field.clarifications.length > 0 ? <ClarificationList t={t} clarifications={field.clarifications} /> : null}
       {field.unreadable ? <Unreadable t={t} text={field.unreadable} /> : null}
       <Input {...props} />
       <TeamNote t={t} team={field.team} />

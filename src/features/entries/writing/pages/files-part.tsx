@@ -7,6 +7,7 @@ import { errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
+import { ClarificationList } from '../../../prizes/contract.ts'
 import { fileRules, uploadWords } from '../../attachments/file-words.ts'
 import { TeamNote } from './team-side.tsx'
 import type { ShownField } from './write-view.ts'
@@ -63,6 +64,7 @@ export function FilesPart(props: Props) {
         <p class="kicker">{t('entries.serves', { criterion: pickText(field.criterion, t.language) })}</p>
       ) : null}
       {pickText(field.help, t.language) ? <p>{pickText(field.help, t.language)}</p> : null}
+      {field.clarifications.length > 0 ? <ClarificationList t={t} clarifications={field.clarifications} /> : null}
       <FileList {...props} />
       {field.files.some(({ scan }) => scan === 'waiting') ? <p class="hint">{t('files.scan_waiting_hint')}</p> : null}
       {props.mayWrite && isFull ? <p>{t('files.fault_full')}</p> : null}

@@ -6,6 +6,7 @@ import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Panel } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
+import { ClarificationList } from '../../../prizes/contract.ts'
 import { TeamSide } from './team-side.tsx'
 import type { WriteFrame, WriteSide } from './write-view.ts'
 
@@ -79,6 +80,7 @@ export function WriteShell({ view, title, children }: { view: WriteFrame; title:
       <div class="writing">
         <div class="writing-main">
           <Where t={t} side={view.side} />
+          {view.clarifications.length > 0 ? <ClarificationList t={t} clarifications={view.clarifications} /> : null}
           {children}
         </div>
         <SectionNav t={t} side={view.side} />

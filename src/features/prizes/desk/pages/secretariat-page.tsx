@@ -16,7 +16,7 @@ type Round = MyRounds['rounds'][number]
 function gapCount({ mine, now }: SecretariatPageProps, { id, phase }: Round): number {
   const rules = mine.unopened.find(({ round }) => round.id === id)
   if (!rules) return 0
-  const setUp = { ...rules, milestones: [] }
+  const setUp = { ...rules, milestones: [], roundTerms: [] }
   return (phase === 'draft' ? missingForAnnouncing(setUp) : missingForOpening(setUp, now)).length
 }
 

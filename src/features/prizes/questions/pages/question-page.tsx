@@ -221,6 +221,11 @@ export function QuestionPage(view: QuestionView) {
         </PostForm>
       </div>
       {itemId !== null && !why ? <MoveOrRemove {...props} /> : null}
+      {itemId !== null && why === 'frozen' ? (
+        <ButtonLink href={`/runder/${setUp.round.id}/avklaringer?sporsmal=${itemId}`} variant="secondary">
+          {t('form.clarify_question')}
+        </ButtonLink>
+      ) : null}
     </SetUpPage>
   )
 }

@@ -154,6 +154,13 @@ export function QuestionsPage(view: QuestionsView) {
           ))}
         </div>
       )}
+      {why === 'frozen' ? (
+        <ButtonRow>
+          <ButtonLink href={`/runder/${setUp.round.id}/avklaringer`} variant="secondary">
+            {t('form.clarifications')}
+          </ButtonLink>
+        </ButtonRow>
+      ) : null}
       {parts.length > 0 && !why ? (
         <ButtonRow>
           <ButtonLink href={add.href}>{add.label}</ButtonLink>

@@ -3,9 +3,17 @@ import { formatDateTime } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Details } from '../../../../ui/details.tsx'
 import { Section } from '../../../../ui/layout-parts.tsx'
+import { localPath } from '../../../../ui/local-path.ts'
 import { Prose } from '../../../../ui/prose.tsx'
 import { LineList, NumberedList, Steps } from '../../../../ui/showcase.tsx'
-import type { Criterion, Question, RoundFacts, RoundRules } from '../../../prizes/contract.ts'
+import {
+  ClarificationList,
+  type Criterion,
+  isFrozen,
+  type Question,
+  type RoundFacts,
+  type RoundRules,
+} from '../../../prizes/contract.ts'
 import { ownWeight, sharedWeight } from '../weight-words.ts'
 
 type TermsProps = { t: Translate; rules: RoundRules }
@@ -53,6 +61,14 @@ export function HowToApply({ t, round }: { t: Translate; round: RoundFacts }) {
   return (
     <Section title={t('public.howToApply')} id="slik-soker-du">
       <Steps items={[t('public.apply_1'), t('public.apply_2'), last]} />
+      {round.graceMinutes > 0 ? <p class="hint">{t('life.grace_public', { count: round.graceMinutes })}</p> : null}
+      {round.isInternal ? null : (
+        <p>
+          <a class="ds-link" href={`/priser/${round.prizeSlug}/${round.slug}/foresla`}>
+            {t('life.propose')}
+          </a>
+        </p>
+      )}
     </Section>
   )
 }
@@ -68,7 +84,7 @@ function questionLine(t: Translate, question: Question) {
 }
 
 export function Questions({ t, rules }: TermsProps) {
-  const { questions } = rules
+  const { questions, clarifications, round } = rules
   if (questions.length === 0) return null
   return (
     <Section title={t('public.questions')} id="sporsmal">
@@ -76,6 +92,19 @@ export function Questions({ t, rules }: TermsProps) {
       <Details summary={t('public.showQuestions', { count: questions.length })}>
         <LineList items={questions.map((question) => questionLine(t, question))} />
       </Details>
+      {clarifications.length > 0 ? (
+        <div id="avklaringer">
+          <h3 class="ds-heading">{t('form.clarifications')}</h3>
+          <ClarificationList t={t} clarifications={clarifications} questions={questions} />
+        </div>
+      ) : null}
+      {isFrozen(round) ? (
+        <p>
+          <a class="ds-link" href={localPath(t.language, `/priser/${round.prizeSlug}/${round.slug}/regler`)}>
+            {t('form.see_rules')}
+          </a>
+        </p>
+      ) : null}
     </Section>
   )
 }

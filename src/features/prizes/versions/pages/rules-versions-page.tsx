@@ -1,0 +1,62 @@
+import { formatDateTime } from '../../../../text/format.ts'
+import type { Translate } from '../../../../text/translate.ts'
+import { EmptyState } from '../../../../ui/empty-state.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/layout.tsx'
+import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
+import { SummaryList } from '../../../../ui/summary-list.tsx'
+import { ClarificationList } from '../../clarifications/pages/clarification-list.tsx'
+import type { DocumentChange } from '../../document/document-changes.ts'
+import type { RoundRules } from '../../round-rules.ts'
+import type { RulesVersion } from '../queries.ts'
+
+type ShownVersion = RulesVersion & { readonly changes: readonly DocumentChange[] }
+type VersionsProps = { frame: PageFrame; rules: RoundRules; versions: readonly ShownVersion[] }
+
+/** In groups of eight, so that two of them can be held beside each other. */
+function grouped(hash: string): string {
+  return hash.replace(/(.{8})(?=.)/g, '$1 ')
+}
+
+function Version({ t, rules, version }: { t: Translate; rules: RoundRules; version: ShownVersion }) {
+  const clarifications = rules.clarifications.filter((each) => each.version === version.version)
+  return (
+    <Section title={t('form.rules_version', { version: version.version })} id={`versjon-${version.version}`}>
+      <SummaryList
+        rows={[
+          { label: t('form.rules_from'), value: formatDateTime(version.at, t.language) },
+          { label: t('form.rules_hash'), value: <code class="hash">{grouped(version.hash)}</code> },
+        ]}
+      />
+      {version.version === 1 ? (
+        <p>{t('form.rules_first', { criteria: rules.criteria.length, questions: rules.questions.length })}</p>
+      ) : null}
+      {clarifications.length > 0 ? (
+        <ClarificationList t={t} clarifications={clarifications} questions={rules.questions} />
+      ) : null}
+      {version.changes.length > 0 ? (
+        <ul>
+          {version.changes.map(({ path, kind }) => (
+            <li>
+              {t(`form.rules_${kind}`)}: <code>{path}</code>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Section>
+  )
+}
+
+/** Which rules stood when, the latest first; each with the hash that holds it to what was announced. */
+export function RulesVersionsPage({ frame, rules, versions }: VersionsProps) {
+  const { t } = frame
+  return (
+    <Page frame={frame} width="text">
+      <PageTitle title={frame.title} lead={t('form.rules_lead')} />
+      {versions.length === 0 ? <EmptyState text={t('form.rules_none')} /> : null}
+      {versions.map((version) => (
+        <Version t={t} rules={rules} version={version} />
+      ))}
+    </Page>
+  )
+}
