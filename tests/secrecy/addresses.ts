@@ -15,7 +15,8 @@ const PARAMETERS: readonly { under: RegExp; name: string; values: Values }[] = [
   { under: /^\/runder\//, name: 'entry', values: entries },
   { under: /^\/runder\//, name: 'mail', values: (world) => [world.mailA] },
   { under: /^\/runder\//, name: 'draft', values: (world) => [world.letterDraft, 'ny'] },
-  { under: /^\/runder\//, name: 'item', values: (world) => [world.itemId, 'ny'] },
+  { under: /^\/runder\//, name: 'item', values: (world) => [world.itemId, world.proposal, 'ny'] },
+  { under: /^\/runder\//, name: 'way', values: () => ['alle', 'en', 'kategori'] },
   { under: /^\/runder\//, name: 'role', values: (world) => [world.roleId] },
   { under: /^\/runder\//, name: 'picture', values: (world) => [world.pictureA] },
   { under: /^\/jury\//, name: 'round', values: (world) => [world.roundId] },
@@ -36,6 +37,8 @@ const PARAMETERS: readonly { under: RegExp; name: string; values: Values }[] = [
   { under: /^\/priser\//, name: 'entry', values: entries },
   { under: /^\/organisasjoner\//, name: 'id', values: (world) => [world.organisationId] },
   { under: /^\/partner\//, name: 'token', values: () => ['A'.repeat(43)] },
+  { under: /^\/invitert\//, name: 'token', values: () => ['A'.repeat(43)] },
+  { under: /^\/kalender\//, name: 'token', values: () => ['A'.repeat(43)] },
   { under: /^\/invitasjon\//, name: 'token', values: () => ['A'.repeat(43)] },
 ]
 

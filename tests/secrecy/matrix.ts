@@ -204,6 +204,24 @@ export const FACTS = {
     seenBy: () => ['secretary'],
   },
   letterDraft: { canary: 'kanari-brevutkast', from: 'draft', table: 'letter_draft', seenBy: () => SECRETARIAT },
+  extensionReason: {
+    canary: 'kanari-mer-tid-a',
+    from: 'open',
+    table: 'extension',
+    seenBy: () => union(TEAM_A, ['secretary']),
+  },
+  candidateProposal: {
+    canary: 'kanari-forslagsstiller',
+    from: 'open',
+    table: 'candidate_proposal',
+    seenBy: () => SECRETARIAT,
+  },
+  invitedOrganisation: {
+    canary: 'kanari-postmottak',
+    from: 'open',
+    table: 'application_invitation',
+    seenBy: () => SECRETARIAT,
+  },
   record: {
     canary: 'kanari-logg-a',
     from: 'open',

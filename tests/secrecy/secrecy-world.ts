@@ -24,6 +24,7 @@ export type SecrecyWorld = {
   readonly commentA: string
   readonly letterDraft: string
   readonly itemId: string
+  readonly proposal: string
   readonly roleId: string
   readonly questionId: string
   readonly organisationId: string
@@ -91,6 +92,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
   await owner.query('update round_role set withdrawn_at = now() where person_id = $1', [persons.withdrawnJuror])
   await world.insert('platform_role', { person_id: persons.platformAdministrator, role: 'administrator' })
 
+  const proposal = newId()
   const ids = {
     entryA: newId<EntryId>(),
     entryB: newId<EntryId>(),
@@ -112,6 +114,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     saved_at: NOW,
   })
   if (isAtLeast(phase, 'open')) await plantEntries(world, { round, persons, ids, canary })
+  if (isAtLeast(phase, 'open')) await plantRoundLife(world, { round, persons, ids, canary }, proposal)
   if (isAtLeast(phase, 'screening')) await plantScreening(world, { phase, round, persons, ids, canary })
   if (isAtLeast(phase, 'assessment')) await plantSheets(world, { phase, round, persons, ids, canary })
   if (isAtLeast(phase, 'deliberation')) await plantDecisions(world, { round, persons, ids, canary })
@@ -129,6 +132,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     ...ids,
     letterDraft,
     itemId: round.criteria[0] ?? '',
+    proposal,
     questionId: round.questions[0] ?? '',
     roleId: roles.rows[0]?.id ?? '',
     organisationId,
@@ -301,6 +305,44 @@ async function plantEntries(world: PlantingWorld, { round, persons, ids, canary 
     invited_by: persons.ownerA,
     created_at: sentAt,
     expires_at: new Date(NOW.getTime() + DAY),
+  })
+}
+
+async function plantRoundLife(
+  world: PlantingWorld,
+  { round, persons, ids, canary }: Planting,
+  proposal: string,
+): Promise<void> {
+  await world.insert('extension', {
+    id: newId(),
+    round_id: round.id,
+    entry_id: ids.entryA,
+    minutes: 60,
+    former_deadline: NOW,
+    deadline: new Date(NOW.getTime() + 3_600_000),
+    cause: 'asked',
+    reason: { nb: canary('extensionReason') },
+    given_by: persons.secretary,
+    given_at: NOW,
+  })
+  const organisation_id = await world.organisation()
+  await world.insert('candidate_proposal', {
+    id: proposal,
+    round_id: round.id,
+    organisation_id,
+    what: 'De deler.',
+    proposer_name: canary('candidateProposal'),
+    language: 'nb',
+    proposed_at: NOW,
+  })
+  await world.insert('application_invitation', {
+    id: newId(),
+    round_id: round.id,
+    organisation_id,
+    email: `${canary('invitedOrganisation')}@example.no`,
+    token_hash: contentHash({ id: newId() }),
+    invited_by: persons.secretary,
+    invited_at: NOW,
   })
 }
 

@@ -1,7 +1,8 @@
 import type { Visit } from '../../../access/visit.ts'
 import { pickText } from '../../../kernel/texts.ts'
+import { formatDateTime } from '../../../text/format.ts'
 import type { Milestone as ShownMilestone } from '../../../ui/timeline.tsx'
-import type { Milestone } from '../../prizes/contract.ts'
+import { type GivenExtension, type Milestone, referenceOf } from '../../prizes/contract.ts'
 import type { ApprovalState } from '../approval/approval-rules.ts'
 import { mayWithdraw } from '../may.ts'
 import { titleOf } from '../page-frame.ts'
@@ -84,7 +85,16 @@ export type OverviewFacts = {
   readonly partners: readonly PartnerStanding[]
   readonly messages: readonly TeamMessage[]
   readonly calendar: readonly Milestone[]
+  /** What this entry alone was given, the newest first. */
+  readonly moreTime: readonly GivenExtension[]
   readonly hasFeedback: boolean
+}
+
+/** That the entry has more time than others, until when and why. */
+function moreTimeNotice({ t, language }: Visit, [latest]: readonly GivenExtension[]): OverviewView['notices'] {
+  if (!latest) return []
+  const title = t('life.own_extension', { deadline: formatDateTime(latest.deadline, language) })
+  return [{ tone: 'info', title, text: pickText(latest.reason, language) }]
 }
 
 export function overviewView(visit: Visit, workspace: Workspace, facts: OverviewFacts): OverviewView {
@@ -109,7 +119,8 @@ export function overviewView(visit: Visit, workspace: Workspace, facts: Overview
     ownQuestions: own,
     sections: sectionsWithComments(visit, workspace),
     before: beforeSending(visit, workspace, facts),
-    notices: noticesOf(visit, workspace),
+    notices: [...noticesOf(visit, workspace), ...moreTimeNotice(visit, facts.moreTime)],
+    reference: windowOf(workspace, visit.now).kind === 'open' ? referenceOf(entry.id) : null,
     milestones: milestonesOf(visit, workspace, facts.calendar),
     comesNext: comesNext(visit, workspace),
     now: visit.now,

@@ -2,7 +2,7 @@ import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
-import { loadMilestones } from '../../prizes/contract.ts'
+import { loadExtensions, loadMilestones } from '../../prizes/contract.ts'
 import { approvalOf } from '../approval/approval-rules.ts'
 import { loadApprovals } from '../approval/queries.ts'
 import { openAtWork } from '../open-at-work.ts'
@@ -35,6 +35,7 @@ async function showOverview(services: Services, visit: Visit) {
       partners: describedPartners(workspace).map((partner) => partnerStanding(partner, requests)),
       messages: await loadTeamMessages(reader, id),
       calendar: await loadMilestones(reader, roundId),
+      moreTime: (await loadExtensions(reader, roundId)).filter(({ entryId }) => entryId === id),
       hasFeedback: (await loadFeedback(reader, id)) !== null,
     }
   })

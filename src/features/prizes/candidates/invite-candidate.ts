@@ -28,19 +28,28 @@ export type InviteInput = By & {
 
 export type InviteOutcome = 'invited' | 'gone' | 'wrong_phase' | 'decided_already' | 'not_a_candidate'
 
+type Ready = { readonly setUp: SetUp; readonly organisation: Candidate; readonly proposal: Proposal | null }
+
+/** What an invitation needs, or why there is none. */
+async function readyFor(tx: Tx, { roundId, proposalId, organisationId }: InviteInput): Promise<Ready | InviteOutcome> {
+  const setUp = await lockSetUp(tx, roundId)
+  if (!setUp) return 'gone'
+  if (setUp.round.phase !== 'announced' && setUp.round.phase !== 'open') return 'wrong_phase'
+  const proposals = proposalId ? await loadProposals(tx, roundId) : []
+  const proposal = proposals.find(({ id }) => id === proposalId) ?? null
+  if (proposalId && !proposal) return 'gone'
+  if (proposal?.decision) return 'decided_already'
+  const organisation = await candidateOf(tx, setUp, proposal?.organisationId ?? organisationId)
+  return organisation ? { setUp, organisation, proposal } : 'not_a_candidate'
+}
+
 export async function inviteCandidate(saver: CandidateSaver, input: InviteInput): Promise<InviteOutcome> {
   const at = saver.clock.now()
   const { personId, roundId, proposalId } = input
   return saver.db.write(actorOf(personId), async (tx): Promise<InviteOutcome> => {
-    const setUp = await lockSetUp(tx, roundId)
-    if (!setUp) return 'gone'
-    if (setUp.round.phase !== 'announced' && setUp.round.phase !== 'open') return 'wrong_phase'
-    const proposals = proposalId ? await loadProposals(tx, roundId) : []
-    const proposal = proposals.find(({ id }) => id === proposalId) ?? null
-    if (proposalId && !proposal) return 'gone'
-    if (proposal?.decision) return 'decided_already'
-    const organisation = await candidateOf(tx, setUp, proposal?.organisationId ?? input.organisationId)
-    if (!organisation) return 'not_a_candidate'
+    const ready = await readyFor(tx, input)
+    if (typeof ready === 'string') return ready
+    const { setUp, organisation, proposal } = ready
     const token = newToken()
     const id = newId()
     await tx

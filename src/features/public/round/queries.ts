@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Reader } from '../../../db/database.ts'
 import type { CategoryId, RoundId } from '../../../kernel/ids.ts'
-import { loadMilestones, type RoundRules } from '../../prizes/contract.ts'
+import { loadExtensions, loadMilestones, type RoundRules } from '../../prizes/contract.ts'
 import { readRoundsOfPrize } from '../listing/queries.ts'
 
 /** What is told of the round's entries: applicants, finalists, winners, as far as they may be seen. One statement. */
@@ -77,6 +77,7 @@ export async function readLivingRound(reader: Reader, rules: RoundRules) {
   return {
     rules,
     milestones: await loadMilestones(reader, id),
+    extensions: await loadExtensions(reader, id),
     entries: await readEntries(reader, id),
     jury: await readJury(reader, id),
     notAwarded: await readNotAwarded(reader, id),

@@ -42,6 +42,8 @@ export type OverviewView = {
   readonly comments: number
   readonly mayWithdraw: boolean
   readonly hasFeedback: boolean
+  /** What the team tells by telephone when it needs more time; null where nothing can be written. */
+  readonly reference: string | null
 }
 
 function Receipts({ view }: { view: OverviewView }) {
@@ -97,6 +99,8 @@ function More({ view }: { view: OverviewView }) {
   const base = `/soknader/${view.entryId}`
   const links = [
     { href: `${base}/kontroll`, label: t('entries.read_whole') },
+    { href: `${base}/soknad.pdf`, label: t(view.receipts.length > 0 ? 'files.entry_pdf' : 'files.draft_pdf') },
+    { href: `${base}/alt.zip`, label: t('files.all_zip') },
     ...(view.comments > 0 ? [{ href: `${base}/kommentarer`, label: t('team.all_comments') }] : []),
     { href: `${base}/historikk`, label: t('entries.history') },
     ...(view.receipts.length > 0 ? [{ href: `${base}/endringer`, label: t('writing.changes_title') }] : []),
@@ -184,6 +188,7 @@ export function OverviewPage(view: OverviewView) {
             </ol>
           ) : null}
         </Section>
+        {view.reference ? <p class="hint">{t('life.reference_about', { reference: view.reference })}</p> : null}
         <Receipts view={view} />
         <Messages view={view} />
       </Columns>

@@ -18,6 +18,7 @@ import { calendarOf, timelineOf } from '../calendar-words.ts'
 import type { LivingRound } from '../queries.ts'
 import { Honours } from './honours.tsx'
 import { EarlierYears, RoundFactsSide } from './round-facts.tsx'
+import { RoundNotices } from './round-notices.tsx'
 import { Applicants, Jury } from './round-people.tsx'
 import { Criteria, HowToApply, Questions } from './round-terms.tsx'
 import { RoundTop } from './round-top.tsx'
@@ -34,6 +35,7 @@ export function RoundPage(props: { frame: PageFrame; now: Date; view: LivingRoun
   return (
     <Page frame={frame} width="work">
       <RoundTop t={t} round={round} now={now} hasFinalists={entries.some((entry) => entry.nominated !== null)} />
+      <RoundNotices t={t} view={view} />
       {timeline.length > 1 ? <Timeline t={t} milestones={timeline} now={now} showYear /> : null}
       <Columns side={<RoundFactsSide t={t} view={view} url={url} />} sideLabel={t('public.shortFacts')}>
         <Honours t={t} path={path} categories={rules.categories} entries={entries} notAwarded={view.notAwarded} />
