@@ -86,7 +86,9 @@ export async function saveAttachment(
     const workspace = await loadWorkspace(tx, entryId, personId)
     const late = placeFor(workspace, questionId, at)
     // Sent once more because no answer came the first time: the file that stands there is the one.
-    const same = input.claim ? undefined : workspace?.files.find((one) => one.questionId === questionId && one.sha256 === file.sha256)
+    const same = input.claim
+      ? undefined
+      : workspace?.files.find((one) => one.questionId === questionId && one.sha256 === file.sha256)
     if (same && (late.kind === 'open' || late.kind === 'too_many')) return { kind: 'attached', id: same.id }
     if (late.kind !== 'open') return late
     await insertAttachment(tx, { id, entryId, questionId, file, scan, storageKey, by: personId, at })
