@@ -65,7 +65,11 @@ export function shownColumn(about: About, search: EntrySearch, column: ListColum
     sort: sortOf(about, search, column),
     label: about.t(`lists.col_${column}`),
     isNumber: column === 'receipts',
-    cell: (entry) => (column === 'state' ? <StateTag t={about.t} entry={entry} /> : textOf(about, column, entry)),
+    cell: (entry) => {
+      if (column === 'state') return <StateTag t={about.t} entry={entry} />
+      const text = textOf(about, column, entry)
+      return column === 'sent' || column === 'decided' ? <span class="nowrap">{text}</span> : text
+    },
   }
 }
 
