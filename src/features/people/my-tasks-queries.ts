@@ -8,7 +8,9 @@ async function entriesOf(reader: Reader, me: PersonId): Promise<readonly EntryRo
   const { rows } = await sql<EntryRow>`
     select e.id, e.round_id as "roundId", e.title, e.organisation_name as "organisationName", e.standing, m.role, r.title as "roundTitle", r.phase,
       entry_deadline(e.id) as deadline, r.suspended_at is not null as "isSuspended", s.outcome, s.complete_by as "completeBy",
-      r.phase in ('released', 'archived') and exists (select 1 from feedback f where f.entry_id = e.id) as "hasFeedback"
+      r.phase in ('released', 'archived') and exists (select 1 from feedback f where f.entry_id = e.id) as "hasFeedback",
+      coalesce((select a.kind = 'asked' from entry_approval a where a.entry_id = e.id order by a.at desc, a.id desc limit 1), false)
+        as "awaitsApproval"
     from entry_member m
     join entry e on e.id = m.entry_id
     join round r on r.id = e.round_id

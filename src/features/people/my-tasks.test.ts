@@ -22,6 +22,7 @@ function entry(facts: Partial<EntryRow> = {}): EntryRow {
     outcome: null,
     completeBy: null,
     hasFeedback: false,
+    awaitsApproval: false,
     ...facts,
   }
 }
@@ -79,6 +80,14 @@ test('a draft waits while the call is open, for those who may write on it', () =
   expect(kinds({ entries: [entry({ role: 'viewer' })] })).toEqual([])
   expect(kinds({ entries: [entry({ isSuspended: true })] })).toEqual([])
   expect(kinds({ entries: [entry({ phase: 'screening' })] })).toEqual([])
+})
+
+test('a signatory has something to do once asked, and until the deadline', () => {
+  const row = (facts: Partial<EntryRow>) => entry({ role: 'signatory', ...facts })
+  expect(kinds({ entries: [row({ awaitsApproval: true })] })).toEqual(['approve'])
+  expect(kinds({ entries: [row({})] })).toEqual([])
+  expect(kinds({ entries: [row({ awaitsApproval: true, deadline: now })] })).toEqual([])
+  expect(kinds({ entries: [entry({ awaitsApproval: true })] })).toEqual(['finishDraft'])
 })
 
 test('an applicant who is asked for more is told by when', () => {

@@ -18,6 +18,8 @@ export type EntryRow = {
   readonly outcome: 'eligible' | 'ineligible' | 'completion_requested' | null
   readonly completeBy: Date | null
   readonly hasFeedback: boolean
+  /** The team has asked its signatory, who has not answered yet. */
+  readonly awaitsApproval: boolean
 }
 
 export type JuryRow = {
@@ -69,6 +71,7 @@ export type MyRows = {
 /** In the order of importance among tasks with the same deadline. */
 const KINDS = [
   'complete',
+  'approve',
   'finishDraft',
   'declare',
   'decideDoubt',
@@ -107,8 +110,12 @@ function isOver(deadline: Date | null, now: Date): boolean {
 }
 
 function entryTasks(row: EntryRow, now: Date): MyTask[] {
-  if (row.role === 'viewer') return []
   const facts = { title: row.title }
+  if (row.role === 'signatory' && row.awaitsApproval && row.phase === 'open' && !row.isSuspended)
+    return isOver(row.deadline, now)
+      ? []
+      : [task('approve', row.roundTitle, `/soknader/${row.id}/godkjenning`, { ...facts, deadline: row.deadline })]
+  if (row.role === 'viewer' || row.role === 'signatory') return []
   if (row.standing === 'draft' && row.phase === 'open' && !row.isSuspended && !isOver(row.deadline, now))
     return [task('finishDraft', row.roundTitle, `/soknader/${row.id}`, { ...facts, deadline: row.deadline })]
   if (row.standing === 'submitted' && row.outcome === 'completion_requested' && row.phase === 'screening')
