@@ -36,12 +36,16 @@ export function EntryFacts(props: { t: Translate; entry: EntryForScreening; subm
   }
   const isSentAgain =
     submission !== null && entry.decidedAt !== null && submission.submittedAt.getTime() > entry.decidedAt.getTime()
-  const state = entry.standing === 'withdrawn' ? entry.standing : (entry.outcome ?? 'waiting')
+  const isProposed = entry.proposal !== null && entry.proposal.sentBackBy === null
+  const screened = isProposed ? 'proposed' : (entry.outcome ?? 'waiting')
+  const state = entry.standing === 'withdrawn' ? entry.standing : screened
   rows.push({ label: t('admin.current'), value: <StateTag t={t} entry={{ state, isSentAgain }} /> })
   if (entry.reason) rows.push({ label: t('admin.reason'), value: entry.reason })
   if (entry.completeBy) rows.push({ label: t('admin.deadlineIs'), value: formatDateTime(entry.completeBy, t.language) })
   if (entry.decidedAt) {
-    const value = t('admin.decidedBy', { name: entry.decidedBy ?? '', when: entry.decidedAt })
+    const by = { name: entry.decidedBy ?? '', when: entry.decidedAt }
+    const first = entry.proposedByBefore
+    const value = first ? t('outbox.decidedByTwo', { ...by, first }) : t('admin.decidedBy', by)
     rows.push({ label: t('admin.decided'), value })
   }
   return <SummaryList rows={rows} />

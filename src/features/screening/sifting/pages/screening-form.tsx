@@ -21,44 +21,45 @@ function storedWords({ entry, checks }: ScreeningView): ScreeningWords {
   }
 }
 
-/** Each stated term: met, not met or to be completed, with a note to the team where it is not met. */
-function Checklist({ t, view, words }: { t: Translate; view: ScreeningView; words: ScreeningWords }) {
+type Part = { t: Translate; view: ScreeningView; words: ScreeningWords }
+
+/** Each stated term: met, not met or to be completed. */
+function Checklist({ t, view, words }: Part) {
   if (view.terms.length === 0) return null
+  const checkOf = (id: string) => words.checks.find(({ termId }) => termId === id)
   return (
-    <FieldGroup legend={t('outbox.checklist')} hint={t('outbox.checklistHint')}>
-      {view.terms.map(({ id, text, source }) => {
-        const check = words.checks.find(({ termId }) => termId === id)
-        return (
-          <>
-            <Field
-              t={t}
-              kind="radio"
-              name={`term_${id}`}
-              label={pickText(text, t.language)}
-              hint={source || undefined}
-              value={check?.state ?? ''}
-              choices={CHECK_STATES.map((value) => ({ value, label: t(`outbox.check_${value}`) }))}
-            />
-            <Details summary={t('outbox.note')} open={Boolean(check?.note)}>
-              <Field
-                t={t}
-                kind="text"
-                name={`note_${id}`}
-                label={t('outbox.noteLabel')}
-                value={check?.note ?? ''}
-                error={errorOf(view.errors, `note_${id}`)}
-              />
-            </Details>
-          </>
-        )
-      })}
+    <FieldGroup legend={t('outbox.checklist')}>
+      {view.terms.map(({ id, text, source }) => (
+        <Field
+          t={t}
+          kind="radio"
+          name={`term_${id}`}
+          label={pickText(text, t.language)}
+          hint={source || undefined}
+          value={checkOf(id)?.state ?? ''}
+          choices={CHECK_STATES.map((value) => ({ value, label: t(`outbox.check_${value}`) }))}
+        />
+      ))}
+      <Details summary={t('outbox.notes')} open={words.checks.some(({ note }) => note !== '')}>
+        <p class="hint">{t('outbox.checklistHint')}</p>
+        {view.terms.map(({ id, text }) => (
+          <Field
+            t={t}
+            kind="text"
+            name={`note_${id}`}
+            label={pickText(text, t.language)}
+            value={checkOf(id)?.note ?? ''}
+            error={errorOf(view.errors, `note_${id}`)}
+          />
+        ))}
+      </Details>
     </FieldGroup>
   )
 }
 
 type Question = { readonly id: string; readonly label: Texts }
 
-function Completion({ t, view, words }: { t: Translate; view: ScreeningView; words: ScreeningWords }) {
+function Completion({ t, view, words }: Part) {
   const isOpen = words.outcome === 'completion_requested'
   return (
     <Details summary={t('outbox.completionDetails')} open={isOpen}>

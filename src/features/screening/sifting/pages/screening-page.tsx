@@ -5,9 +5,10 @@ import { ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { ErrorSummary, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { Page } from '../../../../ui/layout.tsx'
-import { Columns, PageTitle, Panel } from '../../../../ui/layout-parts.tsx'
+import { Columns, PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Prose } from '../../../../ui/prose.tsx'
+import { SummaryList } from '../../../../ui/summary-list.tsx'
 import type { SubmissionForReading } from '../../../entries/contract.ts'
 import type { ScreeningWords } from '../../forms.ts'
 import type { EntryView } from '../../pages/entry-page.tsx'
@@ -32,6 +33,26 @@ export type ScreeningView = EntryView & {
   readonly errors: readonly FieldFault[]
   readonly done?: string | undefined
   readonly refusal?: string | undefined
+}
+
+/** How the terms were found, for whoever confirms and for later readers. */
+function CheckedTerms({ t, view }: { t: Translate; view: ScreeningView }) {
+  const rows = view.terms.flatMap(({ id, text }) => {
+    const check = view.checks.find(({ termId }) => termId === id)
+    if (!check?.state) return []
+    const found = t(`outbox.check_${check.state}`)
+    return [{ label: pickText(text, t.language), value: check.note ? `${found}. ${check.note}` : found }]
+  })
+  if (rows.length === 0) return null
+  return (
+    <Section title={t('outbox.checklist')}>
+      <SummaryList rows={rows} />
+    </Section>
+  )
+}
+
+function isDecidedHere({ desk, entry }: ScreeningView): boolean {
+  return desk.phase === 'screening' && (entry.proposal === null || entry.proposal.sentBackBy !== null)
 }
 
 function Standing({ t, view }: { t: Translate; view: ScreeningView }) {
@@ -92,6 +113,7 @@ export function ScreeningPage(view: ScreeningView) {
             <Prose text={terms} />
           </Details>
         ) : null}
+        {isDecidedHere(view) ? null : <CheckedTerms t={t} view={view} />}
         {view.earlier && submission ? <Changes t={t} before={view.earlier} after={submission} /> : null}
         <Submission t={t} submission={submission} />
       </Columns>
