@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { verifyRecord } from '../../src/db/verify-record.ts'
 import { releaseRound } from '../../src/features/decisions/release/release-round.ts'
+import { saveAttachment } from '../../src/features/entries/attachments/save-attachment.ts'
 import { loadWorkspace } from '../../src/features/entries/queries.ts'
 import { buildContent } from '../../src/features/entries/sending/build-content.ts'
 import { submitEntry } from '../../src/features/entries/sending/submit-entry.ts'
@@ -14,6 +15,9 @@ import { createPanel } from '../factories/world.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { createDraft, servicesOn } from '../support/entries-world.ts'
 import { type Kill, killEverywhere, openDoomed } from './killed-at.ts'
+
+// Some thirty acts a test, each killed once.
+vi.setConfig({ testTimeout: 120_000 })
 
 const NOW = new Date('2026-06-13T10:00:00Z')
 const clock = { now: () => NOW }
@@ -35,6 +39,8 @@ async function traceOf(roundId: RoundId) {
     ),
     seals: await one('select count(*)::int from assessment_seal where round_id = $1'),
     record: await one('select seq, action from record_event where round_id = $1 order by seq'),
+    files: await one(`select a.name, a.sha256 from attachment a join entry e on e.id = a.entry_id
+      where e.round_id = $1 and a.removed_at is null`),
     letters: await one('select kind, count(*)::int from mail where round_id = $1 group by 1 order by 1'),
     jobs: await one(
       `select count(*)::int from graphile_worker._private_jobs j join mail m on m.id::text = j.payload ->> 'id' where m.round_id = $1`,
@@ -95,6 +101,17 @@ test('withdrawing is done whole or not at all, wherever the process is killed', 
   expect(statements).toBeGreaterThan(5)
 })
 
+const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj <<>> endobj\n%%EOF\n')
+
+test('a file is attached once, wherever the process is killed, and once when it is sent again', async () => {
+  const statements = await killAndRepeat(async () => {
+    const { round, entryId, owner, fileQuestion } = await createDraft(database, NOW)
+    const input = { entryId, questionId: fileQuestion, name: 'Målt.pdf', bytes: PDF }
+    return { roundId: round.id, act: (services) => saveAttachment(services, owner, input) }
+  })
+  expect(statements).toBeGreaterThan(5)
+})
+
 test('sealing is done whole or not at all, wherever the process is killed, and once when it is pressed again', async () => {
   const statements = await killAndRepeat(async () => {
     const { round, entries, jurors } = await createPanel(database.owner, { entries: 1, jurors: 1, now: NOW })
@@ -110,7 +127,7 @@ test('sealing is done whole or not at all, wherever the process is killed, and o
 
 test('a release is done whole or not at all, wherever the process is killed, and tells each applicant once', async () => {
   const statements = await killAndRepeat(async () => {
-    const { round, secretary } = await createDecidedRound(database, servicesOn(database, clock))
+    const { round, secretary } = await createDecidedRound(database, servicesOn(database, clock), { entries: 2 })
     return { roundId: round.id, act: (services) => releaseRound(services, secretary, round.id) }
   })
   expect(statements).toBeGreaterThan(5)
