@@ -159,7 +159,7 @@ test('refused files leave nothing, and the page says why at the field', async ()
   const wrongQuestion = { question: round.questions[0]!, section: '1' }
   expect((await upload(`${base}/vedlegg`, cookie, wrongQuestion, PDF)).status).toBe(404)
   expect((await upload(`${base}/vedlegg`, (await as(viewer)).cookie, fields, PDF)).status).toBe(403)
-  const huge = new File([new Uint8Array(11_000_000)], 'stor.pdf')
+  const huge = new File([new Uint8Array(21_000_000)], 'stor.pdf')
   expect((await upload(`${base}/vedlegg`, cookie, fields, huge)).status).toBe(413)
   const { rows } = await database.owner.query('select id from attachment where question_id = $1', [fileQuestion])
   expect(rows).toEqual([])

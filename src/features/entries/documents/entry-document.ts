@@ -36,7 +36,8 @@ function frameOf(paper: OnPaper, title: string): Omit<PdfDocument, 'blocks' | 'w
   return {
     title,
     language: t.language,
-    authors: [about.organisationName],
+    // Nobody is named where the entry is read blind.
+    authors: about.organisationName === '' ? [] : [about.organisationName],
     kicker: `${round.organisationName} · ${prize}`,
     footer: t('files.footer', { title, prize }),
   }
@@ -44,6 +45,11 @@ function frameOf(paper: OnPaper, title: string): Omit<PdfDocument, 'blocks' | 'w
 
 export function entryTitle({ t, about }: Pick<OnPaper, 't' | 'about'>): string {
   return about.title.trim() === '' ? t('files.untitled') : about.title
+}
+
+/** The applicant and the title; the title alone where the entry is read blind. */
+export function namedEntry(paper: Pick<OnPaper, 't' | 'about'>): string {
+  return [paper.about.organisationName, entryTitle(paper)].filter((part) => part !== '').join(' – ')
 }
 
 export function entryDocument(paper: OnPaper): PdfDocument {

@@ -11,7 +11,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { AttachmentId } from '../../../kernel/ids.ts'
 import { pickText } from '../../../kernel/texts.ts'
 import type { Translate } from '../../../text/translate.ts'
-import { entryDocument, entryTitle, type OnPaper } from './entry-document.ts'
+import { entryDocument, entryTitle, namedEntry, type OnPaper } from './entry-document.ts'
 import { findFiles, type StoredFile } from './queries.ts'
 
 export type PackedEntry = OnPaper & {
@@ -95,7 +95,7 @@ export async function packEntries(
   const stored = new Map(found.map((file) => [file.id, file]))
   const width = String(entries.length).length
   const folders = entries.map((entry, index) => ({
-    name: `${String(index + 1).padStart(Math.max(2, width), '0')} ${folderName(`${entry.about.organisationName} – ${entryTitle(entry)}`)}`,
+    name: `${String(index + 1).padStart(Math.max(2, width), '0')} ${folderName(namedEntry(entry))}`,
     entry,
   }))
   const zip = new ZipFile()

@@ -12,7 +12,7 @@ import { loadSubmissionForReading } from '../contract.ts'
 import { openWorkspace } from '../open-workspace.ts'
 import { loadSubmission, type StoredSubmission } from '../sending/queries.ts'
 import type { Workspace } from '../workspace.ts'
-import { entryDocument, entryTitle, receiptDocument } from './entry-document.ts'
+import { entryDocument, entryTitle, namedEntry, receiptDocument } from './entry-document.ts'
 import { type PackedEntry, packEntries } from './pack-entries.ts'
 import { contentBytes, draftOnPaper, readOnPaper, receiptOnPaper, sentOnPaper } from './paper-view.ts'
 import { listSentEntries } from './queries.ts'
@@ -91,8 +91,7 @@ async function readersPdf(services: Services, visit: Visit) {
     return submission?.roundId === roundId && rules ? readOnPaper(visit, rules, submission) : null
   })
   if (!found) throw new NotFound()
-  const name = `${found.about.organisationName} – ${entryTitle(found)}`
-  return sendPdf(visit, name, renderPdf(entryDocument(found)))
+  return sendPdf(visit, namedEntry(found), renderPdf(entryDocument(found)))
 }
 
 async function roundZip(services: Services, visit: Visit) {

@@ -48,6 +48,11 @@ export function EntryPage(props: WholeView) {
     <>
       <EntryFacts t={t} entry={entry} submission={submission} />
       <ButtonRow>
+        {submission ? (
+          <ButtonLink href={`/runder/${desk.id}/soknader/${entry.id}/soknad.pdf`} variant="secondary">
+            {t('files.entry_pdf')}
+          </ButtonLink>
+        ) : null}
         {mayScreen ? <ButtonLink href={`/runder/${desk.id}/siling/${entry.id}`}>{label}</ButtonLink> : null}
         <ButtonLink href={`/runder/${desk.id}/soknader`} variant="tertiary">
           {t('admin.toList')}

@@ -187,7 +187,13 @@ export function SheetPage(view: SheetView) {
         </Notice>
       ) : null}
       <EntryNav t={t} data={data} />
-      <PageTitle kicker={applicantName(data.submission)} title={frame.title} />
+      <PageTitle kicker={applicantName(data.submission)} title={frame.title}>
+        <p>
+          <a class="ds-link" href={`/runder/${data.seat.roundId}/soknader/${data.submission.entryId}/soknad.pdf`}>
+            {t('files.entry_pdf')}
+          </a>
+        </p>
+      </PageTitle>
       <General t={t} data={data} />
       {isReadOnly ? <ReadOnly t={t} view={view} /> : <WritingForm t={t} view={view} />}
       <Former t={t} data={data} />
