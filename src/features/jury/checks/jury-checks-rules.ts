@@ -5,7 +5,7 @@ import { jurorMean, type RankedResult } from '../result/rules.ts'
 import { type Chance, chancesOf, countNotToldApart } from './chance-rules.ts'
 import { fitMixedModel, type MixedModel } from './mixed-model-rules.ts'
 import type { Ratings } from './ratings-rules.ts'
-import { correlation, type Reliability, reliabilityOf } from './reliability-rules.ts'
+import { correlation, type Reliability, reliabilityOf, SAY_THE_SAME } from './reliability-rules.ts'
 import { schulze } from './schulze-rules.ts'
 import { type JudgedGroup, type Sensitivity, sensitivityOf } from './sensitivity-rules.ts'
 
@@ -156,7 +156,7 @@ function checkCriteria(group: RankedGroup): readonly CheckedCriterion[] {
     })
     const same = means.flatMap((other, index) => {
       const found = index === place ? null : correlationOf(means[place] ?? [], other)
-      return found !== null && found >= 0.9 ? [index] : []
+      return found !== null && found >= SAY_THE_SAME ? [index] : []
     })
     return { reliability: reliabilityIn(fitMixedModel(ratings), ratings), saysTheSameAs: same }
   })

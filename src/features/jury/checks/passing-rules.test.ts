@@ -30,7 +30,11 @@ test('all who may well belong go on, however many, and with them one wildcard of
 })
 
 test('equal ones go on together', () => {
-  const candidates = [candidate(0, { highest: 6, spread: null }), candidate(1, { highest: 6, spread: null }), candidate(2, { mean: 4 })]
+  const candidates = [
+    candidate(0, { highest: 6, spread: null }),
+    candidate(1, { highest: 6, spread: null }),
+    candidate(2, { mean: 4 }),
+  ]
   expect(
     passing(candidates, 1)
       .filter(({ reason }) => reason === 'highest')

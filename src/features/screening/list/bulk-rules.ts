@@ -1,9 +1,7 @@
 // Several entries are approved at once only where each of them could be approved alone, with nothing left to weigh: sent,
 // waiting, and as they stood when somebody looked at them.
-import type { ListState } from './entry-list-queries.ts'
-
 export type BulkStanding = {
-  readonly state: ListState | 'barred'
+  readonly state: 'waiting' | 'proposed' | 'completion_requested' | 'eligible' | 'ineligible' | 'withdrawn' | 'barred'
   /** When what is to be approved was sent. */
   readonly submittedAt: Date
 }
