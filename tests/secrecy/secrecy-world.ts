@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { submissionContent } from '../../src/features/entries/content.ts'
-import { blindContentOf } from '../../src/features/entries/sending/blind-content-rules.ts'
+import { blindContentOf } from '../../src/features/entries/sending/blind-content.ts'
 import { type Actor, actorOf, PUBLIC } from '../../src/kernel/actor.ts'
 import { contentHash } from '../../src/kernel/canonical.ts'
 import { type EntryId, newId, type PersonId, type QuestionId, type RoundId } from '../../src/kernel/ids.ts'

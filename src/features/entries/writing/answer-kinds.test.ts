@@ -178,7 +178,7 @@ test('a question is asked when the answer it leans on is given, and its text is 
 })
 
 test('two who fill in rows of the same table at once lose nothing: both are shown and kept', async () => {
-  const { writer, ids, as, editor, entryId } = await draft()
+  const { writer, ids, as, editor, entryId, stored } = await draft()
   const other = await as(editor)
   const name = `q_${ids.table}`
   const version = seenIn(await writer.page())
@@ -192,6 +192,9 @@ test('two who fill in rows of the same table at once lose nothing: both are show
     [entryId],
   )
   expect(kept.rows).toEqual([{ value: '[{"c1":"Eierens"}]' }])
+  const both = { ...row('Eierens'), version: seenIn(page), [`keep_${ids.table}`]: 'both' }
+  expect((await writer.save(both)).status).toBe(303)
+  expect(await stored(ids.table)).toBe('[{"c1":"Redaktørens"},{"c1":"Eierens"}]')
 })
 
 test('the check leads to the very field, and the section shows there what is wrong', async () => {

@@ -25,7 +25,7 @@ function parsedJson(text: string): unknown {
 }
 
 function identity(row: Json): string {
-  const key = row !== null && typeof row === 'object' && 'key' in row ? row.key : undefined
+  const key = row !== null && typeof row === 'object' && 'key' in row ? row['key'] : undefined
   return canonicalJson(key ?? row)
 }
 

@@ -4,7 +4,11 @@ import type { TextKey } from '../../../text/translate.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Details } from './details.ts'
 
-export type InputFault = { readonly fieldId: string; readonly key: TextKey; readonly values?: Record<string, number | string> }
+export type InputFault = {
+  readonly fieldId: string
+  readonly key: TextKey
+  readonly values?: Record<string, number | string>
+}
 
 /** The name and the id of a question's field; of one made of several, what their names begin with. */
 export function fieldName(questionId: string): string {

@@ -187,7 +187,8 @@ export function answerFaults(visit: Visit, section: Section): readonly FieldFaul
   return section.items.flatMap((item) => {
     if (!item.fault) return []
     const label = pickText(item.question.label, visit.language)
-    return [{ fieldId: faultPlace(item), message: `${label}: ${faultSentence(visit.t, item.fault)}` }]
+    const mark = /[?!.:]$/u.test(label) ? '' : ':'
+    return [{ fieldId: faultPlace(item), message: `${label}${mark} ${faultSentence(visit.t, item.fault)}` }]
   })
 }
 

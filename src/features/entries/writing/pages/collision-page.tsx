@@ -59,10 +59,11 @@ function Choose({ t, collision }: { t: Translate; collision: ShownCollision }) {
 export function CollisionPage(view: CollisionView) {
   const { t } = view.frame
   const base = `/soknader/${view.entryId}`
+  const isOwn = view.collisions.every((collision) => collision.isOwn)
   return (
     <WriteShell view={view} title={view.title}>
-      <Notice t={t} tone="warning" title={t('entries.collision_title')}>
-        <p>{t('entries.collision_lead')}</p>
+      <Notice t={t} tone="warning" title={t(isOwn ? 'writing.own_title' : 'entries.collision_title')}>
+        <p>{t(isOwn ? 'writing.own_lead' : 'entries.collision_lead')}</p>
       </Notice>
       <PostForm action={`${base}/lagre/${view.slug}`} version={view.versions}>
         {view.collisions.map((collision) => (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '../../../kernel/ids.ts'
 import { submissionContent } from '../content.ts'
-import { blindContentOf } from './blind-content-rules.ts'
+import { blindContentOf } from './blind-content.ts'
 
 const [open, hidden] = [newId(), newId()]
 const answer = (questionId: string, value: string) => ({ questionId, kind: 'long_text', label: { nb: 'S' }, value })
