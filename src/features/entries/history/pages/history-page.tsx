@@ -39,11 +39,11 @@ function Versions({ view, question }: { view: HistoryView; question: HistoryView
         {
           label: t('writing.text'),
           cell: ({ text, isCurrent, isCollision }) => (
-            <>
+            <div>
               {isCurrent ? <Tag tone="success">{t('writing.stands_now')}</Tag> : null}
               {isCollision ? <Tag tone="warning">{t('entries.not_taken_in')}</Tag> : null}{' '}
               {text === '' ? t('entries.empty_text') : firstWords(text, 12)}
-            </>
+            </div>
           ),
         },
         {
