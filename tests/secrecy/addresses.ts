@@ -29,6 +29,7 @@ const PARAMETERS: readonly { under: RegExp; name: string; values: Values }[] = [
   { under: /^\/soknader\//, name: 'comment', values: (world) => [world.commentA] },
   { under: /^\/soknader\//, name: 'question', values: (world) => [world.questionId] },
   { under: /^\/soknader\//, name: 'answer', values: (world) => [world.questionId] },
+  { under: /^\/sekretariat\/maler\//, name: 'template', values: () => ['enkel-intern', 'finnes-ikke'] },
   { under: /^\/vedlegg\//, name: 'id', values: (world) => [world.attachmentA] },
   { under: /^\/bilder\//, name: 'id', values: (world) => [world.pictureA] },
   { under: /^\/priser\//, name: 'prize', values: (world) => [world.prizeSlug] },

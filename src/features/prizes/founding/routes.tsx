@@ -9,6 +9,7 @@ import { foundRound } from './found-round.ts'
 import { FoundingPage } from './pages/founding-page.tsx'
 import { type Ground, loadGround } from './queries.ts'
 import { type RoundTemplate, readTemplates } from './round-templates.ts'
+import { createTemplateRoutes } from './template-routes.tsx'
 
 type Shown = {
   ground: Ground
@@ -30,14 +31,17 @@ function foundingPage(visit: Visit, { ground, templates, values, errors }: Shown
 
 export function createFoundingRoutes(services: Services): readonly Route[] {
   return [
+    ...createTemplateRoutes(),
     {
       method: 'get',
       path: '/sekretariat/nytt',
       guard: 'signedIn',
       handle: async (visit) => {
         const ground = await services.db.read(visit.actor, loadGround)
-        const values = blankFounding(ground, visit.query('pris'))
-        return visit.page(foundingPage(visit, { ground, templates: await readTemplates(), values, errors: [] }))
+        const templates = await readTemplates()
+        const chosen = templates.find(({ key }) => key === visit.query('mal'))
+        const values = { ...blankFounding(ground, visit.query('pris')), ...(chosen ? { template: chosen.key } : {}) }
+        return visit.page(foundingPage(visit, { ground, templates, values, errors: [] }))
       },
     },
     {

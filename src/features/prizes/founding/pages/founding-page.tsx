@@ -73,6 +73,11 @@ export function FoundingPage({ frame, form, ground, templates }: FoundingPagePro
             choices={begin}
             required
           />
+          <p>
+            <a class="ds-link" href="/sekretariat/maler">
+              {t('form.templates_look')}
+            </a>
+          </p>
           <ButtonRow>
             <Button>{t('prizes.founding_do')}</Button>
             <ButtonLink href="/sekretariat" variant="tertiary">

@@ -1,71 +1,48 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { Field } from '../../../../ui/field.tsx'
-import { FieldGroup } from '../../../../ui/form.tsx'
 import type { Question } from '../../question-rules.ts'
-import type { SetUp } from '../../round-rules.ts'
+import { partsOf } from '../../question-texts-rules.ts'
+import type { RoundRules } from '../../round-rules.ts'
+import { PreviewField } from './preview-field.tsx'
 
-function QuestionField({ t, question }: { t: Translate; question: Question }) {
-  const common = {
-    t,
-    name: question.id,
-    label: pickText(question.label, t.language),
-    hint: pickText(question.help, t.language) || undefined,
-    required: question.isRequired,
-  }
-  switch (question.kind) {
-    case 'short_text':
-      return <Field {...common} kind="text" />
-    case 'long_text':
-    case 'innovations':
-      return <Field {...common} kind="textarea" wordLimit={question.maxWords ?? undefined} />
-    case 'film':
-      return <Field {...common} kind="text" />
-    case 'table':
-    case 'partners':
-      return <Field {...common} kind="textarea" />
-    case 'money':
-      return <Field {...common} kind="number" unit="kr" />
-    case 'number':
-      return <Field {...common} kind="number" unit={question.unit ?? undefined} />
-    case 'date':
-      return <Field {...common} kind="date" />
-    case 'file':
-      return <Field {...common} kind="file" />
-    case 'choice':
-    case 'choices':
-    case 'obligations': {
-      const choices = question.options.map(({ value, label }) => ({ value, label: pickText(label, t.language) }))
-      return <Field {...common} kind="radio" choices={choices} />
-    }
-  }
+export type FormLook = Pick<RoundRules, 'questions' | 'criteria' | 'categories'>
+
+/** What stands beneath a question in small: its criterion, what it depends on, and who does not see the answer. */
+export function notesOf(
+  t: Translate,
+  { criteria, questions, categories }: FormLook,
+  question: Question,
+): readonly string[] {
+  const named = (texts: Question['label']) => pickText(texts, t.language)
+  const criterion = criteria.find(({ id }) => id === question.criterionId)
+  const on = questions.find(({ id }) => id === question.shownIf?.questionId)
+  const asked = categories.filter(({ id }) => question.categoryIds.includes(id)).map(({ name }) => named(name))
+  return [
+    criterion ? t('prizes.question_serves', { criterion: named(criterion.name) }) : '',
+    on ? t('form.fact_condition', { question: named(on.label) }) : '',
+    asked.length > 0 ? t('form.fact_categories', { categories: asked.join(', ') }) : '',
+    question.withheldBasis ? t('prizes.question_withheld') : '',
+  ].filter((note) => note !== '')
 }
 
-/** The form as the applicant meets it, section by section; it leads nowhere. */
-export function FormPreview({ t, setUp }: { t: Translate; setUp: SetUp }) {
-  const sectionOf = (question: Question) => pickText(question.section, t.language) || t('prizes.preview_questions')
-  const sections = [...new Set(setUp.questions.map(sectionOf))]
-  const criterionOf = ({ criterionId }: Question) => {
-    const name = setUp.criteria.find(({ id }) => id === criterionId)?.name
-    return name ? t('prizes.question_serves', { criterion: pickText(name, t.language) }) : ''
-  }
+/** The form as the applicant meets it, part by part; with scripts its conditions work, and it leads nowhere. */
+export function FormPreview({ t, look }: { t: Translate; look: FormLook }) {
   return (
     <div class="form">
-      {sections.map((section) => (
-        <FieldGroup legend={section}>
-          {setUp.questions
-            .filter((question) => sectionOf(question) === section)
-            .map((question) => (
-              <div>
-                <QuestionField t={t} question={question} />
-                <p class="hint">
-                  {[criterionOf(question), question.withheldBasis ? t('prizes.question_withheld') : '']
-                    .filter((fact) => fact !== '')
-                    .join(' · ')}
-                </p>
-              </div>
-            ))}
-        </FieldGroup>
+      {partsOf(look.questions).map(({ title, questions }) => (
+        <section class="form-look-part">
+          <h3 class="ds-heading">{pickText(title, t.language) || t('prizes.preview_questions')}</h3>
+          {questions.map((question) => (
+            <div
+              class="question"
+              data-if={question.shownIf?.questionId}
+              data-if-any={question.shownIf ? JSON.stringify(question.shownIf.anyOf) : undefined}
+            >
+              <PreviewField t={t} question={question} />
+              <p class="hint">{notesOf(t, look, question).join(' · ')}</p>
+            </div>
+          ))}
+        </section>
       ))}
     </div>
   )
