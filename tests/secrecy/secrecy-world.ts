@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { submissionContent } from '../../src/features/entries/content.ts'
 import { blindContentOf } from '../../src/features/entries/sending/blind-content.ts'
@@ -9,6 +8,8 @@ import { createWorld, DAY } from '../factories/world.ts'
 import { existsIn, FACTS, isAtLeast, type MatrixPhase } from './matrix.ts'
 import { EVERYBODY, type Person } from './persons.ts'
 import { plantTeamWork } from './plant-team.ts'
+import { plantRoundLife } from './round-life.ts'
+import { contentOf, FILE } from './sent-content.ts'
 
 export type SecrecyWorld = {
   readonly phase: MatrixPhase
@@ -31,10 +32,6 @@ export type SecrecyWorld = {
   readonly persons: Readonly<Record<Exclude<Person, 'public'>, PersonId>>
   actor(person: Person): Actor
 }
-
-/** What stands in the attached file itself. */
-export const FILE_CANARY = 'kanari-filinnhold-a'
-const FILE = { bytes: FILE_CANARY.length, sha256: createHash('sha256').update(FILE_CANARY).digest('hex') }
 
 export const NOW = new Date('2026-03-10T09:00:00Z')
 
@@ -114,7 +111,14 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     saved_at: NOW,
   })
   if (isAtLeast(phase, 'open')) await plantEntries(world, { round, persons, ids, canary })
-  if (isAtLeast(phase, 'open')) await plantRoundLife(world, { round, persons, ids, canary }, proposal)
+  if (isAtLeast(phase, 'open'))
+    await plantRoundLife(world, {
+      roundId: round.id,
+      entryA: ids.entryA,
+      secretary: persons.secretary,
+      proposal,
+      canary,
+    })
   if (isAtLeast(phase, 'screening')) await plantScreening(world, { phase, round, persons, ids, canary })
   if (isAtLeast(phase, 'assessment')) await plantSheets(world, { phase, round, persons, ids, canary })
   if (isAtLeast(phase, 'deliberation')) await plantDecisions(world, { round, persons, ids, canary })
@@ -156,36 +160,6 @@ type Planting = {
   canary: (fact: keyof typeof FACTS) => string
 }
 type PlantingWorld = ReturnType<typeof createWorld>
-
-function contentOf(of: {
-  title: string
-  isA: boolean
-  canary: Planting['canary']
-  questions: readonly [string, string, string]
-  categoryId: string
-  attachmentId: string
-}) {
-  const [question, withheld, hidden] = of.questions
-  const file = {
-    name: `${of.canary('attachmentName')}.pdf`,
-    ...FILE,
-    mediaType: 'application/pdf',
-  }
-  const answer = { kind: 'long_text', label: { nb: 'Spørsmål' } }
-  return {
-    title: of.title,
-    organisationName: 'Søkerkommunen',
-    unitName: null,
-    area: null,
-    categoryId: of.categoryId,
-    answers: [
-      { questionId: question, ...answer, value: of.isA ? of.canary('entryText') : 'innsendt b' },
-      { questionId: withheld, ...answer, value: of.isA ? of.canary('withheldText') : 'unntatt b' },
-      { questionId: hidden, ...answer, value: of.isA ? of.canary('hiddenText') : 'skjult b' },
-    ],
-    attachments: of.isA ? [{ id: of.attachmentId, questionId: question, ...file }] : [],
-  }
-}
 
 async function plantEntries(world: PlantingWorld, { round, persons, ids, canary }: Planting): Promise<void> {
   const [question, withheld, hidden] = round.questions
@@ -305,44 +279,6 @@ async function plantEntries(world: PlantingWorld, { round, persons, ids, canary 
     invited_by: persons.ownerA,
     created_at: sentAt,
     expires_at: new Date(NOW.getTime() + DAY),
-  })
-}
-
-async function plantRoundLife(
-  world: PlantingWorld,
-  { round, persons, ids, canary }: Planting,
-  proposal: string,
-): Promise<void> {
-  await world.insert('extension', {
-    id: newId(),
-    round_id: round.id,
-    entry_id: ids.entryA,
-    minutes: 60,
-    former_deadline: NOW,
-    deadline: new Date(NOW.getTime() + 3_600_000),
-    cause: 'asked',
-    reason: { nb: canary('extensionReason') },
-    given_by: persons.secretary,
-    given_at: NOW,
-  })
-  const organisation_id = await world.organisation()
-  await world.insert('candidate_proposal', {
-    id: proposal,
-    round_id: round.id,
-    organisation_id,
-    what: 'De deler.',
-    proposer_name: canary('candidateProposal'),
-    language: 'nb',
-    proposed_at: NOW,
-  })
-  await world.insert('application_invitation', {
-    id: newId(),
-    round_id: round.id,
-    organisation_id,
-    email: `${canary('invitedOrganisation')}@example.no`,
-    token_hash: contentHash({ id: newId() }),
-    invited_by: persons.secretary,
-    invited_at: NOW,
   })
 }
 

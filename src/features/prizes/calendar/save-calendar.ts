@@ -3,7 +3,8 @@
 import { type ChangeOutcome, changeRound, type RoundChange, type Saver } from '../change-round.ts'
 import { mayNotMoveTimes } from '../may.ts'
 import type { Milestone } from '../round-rules.ts'
-import { replaceCalendar, type Times } from './store.ts'
+import { keptMilestones } from './milestone-rules.ts'
+import { loadStoredMilestones, replaceCalendar, type Times } from './store.ts'
 
 export type CalendarInput = { readonly times: Times; readonly milestones: readonly Milestone[] }
 type CalendarChange = Pick<RoundChange, 'personId' | 'roundId' | 'seen'> & { readonly input: CalendarInput }
@@ -14,8 +15,10 @@ export async function saveCalendar(saver: Saver, { input, ...by }: CalendarChang
     action: 'calendar_changed',
     mayNot: ({ round }) => mayNotMoveTimes(round, input.times),
     write: async (tx, { round, milestones }, now) => {
-      const kept = milestones.filter(({ kind }) => kind === 'other')
-      await replaceCalendar(tx, round.id, { times: input.times, milestones: [...input.milestones, ...kept], now })
+      const others = milestones.filter(({ kind }) => kind === 'other')
+      const stored = await loadStoredMilestones(tx, round.id)
+      const kept = keptMilestones(stored, [...input.milestones, ...others])
+      await replaceCalendar(tx, round.id, { times: input.times, kept, now })
       return {
         opens: input.times.opensAt?.toISOString() ?? null,
         deadline: input.times.deadline?.toISOString() ?? null,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
 import { newId, type RoundId } from '../../../kernel/ids.ts'
 import type { Milestone, MilestoneKind } from '../round-rules.ts'
-import { keptMilestones, type StoredMilestone } from './milestone-rules.ts'
+import type { Kept, StoredMilestone } from './milestone-rules.ts'
 
 export type Times = {
   readonly opensAt: Date | null
@@ -13,10 +13,10 @@ export type Times = {
   readonly graceMinutes?: number
 }
 
-type Calendar = { readonly times: Times; readonly milestones: readonly Milestone[]; readonly now: Date }
+type Calendar = { readonly times: Times; readonly kept: Kept; readonly now: Date }
 
 /** The times that rights hang on stand in the round itself; the calendar tells them with the rest. */
-export async function replaceCalendar(tx: Tx, roundId: RoundId, { times, milestones, now }: Calendar): Promise<void> {
+export async function replaceCalendar(tx: Tx, roundId: RoundId, { times, kept, now }: Calendar): Promise<void> {
   await tx
     .updateTable('round')
     .set({
@@ -29,23 +29,21 @@ export async function replaceCalendar(tx: Tx, roundId: RoundId, { times, milesto
     })
     .where('id', '=', roundId)
     .execute()
-  await replaceMilestones(tx, roundId, { milestones, now })
+  await keepMilestones(tx, roundId, kept, now)
 }
 
-/** A milestone that stands keeps its id and counts its changes, so that a calendar elsewhere follows it. */
-export async function replaceMilestones(
-  tx: Tx,
-  roundId: RoundId,
-  { milestones, now }: Pick<Calendar, 'milestones' | 'now'>,
-): Promise<void> {
-  const stored: readonly StoredMilestone[] = await tx
+export async function loadStoredMilestones(tx: Tx, roundId: RoundId): Promise<readonly StoredMilestone[]> {
+  return tx
     .selectFrom('round_milestone')
     .select(['id', 'kind', 'at', 'is_whole_day as isWholeDay', 'label', 'place'])
     .where('round_id', '=', roundId)
     .orderBy('at')
     .orderBy('id')
     .execute()
-  const { changed, added, removed } = keptMilestones(stored, milestones)
+}
+
+/** A milestone that stands keeps its id and counts its changes, so that a calendar elsewhere follows it. */
+async function keepMilestones(tx: Tx, roundId: RoundId, { changed, added, removed }: Kept, now: Date): Promise<void> {
   for (const { id, milestone } of changed) {
     const { at, place, isWholeDay, label } = milestone
     await tx

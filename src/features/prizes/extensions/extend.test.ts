@@ -38,7 +38,11 @@ async function openRound(row: Record<string, unknown> = {}) {
 
 type Round = Awaited<ReturnType<typeof openRound>>['round']
 
-async function applicant(round: Round, standing: 'draft' | 'submitted' = 'draft', person: Record<string, unknown> = {}) {
+async function applicant(
+  round: Round,
+  standing: 'draft' | 'submitted' = 'draft',
+  person: Record<string, unknown> = {},
+) {
   const organisationId = await world.organisation()
   const personId = await world.person(undefined, person)
   await world.member(organisationId, personId)

@@ -1,9 +1,6 @@
 import type { Reader } from '../../../db/database.ts'
 import type { CategoryId, EntryId, RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
-import type { SetUp } from '../round-rules.ts'
-import { loadUptime } from '../uptime/queries.ts'
-import { type OutageProposal, outagesOf, proposeAfterOutage } from '../uptime/rules.ts'
 import type { ExtensionCause } from './rules.ts'
 
 export type GivenExtension = {
@@ -33,19 +30,4 @@ export async function loadExtensions(reader: Reader, roundId: RoundId): Promise<
     .orderBy('x.given_at', 'desc')
     .orderBy('x.id', 'desc')
     .execute()
-}
-
-const TWO_DAYS = 2 * 86_400_000
-
-/** An equal extension that the product's own outages call for; null where there is none to give. */
-export async function loadProposal(
-  reader: Reader,
-  { round }: SetUp,
-  when: { readonly now: Date; readonly given: readonly GivenExtension[] },
-): Promise<OutageProposal | null> {
-  if (round.phase !== 'open' || !round.deadline || round.suspendedAt) return null
-  const periods = await loadUptime(reader, new Date(round.deadline.getTime() - TWO_DAYS))
-  const last = when.given.find(({ cause, entryId }) => cause === 'outage' && entryId === null)
-  const facts = { deadline: round.deadline, outages: outagesOf(periods), lastExtendedAt: last?.at ?? null }
-  return proposeAfterOutage(facts, when.now)
 }

@@ -13,9 +13,10 @@ import { openSetUp, roundOf, setUpFrame, viewOf } from '../set-up-routes.tsx'
 import type { OutageProposal } from '../uptime/rules.ts'
 import { extendDeadline } from './extend.ts'
 import { EXTENSION_NAMES, parseExtension, type Way, wayIn } from './forms.ts'
+import { loadProposal } from './load-proposal.ts'
 import { DeadlinePage } from './pages/deadline-page.tsx'
 import { ExtendPage } from './pages/extend-page.tsx'
-import { loadExtensions, loadProposal } from './queries.ts'
+import { loadExtensions } from './queries.ts'
 
 /** The proposal as the form would send it: the new time, and the reason in every language. */
 function proposedValues(proposal: OutageProposal | null): Values {

@@ -68,10 +68,10 @@ export function CalendarPage(props: CalendarPageProps) {
           <NumberInput form={fixed} name="grace" hint={t('life.grace_hint')} />
           {isFrozen(setUp.round) ? (
             <p>
+              {t('life.deadline_elsewhere')}{' '}
               <a class="ds-link" href={`${address}/frist`}>
                 {t('life.deadline_title')}
               </a>
-              : {t('life.deadline_moves_there')}
             </p>
           ) : null}
         </FieldGroup>
