@@ -19,6 +19,8 @@ export type Confirmed = {
   uploads: number
   readonly receipts: number[]
   contentHash: string
+  /** Fields and files told of as too late: an earlier asking, whose answer never came, may have been in time. */
+  readonly late: Set<string>
 }
 
 export type Applicant = {
@@ -79,6 +81,7 @@ async function saveOnce(who: Applicant, form: ReadForm, round: number, confirmed
   const text = newText(who.number, round)
   form.fields.set(name, text)
   const answer = await persist(who, 'save', () => who.browser.autosave(form.action, form.fields))
+  if (answer?.status === 403) confirmed.late.add(name)
   if (!isAsAsked(who, 'save', answer, 200)) return
   form.fields.set('version', versionIn(answer))
   confirmed.texts.set(name, text)
@@ -87,6 +90,7 @@ async function saveOnce(who: Applicant, form: ReadForm, round: number, confirmed
 
 async function attach(who: Applicant, confirmed: Confirmed): Promise<void> {
   const answer = await persist(who, 'upload', () => who.browser.upload(who.file))
+  if (answer?.status === 403) confirmed.late.add('file')
   if (isAsAsked(who, 'upload', answer, 303)) confirmed.uploads += 1
 }
 
@@ -114,7 +118,14 @@ async function send(who: Applicant, confirmed: Confirmed): Promise<void> {
 }
 
 export async function applyBeforeDeadline(who: Applicant): Promise<Confirmed> {
-  const confirmed: Confirmed = { texts: new Map(), changes: new Map(), uploads: 0, receipts: [], contentHash: '' }
+  const confirmed: Confirmed = {
+    texts: new Map(),
+    changes: new Map(),
+    uploads: 0,
+    receipts: [],
+    contentHash: '',
+    late: new Set(),
+  }
   const { openAt, sendAt, uploadAt } = who.plan
   await until(openAt)
   const page = await persist(who, 'page', () => who.browser.openForm())

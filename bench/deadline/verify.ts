@@ -42,23 +42,25 @@ async function loadStored(owner: pg.Pool, call: PlantedCall): Promise<ReadonlyMa
   return new Map(rows.map((row) => [row.entry_id, row]))
 }
 
-function count(kind: string, found: number, expected: number): Finding[] {
+/** `more`: how many more there may be, because somebody was told that it was too late. */
+function count(kind: string, found: number, expected: number, more = 0): Finding[] {
   const what = `${kind}: ${found} instead of ${expected}`
   if (found < expected) return [{ kind: 'lost', what }]
-  return found > expected ? [{ kind: 'doubled', what }] : []
+  return found > expected + more ? [{ kind: 'doubled', what }] : []
 }
 
-function saveFindings(stored: Stored, { texts, changes }: Confirmed): Finding[] {
+function saveFindings(stored: Stored, { texts, changes, late }: Confirmed): Finding[] {
   return stored.answers.flatMap((answer) => {
     const name = `q_${answer.question_id}`
     const told = texts.get(name)
     const versions = 1 + (changes.get(name) ?? 0)
-    const isGone = told !== undefined && told !== answer.value
+    const more = late.has(name) ? 1 : 0
+    const isGone = told !== undefined && told !== answer.value && more === 0
     return [
       ...(isGone ? [{ kind: 'lost', what: 'the text of a confirmed save' } as const] : []),
-      ...count('versions of an answer', answer.version, versions),
-      ...count('former texts of an answer', answer.kept, versions - 1),
-      ...count('collisions with oneself', answer.others, 0),
+      ...count('versions of an answer', answer.version, versions, more),
+      ...count('former texts of an answer', answer.kept, versions - 1, more),
+      ...count('collisions with oneself', answer.others, 0, more),
     ]
   })
 }
@@ -78,8 +80,8 @@ function sendingFindings(stored: Stored, { receipts, contentHash: shown }: Confi
   return findings
 }
 
-async function fileFindings(stored: Stored, { uploads }: Confirmed, folder: string): Promise<Finding[]> {
-  const findings = count('files', stored.files.length, uploads)
+async function fileFindings(stored: Stored, { uploads, late }: Confirmed, folder: string): Promise<Finding[]> {
+  const findings = count('files', stored.files.length, uploads, late.has('file') ? 1 : 0)
   for (const file of stored.files) {
     const bytes = await readFile(join(folder, file.storage_key)).catch(() => null)
     const hash = bytes && createHash('sha256').update(bytes).digest('hex')
