@@ -4,7 +4,8 @@ import { createWholeApp } from '../support/secret-app.ts'
 import { addressesIn } from './addresses.ts'
 import { ALL_FACTS, existsIn, FACTS, type MatrixPhase, READERS_OF_A } from './matrix.ts'
 import { EVERYBODY, type Person } from './persons.ts'
-import { createSecrecyWorld, FILE_CANARY, NOW, type SecrecyWorld } from './secrecy-world.ts'
+import { createSecrecyWorld, NOW, type SecrecyWorld } from './secrecy-world.ts'
+import { FILE_CANARY } from './sent-content.ts'
 
 // Answered by this alone, not by a page: what a person sees of a fact is looked for here.
 type Answer = { readonly address: string; readonly status: number; readonly text: string }

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { createWholeApp } from '../support/secret-app.ts'
 import { ALL_FACTS, existsIn, FACTS } from './matrix.ts'
-import { createSecrecyWorld, FILE_CANARY, NOW, type SecrecyWorld } from './secrecy-world.ts'
+import { createSecrecyWorld, NOW, type SecrecyWorld } from './secrecy-world.ts'
+import { FILE_CANARY } from './sent-content.ts'
 
 const PHASE = 'decided'
 let database: TestDatabase
