@@ -6,7 +6,7 @@ import type { EntryId, PersonId, QuestionId } from '../../../kernel/ids.ts'
 import { mayEdit } from '../may.ts'
 import { loadWorkspace } from '../queries.ts'
 import { decideSave, type WritingWindow } from '../rules.ts'
-import { isShutInCompletion, type SectionItem, sectionsOf, type Workspace, windowOf } from '../workspace.ts'
+import { isShutInCompletion, type Section, type SectionItem, sectionsOf, type Workspace, windowOf } from '../workspace.ts'
 import { formerTexts, keepCollision, lockEntry, replaceAnswer, type VersionRow } from './store.ts'
 import { readVersions, writeVersions } from './versions.ts'
 
@@ -37,22 +37,48 @@ export async function saveSection(
   input: SectionInput,
 ): Promise<SaveSectionOutcome> {
   return services.db.write(actorOf(personId), async (tx) => {
-    await lockEntry(tx, input.entryId)
-    const workspace = await loadWorkspace(tx, input.entryId, personId)
-    const section = workspace && sectionsOf(workspace).find(({ slug }) => slug === input.slug)
-    if (!workspace || !section) return { kind: 'not_found' }
-    if (!mayEdit(workspace.role)) return { kind: 'viewer_only' }
-    const at = services.clock.now()
-    const window = windowOf(workspace, at)
-    const save = { tx, workspace, personId, at }
-    if (window.kind === 'open') {
-      const shut = section.items.filter(({ question }) => isShutInCompletion(workspace, question.id))
-      await keepLate(save, shut, input.texts)
-      return saveItems(save, section.items, input)
-    }
-    await keepLate(save, section.items, input.texts)
-    return { kind: 'shut', window }
+    const opened = await openSection(tx, personId, input)
+    return opened ? saveOpened({ ...opened, tx, personId, at: services.clock.now() }, input) : { kind: 'not_found' }
   })
+}
+
+export type PostedSection<Fault> = Pick<SectionInput, 'seen' | 'texts'> & { readonly faults: readonly Fault[] }
+
+/** The same with the form read in the transaction that saves it, since only the section can tell what stands in it. */
+export async function savePosted<Fault>(
+  services: Services,
+  personId: PersonId,
+  place: Pick<SectionInput, 'entryId' | 'slug'>,
+  read: (section: Section, workspace: Workspace) => PostedSection<Fault>,
+): Promise<SaveSectionOutcome | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }> {
+  return services.db.write(actorOf(personId), async (tx) => {
+    const opened = await openSection(tx, personId, place)
+    if (!opened) return { kind: 'not_found' }
+    const { seen, texts, faults } = read(opened.section, opened.workspace)
+    if (faults.length > 0) return { kind: 'faulty', faults }
+    return saveOpened({ ...opened, tx, personId, at: services.clock.now() }, { ...place, seen, texts })
+  })
+}
+
+/** With the entry held, so that whoever else saves it waits. */
+async function openSection(tx: Tx, personId: PersonId, { entryId, slug }: Pick<SectionInput, 'entryId' | 'slug'>) {
+  await lockEntry(tx, entryId)
+  const workspace = await loadWorkspace(tx, entryId, personId)
+  const section = workspace && sectionsOf(workspace).find((one) => one.slug === slug)
+  return workspace && section ? { workspace, section } : null
+}
+
+async function saveOpened(save: Save & { readonly section: Section }, input: SectionInput): Promise<SaveSectionOutcome> {
+  const { workspace, section, at } = save
+  if (!mayEdit(workspace.role)) return { kind: 'viewer_only' }
+  const window = windowOf(workspace, at)
+  if (window.kind === 'open') {
+    const shut = section.items.filter(({ question }) => isShutInCompletion(workspace, question.id))
+    await keepLate(save, shut, input.texts)
+    return saveItems(save, section.items, input)
+  }
+  await keepLate(save, section.items, input.texts)
+  return { kind: 'shut', window }
 }
 
 type Save = { readonly tx: Tx; readonly workspace: Workspace; readonly personId: PersonId; readonly at: Date }

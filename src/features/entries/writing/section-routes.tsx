@@ -2,7 +2,7 @@ import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
-import type { QuestionId } from '../../../kernel/ids.ts'
+import type { EntryId, QuestionId } from '../../../kernel/ids.ts'
 import { unreachable } from '../../../kernel/outcome.ts'
 import { formatTime } from '../../../text/format.ts'
 import { answerText } from '../answer-text.ts'
@@ -16,7 +16,7 @@ import { saveDetailsFrom, showDetails } from './details-routes.tsx'
 import { fieldName, type InputFault } from './forms.ts'
 import { CollisionPage } from './pages/collision-page.tsx'
 import { SectionPage } from './pages/section-page.tsx'
-import { type Collision, type SectionInput, saveSection } from './save-section.ts'
+import { type Collision, type SectionInput, savePosted, saveSection } from './save-section.ts'
 import { writeVersions } from './versions.ts'
 import {
   answerFaults,
@@ -110,14 +110,40 @@ function afterSave(before: Workspace, after: Workspace, { slug, act, wantsNext }
   return wantsNext ? nextHref(after, slug) : stay
 }
 
+/** A page module saves every other second while one writes: one transaction, and a line back. */
+async function autosave(services: Services, visit: Visit, slug: string) {
+  const form = await visit.form()
+  const place = { entryId: visit.id<EntryId>('id'), slug }
+  const outcome = await savePosted(services, visit.personId(), place, (section, workspace) => {
+    const { texts, faults, seen } = readSection(section, form)
+    return { seen, texts: withChoices(form, texts, workspace.answers), faults }
+  })
+  switch (outcome.kind) {
+    case 'saved':
+      return visit.json({ savedAt: formatTime(outcome.at, visit.language), version: outcome.versions })
+    case 'faulty': {
+      const [first] = shownFaults(visit, outcome.faults)
+      return visit.json({ error: 'invalid', message: first?.message ?? '' }, 422)
+    }
+    case 'collision':
+      return visit.json({ error: 'conflict', message: visit.t('entries.collision_short') }, 409)
+    case 'shut':
+      return visit.json({ error: 'deadline', message: tooLateSentence(visit.t, outcome.window, visit.now) }, 403)
+    case 'viewer_only':
+      return visit.json({ error: 'forbidden', message: visit.t('entries.viewer_only') }, 403)
+    case 'not_found':
+      throw new NotFound()
+    default:
+      return unreachable(outcome)
+  }
+}
+
 async function save(services: Services, visit: Visit, workspace: Workspace, slug: string) {
   const section = sectionOf(workspace, slug)
   const form = await visit.form()
   const { texts: posted, faults, seen, act } = readSection(section, form)
   const texts = withChoices(form, posted, workspace.answers)
   if (faults.length > 0) {
-    const [first] = shownFaults(visit, faults)
-    if (visit.wantsJson) return visit.json({ error: 'invalid', message: first?.message ?? '' }, 422)
     const addTo = act?.act === 'add' ? act.questionId : ''
     return showSection(visit, workspace, slug, { posted: texts, faults, addTo, status: 422 })
   }
@@ -125,23 +151,18 @@ async function save(services: Services, visit: Visit, workspace: Workspace, slug
   const outcome = await saveSection(services, visit.personId(), input)
   switch (outcome.kind) {
     case 'saved': {
-      if (visit.wantsJson)
-        return visit.json({ savedAt: formatTime(outcome.at, visit.language), version: outcome.versions })
       const now = await openWorkspace(services, visit)
       return visit.redirect(afterSave(workspace, now, { slug, act, wantsNext: form.text('then') === 'next' }))
     }
     case 'collision':
-      if (visit.wantsJson) return visit.json({ error: 'conflict', message: visit.t('entries.collision_short') }, 409)
       return showCollision(visit, await openWorkspace(services, visit), slug, outcome.collisions)
     case 'shut': {
       const shut = tooLateSentence(visit.t, outcome.window, visit.now)
-      if (visit.wantsJson) return visit.json({ error: 'deadline', message: shut }, 403)
       return showSection(visit, workspace, slug, { posted: texts, shut, status: 403 })
     }
     case 'viewer_only': {
       const why = visit.t('entries.viewer_only')
       const shut = `${why} ${visit.t('entries.text_stands_below')}`
-      if (visit.wantsJson) return visit.json({ error: 'forbidden', message: why }, 403)
       return showSection(visit, workspace, slug, { posted: texts, shut, status: 403 })
     }
     case 'not_found':
@@ -168,8 +189,9 @@ export function createWritingRoutes(services: Services): readonly Route[] {
       path: '/soknader/:id/lagre/:section',
       guard: 'signedIn',
       handle: async (visit) => {
-        const workspace = await openWorkspace(services, visit)
         const slug = visit.param('section')
+        if (visit.wantsJson && slug !== DETAILS) return autosave(services, visit, slug)
+        const workspace = await openWorkspace(services, visit)
         return slug === DETAILS ? saveDetailsFrom(services, visit, workspace) : save(services, visit, workspace, slug)
       },
     },
