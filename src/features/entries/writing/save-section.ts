@@ -6,7 +6,14 @@ import type { EntryId, PersonId, QuestionId } from '../../../kernel/ids.ts'
 import { mayEdit } from '../may.ts'
 import { loadWorkspace } from '../queries.ts'
 import { decideSave, type WritingWindow } from '../rules.ts'
-import { isShutInCompletion, type Section, type SectionItem, sectionsOf, type Workspace, windowOf } from '../workspace.ts'
+import {
+  isShutInCompletion,
+  type Section,
+  type SectionItem,
+  sectionsOf,
+  type Workspace,
+  windowOf,
+} from '../workspace.ts'
 import { formerTexts, keepCollision, lockEntry, replaceAnswer, type VersionRow } from './store.ts'
 import { readVersions, writeVersions } from './versions.ts'
 
@@ -68,7 +75,10 @@ async function openSection(tx: Tx, personId: PersonId, { entryId, slug }: Pick<S
   return workspace && section ? { workspace, section } : null
 }
 
-async function saveOpened(save: Save & { readonly section: Section }, input: SectionInput): Promise<SaveSectionOutcome> {
+async function saveOpened(
+  save: Save & { readonly section: Section },
+  input: SectionInput,
+): Promise<SaveSectionOutcome> {
   const { workspace, section, at } = save
   if (!mayEdit(workspace.role)) return { kind: 'viewer_only' }
   const window = windowOf(workspace, at)
