@@ -8,8 +8,8 @@ import { createSecrecyWorld, NOW, type SecrecyWorld } from './secrecy-world.ts'
 
 /** Acts that anybody may do, on what is their own. */
 const OWN = /^\/(logg-inn|logg-ut|sprak|kvittering|min-side)/
-/** Not facts of a round: who is signed in, and what remembered pages are checked against. */
-const BESIDE = new Set(['session', 'sign_in_attempt', 'revision'])
+/** Not facts of a round: who is signed in, where one of a team is on its own pages, and what remembered pages are checked against. */
+const BESIDE = new Set(['session', 'sign_in_attempt', 'revision', 'entry_presence'])
 
 /** Fields that a form must not set are tried with every post. */
 const FORBIDDEN = {
