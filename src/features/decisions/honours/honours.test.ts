@@ -2,13 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPanel } from '../../../../tests/factories/world.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { type Actor, actorOf, PUBLIC } from '../../../kernel/actor.ts'
-import type { EntryId, RoundId } from '../../../kernel/ids.ts'
+import { type EntryId, newId, type RoundId } from '../../../kernel/ids.ts'
 import { listCandidates, listCategories } from '../field-queries.ts'
 import { announceFinalists } from './announce-finalists.ts'
 import { decideRound } from './decide-round.ts'
 import type { HonoursInput } from './rules.ts'
 import { saveFinalists } from './save-finalists.ts'
 import { saveHonours } from './save-honours.ts'
+import { saveNoneAwarded } from './save-none-awarded.ts'
 
 const NOW = new Date('2026-06-01T10:00:00Z')
 const clock = { now: () => NOW }
@@ -137,4 +138,25 @@ test('addresses are made of the title once for all, each its own', async () => {
     'sok-innovasjon',
     'soknader-innovasjon',
   ])
+})
+
+test('a round in which nobody wins says so of every category with one reason, and never over a winner', async () => {
+  const { world, round, leader, jurors, entries } = await panelIn()
+  const name = { nb: 'Beste feil', nn: 'Beste feil' }
+  const other = { id: newId(), round_id: round.id, slug: 'beste-feil', name, position: 1 }
+  await world.insert('category', other)
+  const cancelled = { cancelled_at: NOW, cancelled_reason: { nb: 'For få' } }
+  await world.insert('category', { ...other, id: newId(), slug: 'avlyst', position: 2, ...cancelled })
+  const reason = { reasonNb: 'Ingen nådde opp.', reasonNn: 'Ingen nådde opp.' }
+  const say = (personId = leader, input = reason) => saveNoneAwarded(services(), { personId, roundId: round.id }, input)
+  expect((await say(jurors[1])).kind).toBe('not_lead')
+  expect(await say(leader, { ...reason, reasonNn: '' })).toEqual({ kind: 'faulty', faults: ['reason_nn_missing'] })
+  const place = { roundId: round.id, categoryId: round.categoryId }
+  await saveHonours(services(), leader, place, winner(entries[0]!))
+  expect(await say()).toEqual({ kind: 'has_winner' })
+  await saveHonours(services(), leader, place, { ...NOT_AWARDED, isNotAwarded: false })
+  expect(await say()).toEqual({ kind: 'kept' })
+  expect(await seen(actorOf(leader), 'non_award', round.id)).toBe(2)
+  expect(await seen(PUBLIC, 'non_award', round.id)).toBe(0)
+  expect(await decideRound(services(), leader, round.id)).toEqual({ kind: 'decided' })
 })

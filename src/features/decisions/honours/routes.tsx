@@ -13,9 +13,10 @@ import { announceFinalists } from './announce-finalists.ts'
 import { decideRound } from './decide-round.ts'
 import { readFinalists, readHonours } from './forms.ts'
 import { DecisionPage } from './pages/decision-page.tsx'
-import type { HonoursFault, HonoursInput } from './rules.ts'
+import type { HonoursFault, HonoursInput, NoneAwardedInput } from './rules.ts'
 import { saveFinalists } from './save-finalists.ts'
 import { saveHonours } from './save-honours.ts'
+import { saveNoneAwarded } from './save-none-awarded.ts'
 
 const FIELDS: Record<HonoursFault, string> = {
   winner_and_not_awarded: 'notAwarded',
@@ -35,6 +36,8 @@ type Shown = {
   readonly refusal?: string
   readonly written?: { readonly categoryId: CategoryId | null; readonly input: HonoursInput }
   readonly faults?: readonly HonoursFault[]
+  /** What was written of a round in which nobody wins, and not saved. */
+  readonly noneAwarded?: NoneAwardedInput
   readonly status?: 409 | 422
 }
 
@@ -56,12 +59,22 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
   )
   const written = writtenIn(view.categories, shown)
   const errors = (shown.faults ?? []).map((fault) => ({
-    fieldId: `${FIELDS[fault]}-${written?.index ?? 0}`,
+    fieldId: shown.noneAwarded ? `none-${FIELDS[fault]}` : `${FIELDS[fault]}-${written?.index ?? 0}`,
     message: visit.t(`decisions.fault_${fault}`),
   }))
   const title = visit.t('decisions.decision')
   const frame = panelFrame(visit, view.desk, { title, hasError: shown.status !== undefined })
-  const props = { ...facts, frame, standings, written, errors, refusal: shown.refusal, done: doneText(visit, DONE) }
+  const noneAwarded = shown.noneAwarded ?? null
+  const props = {
+    ...facts,
+    frame,
+    standings,
+    written,
+    noneAwarded,
+    errors,
+    refusal: shown.refusal,
+    done: doneText(visit, DONE),
+  }
   return visit.page(<DecisionPage {...props} />, shown.status ?? 200)
 }
 
@@ -77,7 +90,8 @@ export function createHonoursRoutes(services: Services): readonly Route[] {
       | 'no_finalist'
       | 'barred'
       | 'not_finalist'
-      | 'undecided',
+      | 'undecided'
+      | 'has_winner',
   ) {
     return show(services, visit, { refusal: visit.t(`decisions.refused_${kind}`), status: 409 })
   }
@@ -97,6 +111,16 @@ export function createHonoursRoutes(services: Services): readonly Route[] {
   async function announce(visit: Visit) {
     const { kind } = await announceFinalists(services, visit.personId(), visit.id<RoundId>('id'))
     return kind === 'nominated' ? back(visit, 'kunngjort') : orRefuse(visit, kind)
+  }
+
+  async function none(visit: Visit) {
+    const form = await visit.form()
+    const noneAwarded = { reasonNb: form.text('reasonNb'), reasonNn: form.text('reasonNn') }
+    const place = { personId: visit.personId(), roundId: visit.id<RoundId>('id') }
+    const outcome = await saveNoneAwarded(services, place, noneAwarded)
+    if (outcome.kind === 'kept') return back(visit, 'valg')
+    if (outcome.kind === 'faulty') return show(services, visit, { noneAwarded, faults: outcome.faults, status: 422 })
+    return orRefuse(visit, outcome.kind)
   }
 
   async function honours(visit: Visit) {
@@ -134,6 +158,7 @@ export function createHonoursRoutes(services: Services): readonly Route[] {
     { method: 'post', path: `${path}/finalister`, guard: 'signedIn', handle: finalists },
     { method: 'post', path: `${path}/kunngjor`, guard: 'signedIn', handle: announce },
     { method: 'post', path: `${path}/utmerkelser`, guard: 'signedIn', handle: honours },
+    { method: 'post', path: `${path}/ingen`, guard: 'signedIn', handle: none },
     { method: 'post', path: `${path}/vedtak`, guard: 'signedIn', handle: decide },
   ]
 }

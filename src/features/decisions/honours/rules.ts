@@ -126,3 +126,24 @@ export function decideAll(
   const undecided = categories.filter((category) => !isDecided(category)).map(({ categoryId }) => categoryId)
   return undecided.length === 0 ? { kind: 'decided' } : { kind: 'undecided', categories: undecided }
 }
+
+export type NoneAwardedInput = Pick<HonoursInput, 'reasonNb' | 'reasonNn'>
+
+export type NoneAwardedDecision =
+  | { readonly kind: 'kept' }
+  | { readonly kind: ActRefusal | 'barred' | 'has_winner' }
+  | { readonly kind: 'faulty'; readonly faults: readonly HonoursFault[] }
+
+/** No category has a winner, for one reason; as the decision itself, by somebody who is shut out from nothing in the round. */
+export function decideNoneAwarded(
+  standing: Standing & { readonly isBarred: boolean },
+  categories: readonly CategoryState[],
+  input: NoneAwardedInput,
+): NoneAwardedDecision {
+  const refusal = refusalOf(standing, CHOOSING_HONOURS)
+  if (refusal) return { kind: refusal }
+  if (standing.isBarred) return { kind: 'barred' }
+  if (categories.some(({ winners }) => winners > 0)) return { kind: 'has_winner' }
+  const faults = faultsOf({ ...input, honours: [], isNotAwarded: true })
+  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'kept' }
+}

@@ -12,9 +12,10 @@ import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { type Candidate, type Category, isHonoured, statesOf } from '../../field-queries.ts'
 import { Answered } from '../../pages/panel-frame.tsx'
 import type { Desk } from '../../queries.ts'
-import { type HonoursInput, isDecided } from '../rules.ts'
+import { type HonoursInput, isDecided, type NoneAwardedInput } from '../rules.ts'
 import { candidateLabel, categoryName, FinalistForm, type Standings } from './finalist-form.tsx'
 import { HonoursForm } from './honours-form.tsx'
+import { NoneAwardedForm } from './none-awarded-form.tsx'
 
 export type DecisionView = {
   readonly frame: PageFrame
@@ -24,6 +25,7 @@ export type DecisionView = {
   readonly standings: Standings
   /** What was written in one category's form and not saved. */
   readonly written: { readonly index: number; readonly input: HonoursInput } | null
+  readonly noneAwarded: NoneAwardedInput | null
   readonly errors: readonly FieldFault[]
   readonly done?: string | undefined
   readonly refusal?: string | undefined
@@ -58,6 +60,13 @@ function DecidePanel({ t, view }: { t: Translate; view: DecisionView }) {
       ) : null}
     </Panel>
   )
+}
+
+/** With one category its own form says it; by one who is shut out from nothing, as the decision itself. */
+function NoneAwarded({ view }: { view: DecisionView }) {
+  const { frame, desk, categories, noneAwarded } = view
+  if (categories.length < 2 || desk.isBarred) return null
+  return <NoneAwardedForm t={frame.t} roundId={desk.id} written={noneAwarded} />
 }
 
 /** What has been chosen, for those who read and for when it stands. */
@@ -101,6 +110,7 @@ function Choices({ view }: { view: DecisionView }) {
     return (
       <>
         {honoursForms(view)}
+        <NoneAwarded view={view} />
         <DecidePanel t={t} view={view} />
       </>
     )
@@ -109,8 +119,9 @@ function Choices({ view }: { view: DecisionView }) {
     <>
       <FinalistForm {...view} t={t} />
       <div class="section">
-        <Details summary={t('decisions.honoursTitle')} open={view.written !== null}>
+        <Details summary={t('decisions.honoursTitle')} open={view.written !== null || view.noneAwarded !== null}>
           {honoursForms(view)}
+          <NoneAwarded view={view} />
           <DecidePanel t={t} view={view} />
         </Details>
       </div>
