@@ -187,7 +187,7 @@ export function SheetPage(view: SheetView) {
         </Notice>
       ) : null}
       <EntryNav t={t} data={data} />
-      <PageTitle kicker={applicantName(data.submission)} title={frame.title}>
+      <PageTitle kicker={applicantName(data.submission) || t('answers.juror_reads_blind')} title={frame.title}>
         <p>
           <a class="ds-link" href={`/runder/${data.seat.roundId}/soknader/${data.submission.entryId}/soknad.pdf`}>
             {t('files.entry_pdf')}
