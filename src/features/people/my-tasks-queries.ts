@@ -58,7 +58,7 @@ async function juryRoundsOf(reader: Reader, me: PersonId): Promise<readonly Jury
 async function secretariatRoundsOf(reader: Reader, me: PersonId): Promise<readonly SecretariatRow[]> {
   const { rows } = await sql<SecretariatRow>`
     with mine as materialized (select entries_of_asker_as_secretariat() as id)
-    select r.id, r.title, r.phase, r.opens_at as "opensAt", r.deadline, r.award_at as "awardAt",
+    select r.id, r.title, r.phase, r.opens_at as "opensAt", round_closes_at(r.id) as deadline, r.award_at as "awardAt",
       r.suspended_at is not null as "isSuspended",
       (select count(*)::int from entry e where e.round_id = r.id and e.standing = 'submitted') as "sent",
       (select count(*)::int from entry e left join screening s on s.entry_id = e.id
