@@ -9,6 +9,9 @@ import { correlation, type Reliability, reliabilityOf, SAY_THE_SAME } from './re
 import { schulze } from './schulze-rules.ts'
 import { type JudgedGroup, type Sensitivity, sensitivityOf } from './sensitivity-rules.ts'
 
+/** How many first places the checks ask about. */
+export const FIRST_PLACES = 3
+
 export type CheckedEntry = {
   readonly entryId: EntryId
   /** By the additive model; beside it the difference from the raw mean. Null where the model says nothing. */

@@ -4,6 +4,7 @@ import type { Reader } from '../../../db/database.ts'
 import type { CategoryId, EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
 import { type Criterion, loadRoundRules, type RoundRules, type Scale } from '../../prizes/contract.ts'
+import type { RankedGroup } from '../checks/jury-checks-rules.ts'
 import { loadSeat, type Seat } from '../panel/queries.ts'
 import { type JudgedEntry, type JurorSheets, listJudgedEntries, listSealedSheets } from './queries.ts'
 import { type RankedResult, rankEntries, type Sheet } from './rules.ts'
@@ -29,6 +30,8 @@ export type ResultGroup = {
   readonly criteria: readonly Criterion[]
   /** From the highest mean down; those of equal rank by title. */
   readonly entries: readonly ResultEntry[]
+  /** What it was computed from, in the layer that is shown. */
+  readonly judged: readonly { readonly id: EntryId; readonly sheets: readonly Sheet[] }[]
 }
 
 export type Result = {
@@ -67,6 +70,11 @@ export async function loadResult(reader: Reader, roundId: RoundId, layer: Layer 
   return view?.kind === 'opened' ? view.result : null
 }
 
+/** As the checks take it. */
+export function rankedGroupsOf({ groups }: Result): readonly RankedGroup[] {
+  return groups.map(({ criteria, judged, entries }) => ({ criteria, entries: judged, ranked: entries }))
+}
+
 function resultOf(
   rules: RoundRules,
   entries: readonly JudgedEntry[],
@@ -77,20 +85,20 @@ function resultOf(
   const groups = groupEntries(rules, entries).map(({ category, members }) => {
     const criteria = rules.criteria.filter(({ categoryIds }) => counts(categoryIds, category?.id ?? null))
     const indexes = criteria.map((criterion) => rules.criteria.indexOf(criterion))
-    const judge = (isChanged: boolean) =>
-      rankEntries(
-        criteria,
-        members.map((entry) => ({
-          id: entry.id,
-          sheets: (sheets.get(entry.id) ?? []).map((sheet) => {
-            const scores = isChanged ? withLayer(sheet, entry, rules) : sheet.scores
-            return { personId: sheet.personId, scores: indexes.map((index) => scores[index] ?? null) }
-          }),
-        })),
-      )
-    const sealed = judge(false)
-    const shown = layer === 'sealed' || members.every(({ changes }) => changes.length === 0) ? sealed : judge(true)
+    const judgedIn = (isChanged: boolean) =>
+      members.map((entry) => ({
+        id: entry.id,
+        sheets: (sheets.get(entry.id) ?? []).map((sheet) => {
+          const scores = isChanged ? withLayer(sheet, entry, rules) : sheet.scores
+          return { personId: sheet.personId, scores: indexes.map((index) => scores[index] ?? null) }
+        }),
+      }))
+    const isChanged = layer === 'discussed' && members.some(({ changes }) => changes.length > 0)
+    const judged = judgedIn(isChanged)
+    const shown = rankEntries(criteria, judged)
+    const sealed = isChanged ? rankEntries(criteria, judgedIn(false)) : shown
     return {
+      judged,
       categoryId: category?.id ?? null,
       categoryName: category?.name ?? null,
       criteria,

@@ -268,7 +268,7 @@ describe('the result of', () => {
       )
       counts.push(statements)
     }
-    expect(counts).toEqual([4, 4])
+    expect(counts).toEqual([3, 3])
   })
 })
 

@@ -4,10 +4,11 @@ import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
 import { isAllowedMove } from '../../prizes/contract.ts'
+import { checkJury, FIRST_PLACES } from '../checks/jury-checks-rules.ts'
 import { listProgress, type ProgressRow } from '../impartiality/queries.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import type { Seat } from '../panel/queries.ts'
-import { type Layer, loadResultView } from './load-result.ts'
+import { type Layer, loadResultView, rankedGroupsOf } from './load-result.ts'
 import { openDiscussion } from './open-discussion.ts'
 import { NotOpenedPage } from './pages/not-opened-page.tsx'
 import { ResultPage } from './pages/result-page.tsx'
@@ -40,7 +41,8 @@ async function showResult({ db }: Services, visit: Visit): Promise<Response> {
   const isJustOpened = visit.query('apnet') !== undefined
   const asked = Number(visit.query('side') ?? 1)
   const page = Number.isInteger(asked) && asked > 0 ? asked : 1
-  return visit.page(<ResultPage frame={frame} seat={seat} result={result} isJustOpened={isJustOpened} page={page} />)
+  const checks = checkJury(rankedGroupsOf(result), FIRST_PLACES)
+  return visit.page(<ResultPage {...{ frame, seat, result, checks, isJustOpened, page }} />)
 }
 
 function notOpenedPage(

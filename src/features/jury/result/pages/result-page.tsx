@@ -10,16 +10,18 @@ import { Pagination } from '../../../../ui/pagination.tsx'
 import { CriteriaMatrix } from '../../../../ui/plots/criteria-matrix.tsx'
 import { ScoreDots } from '../../../../ui/plots/score-dots.tsx'
 import { PlainProse } from '../../../../ui/prose.tsx'
+import type { CheckedGroup, JuryChecks } from '../../checks/jury-checks-rules.ts'
+import { ChecksPart, ReliabilityPart } from '../../checks/pages/checks-part.tsx'
 import type { Seat } from '../../panel/queries.ts'
 import type { Layer, Result, ResultGroup } from '../load-result.ts'
-import { countTogether } from '../rules.ts'
-import { findingOf } from './finding.ts'
+import { findingOf, togetherIn } from './finding.ts'
 import { ResultTable } from './result-table.tsx'
 
 type ResultPageProps = {
   frame: PageFrame
   seat: Seat
   result: Result
+  checks: JuryChecks
   isJustOpened: boolean
   /** From 1; what is beyond the last is shown as the last. */
   page: number
@@ -54,15 +56,24 @@ function LayerChoice({ t, base, result }: { t: Translate; base: string; result: 
   )
 }
 
-type GroupProps = { t: Translate; base: string; result: Result; group: ResultGroup; isOnly: boolean; page: number }
+type GroupProps = {
+  t: Translate
+  base: string
+  result: Result
+  group: ResultGroup
+  checks: CheckedGroup | undefined
+  isOnly: boolean
+  isLeader: boolean
+  page: number
+}
 
-function Group({ t, base, result, group, isOnly, page }: GroupProps) {
+function Group({ t, base, result, group, checks, isOnly, isLeader, page }: GroupProps) {
   const { scale } = result
   const from = (page - 1) * ENTRIES_A_PAGE
   const entries = group.entries.slice(from, from + ENTRIES_A_PAGE)
   if (entries.length === 0) return null
-  const together = countTogether(group.entries)
-  const finding = findingOf(t, group)
+  const together = togetherIn(group, checks)
+  const finding = findingOf(t, group, together)
   const name = pickText(group.categoryName, t.language)
   const hrefOf = (entry: ResultGroup['entries'][number]) => `${base}/soknad/${entry.entryId}`
   return (
@@ -99,6 +110,9 @@ function Group({ t, base, result, group, isOnly, page }: GroupProps) {
           }))}
         />
       </Section>
+      {checks ? (
+        <ChecksPart {...{ t, base, group, checks, result, isLeader }} shown={{ from, count: entries.length }} />
+      ) : null}
       <Section title={t('jury.tableTitle')}>
         <ResultTable
           t={t}
@@ -112,7 +126,7 @@ function Group({ t, base, result, group, isOnly, page }: GroupProps) {
   )
 }
 
-export function ResultPage({ frame, seat, result, isJustOpened, page }: ResultPageProps) {
+export function ResultPage({ frame, seat, result, checks, isJustOpened, page }: ResultPageProps) {
   const { t } = frame
   const base = `/jury/${seat.roundId}`
   const pages = pagesOf(result)
@@ -128,9 +142,16 @@ export function ResultPage({ frame, seat, result, isJustOpened, page }: ResultPa
       <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t('jury.resultLead')} />
       <LayerChoice t={t} base={base} result={result} />
       {result.entries.length === 0 ? <EmptyState text={t('jury.resultEmpty')} /> : null}
-      {result.groups.map((group) => (
-        <Group t={t} base={base} result={result} group={group} isOnly={result.groups.length === 1} page={shown} />
+      {result.groups.map((group, place) => (
+        <Group
+          {...{ t, base, result, group }}
+          checks={checks.groups[place]}
+          isOnly={result.groups.length === 1}
+          isLeader={seat.isLeader}
+          page={shown}
+        />
       ))}
+      <ReliabilityPart t={t} checks={checks} />
       <Pagination t={t} page={shown} pages={pages} hrefOf={(to) => `${base}/resultat?side=${to}${layer}`} />
       <Details summary={t('jury.ruleTitle')}>
         <PlainProse text={t('jury.ruleText')} />
