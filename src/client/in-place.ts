@@ -29,9 +29,14 @@ export async function postInPlace(part: HTMLElement, address: string, fields: UR
   return true
 }
 
+/** A button's own address, else its form's; `formAction` alone answers with the page's. */
+function addressOf(button: HTMLButtonElement): string {
+  return button.hasAttribute('formaction') ? button.formAction : (button.form?.action ?? location.href)
+}
+
 /** Where the person was: the same button, its opposite at the edge of the list, or what the button leads to. */
 function focusAfter(part: HTMLElement, button: HTMLButtonElement): void {
-  const hash = new URL(button.formAction).hash.slice(1)
+  const hash = new URL(addressOf(button)).hash.slice(1)
   const opposite = button.id.startsWith('up-') ? button.id.replace('up-', 'down-') : button.id.replace('down-', 'up-')
   for (const id of [hash, button.id, opposite]) {
     const found = id === '' ? null : part.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`)
@@ -48,10 +53,19 @@ function fieldsWith(form: HTMLFormElement, button: HTMLButtonElement): URLSearch
 }
 
 async function press(part: HTMLElement, form: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
-  const done = await postInPlace(part, button.formAction, fieldsWith(form, button))
-  if (done) focusAfter(part, button)
-  // Whatever went wrong, the form still works as forms do.
-  else form.submit()
+  const done = await postInPlace(part, addressOf(button), fieldsWith(form, button))
+  if (done) {
+    focusAfter(part, button)
+    return
+  }
+  // Whatever went wrong, the form still works as forms do, with the button that was pressed.
+  const pressed = document.createElement('input')
+  pressed.type = 'hidden'
+  pressed.name = button.name
+  pressed.value = button.value
+  form.append(pressed)
+  form.action = addressOf(button)
+  form.submit()
 }
 
 /** Buttons that add, move and take away rows change only their part of the page, so that one stays where one is. */

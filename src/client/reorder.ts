@@ -32,12 +32,12 @@ async function drop(part: HTMLElement, { item }: Drag): Promise<void> {
   addHandles(part)
 }
 
-function begin(part: HTMLElement, item: HTMLElement, handle: HTMLElement, down: PointerEvent): void {
+function begin(part: HTMLElement, item: HTMLElement, down: PointerEvent): void {
   if (!item.parentElement) return
   down.preventDefault()
   const drag: Drag = { item, from: { parent: item.parentElement, next: item.nextElementSibling } }
-  handle.setPointerCapture(down.pointerId)
   item.classList.add('is-dragged')
+  // A question that is put elsewhere loses hold of the pointer, so the whole page listens.
   const stop = new AbortController()
   const { signal } = stop
   const finish = (isDropped: boolean) => {
@@ -47,9 +47,9 @@ function begin(part: HTMLElement, item: HTMLElement, handle: HTMLElement, down: 
     if (isDropped && isMoved) void drop(part, drag)
     else putBack(drag)
   }
-  handle.addEventListener('pointermove', (event) => follow(drag, part, event.clientY), { signal })
-  handle.addEventListener('pointerup', () => finish(true), { signal })
-  handle.addEventListener('pointercancel', () => finish(false), { signal })
+  document.addEventListener('pointermove', (event) => follow(drag, part, event.clientY), { signal })
+  document.addEventListener('pointerup', () => finish(true), { signal })
+  document.addEventListener('pointercancel', () => finish(false), { signal })
   document.addEventListener('keydown', (event) => (event.key === 'Escape' ? finish(false) : undefined), { signal })
 }
 
@@ -61,7 +61,7 @@ function addHandles(part: HTMLElement): void {
     handle.className = 'drag-handle'
     handle.title = part.dataset['dragLabel'] ?? ''
     handle.setAttribute('aria-hidden', 'true')
-    handle.addEventListener('pointerdown', (event) => begin(part, item, handle, event))
+    handle.addEventListener('pointerdown', (event) => begin(part, item, event))
     item.prepend(handle)
   }
 }
