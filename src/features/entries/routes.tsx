@@ -10,6 +10,7 @@ import { createOverviewRoutes } from './overview/routes.tsx'
 import { createPartnerRoutes } from './partners/routes.tsx'
 import { createPresenceRoutes } from './presence/routes.tsx'
 import { createReceiptCheckRoutes } from './receipts/routes.tsx'
+import { createRetentionRoutes } from './retention/routes.tsx'
 import { createReuseRoutes } from './reuse/routes.tsx'
 import { createPreviewRoutes } from './sending/preview-routes.tsx'
 import { createReceiptRoutes } from './sending/receipt-routes.tsx'
@@ -36,6 +37,7 @@ export function createEntriesRoutes(services: Services): readonly Route[] {
     ...createReceiptRoutes(services),
     ...createWithdrawalRoutes(services),
     ...createDocumentRoutes(services),
+    ...createRetentionRoutes(services),
     ...createReceiptCheckRoutes(services),
     ...createHistoryRoutes(services),
     ...createExchangeRoutes(services),

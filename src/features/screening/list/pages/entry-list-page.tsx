@@ -121,6 +121,11 @@ function Downloads({ t, desk, search }: { t: Translate; desk: Desk; search: Entr
           </a>
           <p class="hint">{t('lists.zip_hint')}</p>
         </li>
+        <li>
+          <a class="ds-link" href={`/runder/${desk.id}/oppbevaring`}>
+            {t('files.retention')}
+          </a>
+        </li>
       </ul>
     </Details>
   )

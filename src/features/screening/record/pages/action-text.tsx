@@ -47,6 +47,7 @@ const ACTS = [
   'entry_changes_wanted',
   'attachment_refused',
   'files_deleted',
+  'retention_changed',
   'entry_screened',
   'impartiality_declared',
   'impartiality_declared_for_rest',
