@@ -1,13 +1,12 @@
 import type { FormFields } from '../../../access/form-fields.ts'
 import { isLanguage, LANGUAGES, type Texts } from '../../../kernel/texts.ts'
-import { oneLine } from '../../../mail/outbox.ts'
 import type { Translate } from '../../../text/translate.ts'
 import type { FieldFault } from '../../../ui/error-summary.tsx'
 import type { DraftFault, DraftWords } from './draft-rules.ts'
 import { AUDIENCES, type Audience } from './placeholder-rules.ts'
 
-function textsOf(form: FormFields, name: string, clean: (text: string) => string): Texts {
-  const written = LANGUAGES.map((language) => [language, clean(form.text(`${name}_${language}`))] as const)
+function textsOf(form: FormFields, name: string): Texts {
+  const written = LANGUAGES.map((language) => [language, form.text(`${name}_${language}`)] as const)
   return Object.fromEntries(written.filter(([, text]) => text !== ''))
 }
 
@@ -20,8 +19,8 @@ export function readDraft(form: FormFields): { words: DraftWords; seen: number }
   const words = {
     audience: readAudience(form.text('audience')),
     language: isLanguage(language) ? language : null,
-    subject: textsOf(form, 'subject', (text) => oneLine(text, 1000)),
-    body: textsOf(form, 'body', (text) => text),
+    subject: textsOf(form, 'subject'),
+    body: textsOf(form, 'body'),
   }
   const version = Number(form.text('version'))
   return { words, seen: Number.isInteger(version) ? version : 0 }

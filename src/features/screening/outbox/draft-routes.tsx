@@ -5,7 +5,6 @@ import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
 import { unreachable } from '../../../kernel/outcome.ts'
-import { pickText } from '../../../kernel/texts.ts'
 import { loadDesk } from '../queries.ts'
 import { fieldFaults, readDraft } from './draft-forms.ts'
 import { type LetterDraft, loadDraft, loadLetterGround, loadRecipients } from './draft-queries.ts'
@@ -64,7 +63,7 @@ async function previewPage(services: Services, visit: Visit, { refusal, status }
   const left = stillToGo(draft, recipients)
   const shown = recipients.find(({ key }) => key === visit.query('mottaker')) ?? left[0] ?? recipients[0]
   const letter = shown ? writeLetter(draft, shown, { ground, baseUrl: services.baseUrl }) : null
-  const title = pickText(draft.subject, visit.language)
+  const title = visit.t(`outbox.audience_${draft.audience}`)
   const frame = roundFrame(visit, view.desk, { title, between: trail(visit, roundId), hasError: status !== undefined })
   const done = doneText(visit, { lagret: 'outbox.saved', sendt: 'outbox.sentNotice', endret: 'outbox.arranged' })
   const props = { ...view, frame, left, shown, letter, done, refusal, seen: seenOf(draft, recipients) }

@@ -5,6 +5,7 @@ import { actorOf } from '../../../kernel/actor.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
+import { oneLine } from '../../../mail/outbox.ts'
 import { loadDesk } from '../queries.ts'
 import { type ChangeRefusal, type DraftFault, type DraftWords, faultsOfDraft, mayNotChange } from './draft-rules.ts'
 import { type DraftId, deleteDraft, insertDraft, leaveOut, lockDraft, updateDraft } from './draft-store.ts'
@@ -25,8 +26,17 @@ export type SaveDraftOutcome =
   | { readonly kind: 'refused'; readonly why: ChangeRefusal }
   | { readonly kind: 'not_found' }
 
-export function saveDraft(services: Services, place: DraftPlace, words: DraftWords): Promise<SaveDraftOutcome> {
+/** A subject is one line, whoever sends the form. */
+function withPlainSubject(words: DraftWords): DraftWords {
+  const subject = Object.fromEntries(
+    Object.entries(words.subject).map(([language, text]) => [language, oneLine(text, 1000)]),
+  )
+  return { ...words, subject }
+}
+
+export function saveDraft(services: Services, place: DraftPlace, written: DraftWords): Promise<SaveDraftOutcome> {
   const { personId, roundId } = place
+  const words = withPlainSubject(written)
   return services.db.write(actorOf(personId), async (tx): Promise<SaveDraftOutcome> => {
     if (!(await loadDesk(tx, roundId))) return { kind: 'not_found' }
     const at = services.clock.now()

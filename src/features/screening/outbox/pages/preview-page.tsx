@@ -137,7 +137,6 @@ function SendPanel({ view }: { view: PreviewView }) {
   const isHidden = draft.audience === 'drafts'
   return (
     <Panel tinted title={t('outbox.readyTitle')}>
-      <p>{t(`outbox.audience_${draft.audience}`)}</p>
       {isHidden ? null : <p>{t('outbox.howMany', { left: left.length, all: recipients.length })}</p>}
       {isHidden || left.length > 0 ? <SendForm view={view} /> : null}
       {draft.posted === 0 ? (

@@ -7,7 +7,7 @@ import { PostForm } from '../../../../ui/form.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { PlainProse } from '../../../../ui/prose.tsx'
 import type { EntryProposal } from '../../queries.ts'
-import type { ScreeningView } from './screening-page.tsx'
+import type { ScreeningView } from './screening-view.ts'
 
 type PanelProps = { t: Translate; view: ScreeningView; proposal: EntryProposal }
 

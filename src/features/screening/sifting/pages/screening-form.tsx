@@ -8,7 +8,7 @@ import { Field } from '../../../../ui/field.tsx'
 import { FieldGroup, PostForm } from '../../../../ui/form.tsx'
 import type { ScreeningWords } from '../../forms.ts'
 import { CHECK_STATES, OUTCOMES } from '../../rules.ts'
-import type { ScreeningView } from './screening-page.tsx'
+import type { ScreeningView } from './screening-view.ts'
 
 function storedWords({ entry, checks }: ScreeningView): ScreeningWords {
   const { outcome, reason, completeBy, completeQuestions, proposal } = entry

@@ -1,39 +1,18 @@
-import type { PersonId, QuestionId } from '../../../../kernel/ids.ts'
-import { pickText, type Texts } from '../../../../kernel/texts.ts'
+import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
-import { ErrorSummary, type FieldFault } from '../../../../ui/error-summary.tsx'
+import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Page } from '../../../../ui/layout.tsx'
 import { Columns, PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Prose } from '../../../../ui/prose.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
-import type { SubmissionForReading } from '../../../entries/contract.ts'
-import type { ScreeningWords } from '../../forms.ts'
-import type { EntryView } from '../../pages/entry-page.tsx'
 import { EntryFacts, Submission } from '../../pages/entry-reading.tsx'
-import type { StatedTerm } from '../../queries.ts'
-import type { TermCheck } from '../../rules.ts'
 import { Changes } from './changes.tsx'
 import { ProposalPanel, SentBack } from './proposal-panel.tsx'
 import { ScreeningForm } from './screening-form.tsx'
-
-export type ScreeningView = EntryView & {
-  readonly me: PersonId
-  readonly queue: { readonly left: number; readonly next: string | null }
-  readonly terms: readonly StatedTerm[]
-  readonly checks: readonly TermCheck[]
-  readonly questions: readonly { readonly id: QuestionId; readonly label: Texts }[]
-  /** What had been sent when completion was asked for; null where nothing has come since. */
-  readonly earlier: SubmissionForReading | null
-  readonly words: ScreeningWords | null
-  /** Why a proposal is sent back, as it was written. */
-  readonly note?: string | undefined
-  readonly errors: readonly FieldFault[]
-  readonly done?: string | undefined
-  readonly refusal?: string | undefined
-}
+import type { ScreeningView } from './screening-view.ts'
 
 /** How the terms were found, for whoever confirms and for later readers. */
 function CheckedTerms({ t, view }: { t: Translate; view: ScreeningView }) {
