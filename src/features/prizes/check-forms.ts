@@ -50,6 +50,17 @@ export function readTexts(check: Check, name: string, rule: TextRule): Texts {
   return Object.fromEntries(written.filter(([, text]) => text !== ''))
 }
 
+/** A ministry's announcement stands in both forms of Norwegian, also one made while the round runs (the Language Act § 13). */
+export function readPublicReason(check: Check, name: string, requiresBothForms: boolean): Texts {
+  const texts = readTexts(check, name, { max: 2000, required: true })
+  const isBegun = texts.nb !== undefined || texts.nn !== undefined
+  for (const form of ['nb', 'nn'] as const) {
+    if (!requiresBothForms || !isBegun || texts[form] !== undefined) continue
+    addFault(check, `${name}_${form}`, check.t('life.fault_both_forms'))
+  }
+  return texts
+}
+
 type NumberRule = { readonly min: number; readonly max: number; readonly required?: boolean; readonly whole?: boolean }
 
 /** A number within its bounds, with comma or point; null when it is left out or wrong. */

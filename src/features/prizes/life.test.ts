@@ -56,6 +56,10 @@ async function openRound(row: Record<string, unknown> = {}) {
   return { ...round, milestoneId, public: `/priser/${rows[0]!.prize}/${rows[0]!.round}` }
 }
 
+function hidden(page: string, name: string): string {
+  return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
+}
+
 /** The lines of a calendar, unfolded, as a map of each event. */
 function eventsOf(text: string): readonly Record<string, string>[] {
   const lines = text.replace(/\r\n[ \t]/g, '').split('\r\n')
@@ -94,6 +98,40 @@ describe('the deadline’s page', () => {
     ])
     const earlier = await walker.post(`/runder/${round.id}/frist/alle`, { until: '2026-03-12T12:00', reason_nb: 'Nei' })
     expect([earlier.status, earlier.text.includes('må være senere')]).toEqual([403, true])
+  })
+
+  test('a ministry’s reason stands in both forms of Norwegian before anybody is told', async () => {
+    const round = await openRound({ requires_both_forms: true })
+    const fields = { until: '2026-03-25T12:00', reason_nb: 'Skjemaet manglet et felt.' }
+    const refused = await walker.post(`/runder/${round.id}/frist/alle`, fields)
+    expect([refused.status, refused.text.includes('både bokmål og nynorsk')]).toEqual([422, true])
+    const suspended = await walker.post(`/runder/${round.id}/fase`, {
+      handling: 'stans',
+      reason_nb: 'Vent',
+      version: '1',
+    })
+    expect([suspended.status, suspended.text.includes('både bokmål og nynorsk')]).toEqual([422, true])
+    const reason_nn = 'Skjemaet mangla eit felt.'
+    expect((await walker.post(`/runder/${round.id}/frist/alle`, { ...fields, reason_nn })).status).toBe(200)
+  })
+
+  test('after a fall of the product as much time is proposed, and one press gives it with its reason', async () => {
+    const round = await openRound({ deadline: new Date('2026-03-10T12:00:00Z') })
+    const at = (time: string) => new Date(`2026-03-10T${time}:00Z`)
+    await world.insert('uptime_period', { id: newId(), started_at: at('06:00'), last_beat_at: at('07:40') })
+    await world.insert('uptime_period', { id: newId(), started_at: at('08:25'), last_beat_at: at('09:00') })
+    const page = (await walker.get(`/runder/${round.id}/frist`)).text
+    expect(page).toContain('Systemet var nede 10. mars 2026 kl. 08.40–09.25.')
+    expect(page).toContain('Gi alle 45 minutter ekstra')
+    const names = ['until', 'cause', 'reason_nb', 'reason_nn', 'reason_en']
+    const done = await walker.post(
+      `/runder/${round.id}/frist/alle`,
+      Object.fromEntries(names.map((name) => [name, hidden(page, name)])),
+    )
+    expect(done.text).toContain('10. mars 2026 kl. 13.45')
+    expect(done.text).not.toContain('Gi alle 45 minutter ekstra')
+    expect((await site.walker().get(`${round.public}/kalender.ics`)).text).toContain('20260310T134500')
+    await world.owner.query('delete from uptime_period')
   })
 
   test('others find no such page', async () => {

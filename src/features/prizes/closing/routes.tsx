@@ -3,7 +3,7 @@ import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import { type CategoryId, parseId } from '../../../kernel/ids.ts'
-import { addFault, readTexts, startCheck } from '../check-forms.ts'
+import { addFault, readPublicReason, startCheck } from '../check-forms.ts'
 import { inThree, readValues, type Values } from '../set-up-forms.ts'
 import { openSetUp, setUpFrame, viewOf } from '../set-up-routes.tsx'
 import { cancelCategory } from './cancel-category.ts'
@@ -37,7 +37,7 @@ async function cancel(services: Services, visit: Visit): Promise<Response> {
   const { setUp, category } = opened
   const values = readValues(await visit.form(), NAMES)
   const check = startCheck(visit.t, values)
-  const reason = readTexts(check, 'reason', { max: 2000, required: true })
+  const reason = readPublicReason(check, 'reason', setUp.round.requiresBothForms)
   const choice = values['move_to'] ?? ''
   const moveTo = parseId<CategoryId>(choice)
   if (choice !== WITHDRAW && !moveTo) addFault(check, 'move_to', visit.t('life.fault_move_to'))

@@ -57,8 +57,8 @@ async function carryOut(services: Services, visit: Visit): Promise<Response> {
   const act = actIn(fields.text('handling'))
   if (!act) throw new NotFound()
   const values = readValues(fields, REASON_NAMES)
-  const read = parseReason(visit.t, act, values)
   const setUp = await openSetUp(services, visit)
+  const read = parseReason(visit.t, { act, requiresBothForms: setUp.round.requiresBothForms }, values)
   const shown = { setUp, act, values, isStale: false }
   if (!read.ok) return visit.page(actPage(visit, { ...shown, errors: read.faults }), 422)
   const version = Number(fields.text('version'))

@@ -1,6 +1,6 @@
 import type { Texts } from '../../../kernel/texts.ts'
 import type { Translate } from '../../../text/translate.ts'
-import { type Parsed, parsed, readTexts, startCheck } from '../check-forms.ts'
+import { type Parsed, parsed, readPublicReason, startCheck } from '../check-forms.ts'
 import { inThree, type Values } from '../set-up-forms.ts'
 import type { DeskAct } from './change-phase.ts'
 
@@ -24,8 +24,10 @@ export function addressOf(act: DeskAct): string {
   return Object.entries(ADDRESSED).find(([, each]) => each === act)?.[0] ?? ''
 }
 
-export function parseReason(t: Translate, act: DeskAct, values: Values): Parsed<Texts> {
+type Reasoned = { readonly act: DeskAct; readonly requiresBothForms: boolean }
+
+export function parseReason(t: Translate, { act, requiresBothForms }: Reasoned, values: Values): Parsed<Texts> {
   const check = startCheck(t, values)
-  const gives = act === 'resume' && values['give_back'] === 'yes'
-  return parsed(check, act === 'suspend' || gives ? readTexts(check, 'reason', { max: 2000, required: true }) : {})
+  const isGiven = act === 'suspend' || (act === 'resume' && values['give_back'] === 'yes')
+  return parsed(check, isGiven ? readPublicReason(check, 'reason', requiresBothForms) : {})
 }

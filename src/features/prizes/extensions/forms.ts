@@ -1,7 +1,8 @@
 import type { CategoryId } from '../../../kernel/ids.ts'
 import { parseId } from '../../../kernel/ids.ts'
 import type { Translate } from '../../../text/translate.ts'
-import { addFault, type Parsed, parsed, readLine, readMoment, readTexts, startCheck } from '../check-forms.ts'
+import { addFault, type Parsed, parsed, readLine, readMoment, readPublicReason, startCheck } from '../check-forms.ts'
+import type { SetUp } from '../round-rules.ts'
 import { inThree, type Values } from '../set-up-forms.ts'
 import type { ExtendInput, Whom } from './extend.ts'
 
@@ -25,7 +26,7 @@ export function readReference(text: string): string {
     .slice(-8)
 }
 
-export function parseExtension(t: Translate, way: Way, values: Values): Parsed<Read> {
+export function parseExtension(t: Translate, way: Way, values: Values, { round }: SetUp): Parsed<Read> {
   const check = startCheck(t, values)
   const until = readMoment(check, 'until')
   if (!until && (values['until'] ?? '') === '') addFault(check, 'until', t('life.fault_until'))
@@ -42,7 +43,7 @@ export function parseExtension(t: Translate, way: Way, values: Values): Parsed<R
       reason: { [t.language]: reason },
     })
   }
-  const reason = readTexts(check, 'reason', { max: 2000, required: true })
+  const reason = readPublicReason(check, 'reason', round.requiresBothForms)
   if (way === 'alle') {
     const cause = values['cause'] === 'outage' ? 'outage' : 'other'
     return parsed(check, { whom: { kind: 'all' }, until: at, cause, reason })

@@ -85,7 +85,7 @@ async function extend(services: Services, visit: Visit): Promise<Response> {
   const way = wayOf(visit)
   const setUp = await openSetUp(services, visit)
   const values = readValues(await visit.form(), EXTENSION_NAMES)
-  const read = parseExtension(visit.t, way, values)
+  const read = parseExtension(visit.t, way, values, setUp)
   if (!read.ok) return visit.page(extendPage(visit, { setUp, way, values, errors: read.faults }), 422)
   const by = { personId: visit.personId(), roundId: setUp.round.id }
   const outcome = await extendDeadline(services, { ...by, ...read.input })
