@@ -45,10 +45,10 @@ test('both texts can be read out of their differences', () => {
   )
 })
 
-test('two long texts with nothing in common are compared at once', () => {
+test('two long texts with nothing in common are not compared word by word: one goes out, the other comes in', () => {
   const long = (word: string) => Array.from({ length: 6000 }, (_, index) => `${word}${index}`).join(' ')
-  const started = performance.now()
-  const parts = differencesOf(long('a'), long('b'))
-  expect([side(parts, 'added'), side(parts, 'removed')]).toEqual([long('a'), long('b')])
-  expect(performance.now() - started).toBeLessThan(2000)
+  expect(differencesOf(long('a'), long('b'))).toEqual([
+    { kind: 'removed', text: long('a') },
+    { kind: 'added', text: long('b') },
+  ])
 })

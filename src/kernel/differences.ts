@@ -4,7 +4,7 @@ import { diffLines, diffWordsWithSpace } from 'diff'
 export type Difference = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }
 
 /** Beyond so many changed words two texts are rather two texts than one that was changed, and comparing costs too much. */
-const MOST_CHANGES = 1500
+const MOST_CHANGES = 1000
 
 type Change = { readonly value: string; readonly added?: boolean; readonly removed?: boolean }
 
