@@ -104,8 +104,8 @@ export async function extendLocked(tx: Tx, setUp: SetUp, input: Extending): Prom
       deadline: given.deadline.toISOString(),
       deadline_before: given.former.toISOString(),
       cause,
+      // Not how many letters: that would tell how many have a draft.
       reason_hash: contentHash({ ...reason }),
-      letters,
     },
   })
   return { kind: 'extended', deadline: given.deadline, letters }

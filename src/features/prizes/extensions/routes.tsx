@@ -46,8 +46,7 @@ async function openDeadline(services: Services, visit: Visit) {
 async function showDeadline(services: Services, visit: Visit): Promise<Response> {
   const found = await openDeadline(services, visit)
   const frame = setUpFrame(visit, found.setUp, { title: visit.t('life.deadline_title') })
-  const letters = Number(visit.query('brev') ?? '0') || 0
-  const done = visit.query('utvidet') === undefined ? null : visit.t('life.extended_done', { count: letters })
+  const done = visit.query('utvidet') === undefined ? null : visit.t('life.extended_done')
   const proposed = proposedValues(found.proposal)
   return visit.page(<DeadlinePage {...found} {...{ frame, proposed, done }} refusal={null} />)
 }
@@ -91,7 +90,7 @@ async function extend(services: Services, visit: Visit): Promise<Response> {
   const outcome = await extendDeadline(services, { ...by, ...read.input })
   switch (outcome.kind) {
     case 'extended':
-      return visit.redirect(`/runder/${setUp.round.id}/frist?utvidet&brev=${outcome.letters}`)
+      return visit.redirect(`/runder/${setUp.round.id}/frist?utvidet`)
     case 'gone':
       throw new NotFound()
     case 'refused': {
