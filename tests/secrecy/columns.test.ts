@@ -135,3 +135,17 @@ test.each(['set role postgres', 'set session authorization postgres', "copy entr
     expect(await attempt(leader, statement)).toBe('refused')
   },
 )
+
+test('nobody writes in the record of a round without a part in it, nor in another’s name', async () => {
+  const { world, round, secretary, jurors, applicants } = await panel('assessment')
+  const [stranger, withdrawn] = [await world.person(), jurors[1]!]
+  await database.owner.query('update round_role set withdrawn_at = now() where person_id = $1', [withdrawn])
+  const write = (by: string, seq: number) =>
+    `insert into record_event (id, round_id, seq, at, actor_id, action, facts, previous_hash, hash)
+     values (gen_random_uuid(), '${round.id}', ${seq}, now(), '${by}', 'made_up', '{}', repeat('0', 64), repeat(md5('${by}'), 2))`
+  expect(await attempt(stranger, write(stranger, 1))).toBe('refused')
+  expect(await attempt(withdrawn, write(withdrawn, 1))).toBe('refused')
+  expect(await attempt(secretary, write(stranger, 1))).toBe('refused')
+  const own = [secretary, jurors[0]!, applicants[0]!]
+  for (const [index, person] of own.entries()) expect(await attempt(person, write(person, index + 1))).toBe('changed')
+})

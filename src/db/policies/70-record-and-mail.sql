@@ -9,7 +9,17 @@ create policy platform_auditor_reads on record_event for select using (
 -- Those who run the installation follow who was invited where; rounds and entries are not theirs to read.
 create policy platform_administrator_reads_site on record_event for select
   using (round_id is null and entry_id is null and asker_is_on_platform('administrator'));
-create policy doer_writes on record_event for insert with check (actor_id = asker());
+-- Rounds that one may write of: as secretariat, in a living role, or with an entry of one's own, begun just now included.
+create or replace function rounds_with_a_part_for_asker() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select rounds_of_asker_as_secretariat()
+  union select round_id from round_role where person_id = asker() and withdrawn_at is null
+  union select e.round_id from entry e join entry_member m on m.entry_id = e.id where m.person_id = asker()
+  union select e.round_id from entry e where e.id in (select entries_founded_by_asker())
+$$;
+create policy doer_writes on record_event for insert with check (
+  actor_id = asker() and (round_id is null or round_id in (select rounds_with_a_part_for_asker())));
 
 -- The end of a chain, locked until the transaction ends, so that it never forks.
 create or replace function record_head(of_round uuid) returns table (seq int, hash text)
