@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { createDraft } from '../../../../tests/support/entries-world.ts'
 import { createWholeApp } from '../../../../tests/support/secret-app.ts'
-import { newId, type PersonId, type QuestionId } from '../../../kernel/ids.ts'
+import type { PersonId } from '../../../kernel/ids.ts'
 
 const NOW = new Date('2026-03-10T09:00:00Z')
 const clock = { now: () => NOW }
