@@ -46,6 +46,8 @@ export function enhancePresence(): void {
     }
   }
 
+  // The page that was left may tell so after this one has been made.
+  window.setTimeout(() => void beat(address, list), 1500)
   timer = window.setInterval(() => void beat(address, list), BEAT)
   document.addEventListener('visibilitychange', () => void beat(address, list))
   window.addEventListener('pagehide', () => {

@@ -1,4 +1,4 @@
-// Who is here: seen on a page of the entry a short while ago, or saving an answer just now. Without scripts one is seen by
+// Who is here: seen on a page of the entry a short while ago; writing, where an answer was saved just now. Without scripts one is seen by
 // the pages that one opens; with them, as long as the page is in view. Source: look document, "Applicant's form".
 import type { PersonId } from '../../../kernel/ids.ts'
 
@@ -15,16 +15,16 @@ function within(traces: readonly Trace[], now: Date, span: number): readonly Tra
     .toSorted((a, b) => b.at.getTime() - a.at.getTime())
 }
 
-/** Others, each once: first those who write, then those who look; the latest first. */
+/** Others who are here, each once: first those who write, then those who look; the latest first. */
 export function whoIsHere(
   facts: { readonly seen: readonly Trace[]; readonly saved: readonly Trace[]; readonly me: PersonId },
   now: Date,
 ): readonly Present[] {
-  const writing = within(facts.saved, now, WRITING_FOR).map((trace) => ({ ...trace, isWriting: true }))
-  const looking = within(facts.seen, now, HERE_FOR).map((trace) => ({ ...trace, isWriting: false }))
-  const found = new Map<PersonId, Present>()
-  for (const { personId, place, isWriting } of [...writing, ...looking]) {
-    if (personId !== facts.me && !found.has(personId)) found.set(personId, { personId, place, isWriting })
-  }
-  return [...found.values()]
+  const saved = within(facts.saved, now, WRITING_FOR)
+  const here = within(facts.seen, now, HERE_FOR).filter(({ personId }) => personId !== facts.me)
+  const present = here.map(({ personId, place }) => {
+    const save = saved.find((trace) => trace.personId === personId)
+    return { personId, place: save?.place ?? place, isWriting: save !== undefined }
+  })
+  return present.toSorted((a, b) => Number(b.isWriting) - Number(a.isWriting))
 }

@@ -70,7 +70,16 @@ test('whoever has the page open or writes is told to the others of the team, and
     )
   expect([(await seen(owner)).rows.length, (await seen(stranger)).rows.length]).toEqual([2, 0])
   await other.post('/her', { place: '1', gone: '1' })
-  later(3)
+  expect(await one.text('/skriv/om')).toContain('Ingen andre er inne nå.')
+})
+
+test('one who has not been seen for a while is not said to be here', async () => {
+  const { as, owner, editor } = await draft()
+  await (await as(editor)).get('/skriv/1')
+  const one = await as(owner)
+  later(4)
+  expect(await one.text('/skriv/om')).toContain('Redaktør Prøve er inne på Om løsningen')
+  later(1)
   expect(await one.text('/skriv/om')).toContain('Ingen andre er inne nå.')
 })
 
