@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actorOf } from '../../src/kernel/actor.ts'
-import type { PersonId } from '../../src/kernel/ids.ts'
+import { newId, type PersonId } from '../../src/kernel/ids.ts'
 import { createPanel } from '../factories/world.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -107,6 +107,28 @@ test('a file that one may take out of the entry cannot be pointed at another’s
     set('removed_at = now()'),
   ])
   expect(found).toEqual(['refused', 'refused', 'changed'])
+})
+
+test('what another of the team or a partner has said is not rewritten, and nobody makes oneself owner', async () => {
+  const { world, applicants, entries, round } = await panel('open')
+  const [entryId, owner] = [entries[0]!, applicants[0]!]
+  const editor = await world.person()
+  await world.insert('entry_member', { entry_id: entryId, person_id: editor, role: 'editor', added_at: NOW })
+  const of = { entry_id: entryId, question_id: round.questions[0] }
+  await world.insert('entry_comment', { id: newId(), ...of, body: 'Sant?', written_by: owner, written_at: NOW })
+  const hashes = { part_hash: 'a'.repeat(64), token_hash: newId().replaceAll('-', '').padEnd(64, '0') }
+  const asked = { asked_by: owner, asked_at: NOW, expires_at: NOW, name: 'P', part: 'P', partner_key: 'p1' }
+  await world.insert('partner_request', { id: newId(), ...of, ...hashes, ...asked, email: 'p@example.no' })
+  const at = `where entry_id = '${entryId}'`
+  const found = await outcomes(editor, [
+    `update entry_comment set body = 'Usant' ${at}`,
+    `update entry_comment set written_by = '${editor}' ${at}`,
+    `update entry_comment set resolved_by = '${editor}', resolved_at = now() ${at}`,
+    `update partner_request set outcome = 'confirmed', answered_at = now() ${at}`,
+    `update partner_request set withdrawn_at = now() ${at}`,
+    `update entry_member set role = 'owner' ${at} and person_id = '${editor}'`,
+  ])
+  expect(found).toEqual(['refused', 'refused', 'changed', 'refused', 'changed', 'nothing'])
 })
 
 test('what is said of an entry of one round cannot be placed in another', async () => {
