@@ -245,3 +245,18 @@ test('a provider that does not answer gives a calm page', async () => {
   expect([page.status, page.text.includes('svarer ikke nå')]).toEqual([503, true])
   await alone.close()
 })
+
+test('a flood of attempts from one place is let in as far as the limit and no further, and others get in meanwhile', async () => {
+  const settings = { attemptsPerMinute: 5 }
+  const strict = await openTestSite({ database, clock, people: [kari], routes: () => [myPage], settings })
+  const from = (address: string) =>
+    fetch(`${strict.baseUrl}/logg-inn`, { redirect: 'manual', headers: { 'x-forwarded-for': address } })
+  const flood = Array.from({ length: 60 }, () => from('192.0.2.7'))
+  const others = ['192.0.2.8', '2001:db8::1'].map(from)
+  const statuses = (await Promise.all(flood)).map(({ status }) => status)
+  expect(statuses.filter((status) => status === 302)).toHaveLength(5)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(55)
+  expect((await Promise.all(others)).map(({ status }) => status)).toEqual([302, 302])
+  expect(strict.faults).toEqual([])
+  await strict.close()
+})
