@@ -24,6 +24,8 @@ const ACTS = [
   'question_changed',
   'question_moved',
   'question_removed',
+  'form_part_named',
+  'form_clarified',
   'role_given',
   'role_withdrawn',
   'reporting_line_added',
