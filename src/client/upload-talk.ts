@@ -38,8 +38,10 @@ function read(status: number, isElsewhereTo: boolean, body: unknown): Told {
   }
 }
 
+type Asking = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> }
+
 /** One request; no answer, a fault of the server's or too many requests are a line that is lost for now. */
-export async function talk(address: string, init: RequestInit): Promise<Told> {
+export async function talk(address: string, init: Asking): Promise<Told> {
   try {
     const headers = { accept: 'application/json', ...init.headers }
     const response = await fetch(address, { ...init, headers, signal: AbortSignal.timeout(LONGEST_ANSWER) })

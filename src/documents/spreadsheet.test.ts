@@ -45,8 +45,10 @@ test('a spreadsheet read back has the same texts, numbers and clocks, and no for
   expect(head).toEqual(['Tittel', 'Poeng', 'Dag', 'Sendt'])
   // A sheet counts days as fractions; its clock is told to the second.
   expect(first!.map((cell) => (cell instanceof Date ? Math.round(cell.getTime() / 1000) : cell))).toEqual([
-    ...['=1+1', -4.25],
-    ...[Date.UTC(2026, 5, 14, 0, 30) / 1000, Date.UTC(2026, 5, 14, 0, 30) / 1000],
+    '=1+1',
+    -4.25,
+    Date.UTC(2026, 5, 14, 0, 30) / 1000,
+    Date.UTC(2026, 5, 14, 0, 30) / 1000,
   ])
   const titles = sheet!.data.slice(1).map(([title]) => title)
   expect(titles).toEqual([...HOSTILE.map((cell) => (cell.trim().length < cell.length ? cell.trim() : cell)), null])

@@ -17,7 +17,6 @@ export type UploadFault =
   | 'encrypted'
   | 'not_whole'
   | 'inflates'
-  | 'inflates'
 
 export type CheckedFile = {
   readonly name: string

@@ -39,8 +39,12 @@ describe.skipIf(!hasBrowser)('a file on its way over a poor line', () => {
     const organisationId = await world.organisation()
     const entryId = await world.entry({ round, organisationId, personId: rows[0]!.person_id, standing: 'draft' })
     await world.insert('question', {
-      ...{ id: newId<QuestionId>(), round_id: round.id, position: 50, kind: 'file' },
-      ...{ section: { nb: 'Vedlegg' }, label: { nb: 'Legg ved dokumentasjon' } },
+      id: newId<QuestionId>(),
+      round_id: round.id,
+      position: 50,
+      kind: 'file',
+      section: { nb: 'Vedlegg' },
+      label: { nb: 'Legg ved dokumentasjon' },
     })
     const noise = randomBytes(1_300_000).toString('base64').slice(0, 1_400_000)
     const content = `%PDF-1.4\n1 0 obj <<>>\nstream\n${noise}\nendstream endobj\n%%EOF\n`

@@ -38,8 +38,16 @@ async function plant({ world, entryId, fileQuestion, owner }: Draft, name: strin
   const key = `entries/${entryId}/${id}`
   await files.put(key, Buffer.from(name))
   await world.insert('attachment', {
-    ...{ id, entry_id: entryId, question_id: fileQuestion, name: `${name}.pdf`, media_type: 'application/pdf' },
-    ...{ bytes: 5, sha256: 'a'.repeat(64), storage_key: key, uploaded_at: START, uploaded_by: owner },
+    id,
+    entry_id: entryId,
+    question_id: fileQuestion,
+    name: `${name}.pdf`,
+    media_type: 'application/pdf',
+    bytes: 5,
+    sha256: 'a'.repeat(64),
+    storage_key: key,
+    uploaded_at: START,
+    uploaded_by: owner,
     ...row,
   })
   return { id, key }
@@ -47,8 +55,14 @@ async function plant({ world, entryId, fileQuestion, owner }: Draft, name: strin
 
 async function send({ world, entryId, round, owner }: Draft, ids: readonly string[]) {
   await world.insert('submission', {
-    ...{ id: randomUUID(), entry_id: entryId, round_id: round.id, number: 1, submitted_at: START, submitted_by: owner },
-    ...{ content: { attachments: ids.map((id) => ({ id })) }, content_hash: 'b'.repeat(64) },
+    id: randomUUID(),
+    entry_id: entryId,
+    round_id: round.id,
+    number: 1,
+    submitted_at: START,
+    submitted_by: owner,
+    content: { attachments: ids.map((id) => ({ id })) },
+    content_hash: 'b'.repeat(64),
   })
   await database.owner.query(`update entry set standing = 'submitted', submitted_at = $2 where id = $1`, [
     entryId,
@@ -122,8 +136,16 @@ test('what was on its way and left for a day goes, and so does a blob that nothi
   ] as const) {
     await files.put(`uploads/x/${name}`, Buffer.from('del'))
     await world.insert('upload', {
-      ...{ id: randomUUID(), entry_id: entryId, question_id: fileQuestion, person_id: owner, name, bytes: 10 },
-      ...{ received: 3, parts: [`uploads/x/${name}`], begun_at: START, touched_at: at },
+      id: randomUUID(),
+      entry_id: entryId,
+      question_id: fileQuestion,
+      person_id: owner,
+      name,
+      bytes: 10,
+      received: 3,
+      parts: [`uploads/x/${name}`],
+      begun_at: START,
+      touched_at: at,
     })
   }
   const held = await plant(draft, 'holdt')

@@ -86,7 +86,10 @@ export async function finishUpload(services: Services, personId: PersonId, id: U
   const { entryId, questionId, name } = upload
   const bytes = new Uint8Array(Buffer.concat(parts))
   const outcome = await saveAttachment(services, personId, {
-    ...{ entryId, questionId, name, bytes },
+    entryId,
+    questionId,
+    name,
+    bytes,
     claim: (tx, attachmentId) => claimUpload(tx, id, attachmentId),
   })
   if (outcome.kind === 'attached') await services.db.write(actorOf(personId), (tx) => forgetParts(tx, id))

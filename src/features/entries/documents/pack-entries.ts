@@ -37,14 +37,17 @@ function columns(t: Translate): readonly Column<Folder>[] {
 
 type Make = () => Promise<Uint8Array>
 
+/** The bytes when somebody reads them. */
+async function* later(make: Make): AsyncGenerator<Uint8Array> {
+  yield await make()
+}
+
 function addLazily(zip: ZipFile, path: string, mtime: Date, make: Make): void {
-  zip.addReadStreamLazy(path, { mtime, compress: !/\.(pdf|png|jpe?g|docx|xlsx|pptx|odt)$/i.test(path) }, (done) => {
-    make().then(
-      (bytes) => done(null, Readable.from([Buffer.from(bytes)])),
-      (error: unknown) => {
-        zip.emit('error', error)
-      },
-    )
+  const isPacked = /\.(pdf|png|jpe?g|docx|xlsx|pptx|odt)$/i.test(path)
+  zip.addReadStreamLazy(path, { mtime, compress: !isPacked }, (done) => {
+    const stream = Readable.from(later(make), { objectMode: false })
+    stream.on('error', (error) => zip.emit('error', error))
+    done(null, stream)
   })
 }
 

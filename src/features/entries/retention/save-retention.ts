@@ -5,9 +5,7 @@ import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
 import { isSecretariatOf } from '../../prizes/contract.ts'
-import { updateRetention } from './store.ts'
-
-export type Retention = { readonly removedDays: number; readonly unsentMonths: number }
+import { type Retention, updateRetention } from './store.ts'
 
 export async function saveRetention(
   services: Services,

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../db/database.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
-import type { Retention } from './save-retention.ts'
+
+export type Retention = { readonly removedDays: number; readonly unsentMonths: number }
 
 export async function updateRetention(tx: Tx, roundId: RoundId, { removedDays, unsentMonths }: Retention) {
   await tx
