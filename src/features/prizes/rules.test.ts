@@ -255,6 +255,7 @@ describe('the frozen rules', () => {
     ['kinds', (setUp) => withRound(setUp, { applicantKinds: ['municipality'] })],
     ['internal', (setUp) => withRound(setUp, { isInternal: false })],
     ['publishing', (setUp) => withRound(setUp, { publishesEntries: false })],
+    ['signatory', (setUp) => withRound(setUp, { requiresSignatory: true })],
   ]
   test.each(changes)('have another hash when the %s changes', (_, change) => {
     expect(freeze(change(complete())).hash).not.toBe(freeze(complete()).hash)
