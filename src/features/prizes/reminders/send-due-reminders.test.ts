@@ -20,7 +20,11 @@ beforeEach(async () => {
 
 const work = (now: Date) => sendDueReminders(database.owner, { now, baseUrl: 'https://pris.eksempel.no' })
 
-async function roundWith(phase: string, reminders: readonly [string, number, string][], row: Record<string, unknown> = {}) {
+async function roundWith(
+  phase: string,
+  reminders: readonly [string, number, string][],
+  row: Record<string, unknown> = {},
+) {
   const panel = await createPanel(database.owner, { phase, now: clock.now(), row })
   const { world, round } = panel
   const milestoneId = newId()
