@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { textOfPdf } from '../support/read-pdf.ts'
+import { readZip } from '../support/read-zip.ts'
 import { createWholeApp } from '../support/secret-app.ts'
 import { addressesIn } from './addresses.ts'
 import { ALL_FACTS, existsIn, FACTS, type MatrixPhase, READERS_OF_A } from './matrix.ts'
@@ -17,14 +19,27 @@ function bodyOf(text: string): string {
   return text.slice(text.indexOf('<!'))
 }
 
+/** What a reader finds in it: also in a document on paper, and in each part of a packed file. */
+function readable(bytes: Uint8Array, type: string): string {
+  if (type.startsWith('application/pdf') && bytes.length > 4000) return textOfPdf(bytes)
+  if (!type.startsWith('application/zip')) return Buffer.from(bytes).toString('utf8')
+  return [...readZip(bytes)]
+    .map(
+      ([name, part]) =>
+        `${name}\n${readable(part, name.endsWith('/soknad.pdf') || /^(soknad|kvittering)/.test(name) ? 'application/pdf' : '')}`,
+    )
+    .join('\n')
+}
+
 async function walk(app: ReturnType<typeof createWholeApp>, world: SecrecyWorld, person: Person): Promise<Answer[]> {
   const cookie = person === 'public' ? null : await app.cookieOf(world.persons[person])
   const answers: Answer[] = []
   for (const route of app.routes.filter((one) => one.method === 'get' && !one.path.startsWith('/logg-inn'))) {
     for (const address of addressesIn(route, world)) {
       const response = await app.get(address, cookie)
+      const text = readable(new Uint8Array(await response.arrayBuffer()), response.headers.get('content-type') ?? '')
       const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
-      answers.push({ address, status: response.status, text: `${headers}\n${await response.text()}` })
+      answers.push({ address, status: response.status, text: `${headers}\n${text}` })
     }
   }
   return answers
@@ -78,6 +93,14 @@ describe.each(WALKED)('every address the router knows, in the phase %s', (phase)
     )
     const may = existsIn(FACTS.attachmentName, phase) ? READERS_OF_A(phase) : []
     expect(holders).toEqual(EVERYBODY.filter((person) => may.includes(person)))
+  })
+
+  test('documents on paper and packed files are read through as well', () => {
+    const files = (answers.get('ownerA') ?? []).filter(({ address }) => /\.(pdf|zip)$/.test(address))
+    const holding = files.filter(({ text }) => text.includes(FACTS.entryText.canary)).map(({ address }) => address)
+    const endings = new Set(holding.map((address) => address.split('/').at(-1)))
+    const all = new Set(['soknad.pdf', 'kvittering.pdf', 'alt.zip'])
+    expect(endings).toEqual(existsIn(FACTS.entryText, phase) ? all : new Set())
   })
 
   test('what is hidden answers as what does not exist', () => {
