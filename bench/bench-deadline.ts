@@ -72,7 +72,7 @@ async function playLate(scene: Scene, late: readonly PlantedApplicant[]): Promis
   for (const latecomer of opened) {
     if (!latecomer) continue
     const statuses = await pressTooLate(latecomer)
-    if (statuses.some((status) => status !== 403)) scene.tally.unexpected.push(`after the deadline: ${statuses}`)
+    if (statuses.some((status) => status !== 403)) scene.tally.unexpected.push(`after the deadline: ${statuses.join(", ")}`)
   }
 }
 
