@@ -33,6 +33,12 @@ export async function tellClarification(tx: Tx, told: Told): Promise<void> {
   })
   const onceKey = `clarification ${round.id} ${version}`
   await postToRound(tx, {
-    ...{ roundId: round.id, entries: null, audience: 'teams', kind: 'form_clarified', letters, onceKey, at },
+    roundId: round.id,
+    entries: null,
+    audience: 'teams',
+    kind: 'form_clarified',
+    letters,
+    onceKey,
+    at,
   })
 }

@@ -4,6 +4,7 @@ import { openTestDatabase, type TestDatabase } from '../../../../tests/support/d
 import { openTestSite, type TestSite } from '../../../../tests/support/visit-app.ts'
 import { practiceIdentity } from '../../../access/subject-hash.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
+import { QUESTION_KINDS } from '../../../kernel/question-kinds.ts'
 import { createPrizesRoutes } from '../routes.tsx'
 
 const now = new Date('2026-03-10T09:00:00Z')
@@ -73,11 +74,7 @@ describe('the form of a call', () => {
       column_2_kind: 'date',
     }
     const all = { ...counts, ...files, ...columns, ...ROWS }
-    const kinds = [
-      ...['short_text', 'long_text', 'choice', 'choices', 'obligations', 'number', 'money', 'date', 'table', 'file'],
-      ...['film', 'partners', 'innovations'],
-    ]
-    for (const kind of kinds) expect((await add(round, { kind, ...all })).status).toBe(200)
+    for (const kind of QUESTION_KINDS) expect((await add(round, { kind, ...all })).status).toBe(200)
     const options = [
       { value: '1', label: { nb: 'Ja' } },
       { value: '2', label: { nb: 'Nei' } },
@@ -90,7 +87,6 @@ describe('the form of a call', () => {
       ['long_text', 250, null, {}, []],
       ['choice', null, null, {}, options],
       ['choices', null, null, { minCount: 1, maxCount: 2 }, options],
-      ['obligations', null, null, {}, options],
       ['number', null, 'timer', { min: 0, max: 10.5 }, []],
       ['money', null, null, { min: 0, max: 10.5 }, []],
       ['date', null, null, {}, []],
@@ -110,6 +106,7 @@ describe('the form of a call', () => {
       ['file', null, null, { fileKinds: ['pdf', 'picture'], maxFiles: 3, maxMegabytes: 5 }, []],
       ['film', null, null, {}, []],
       ['partners', null, null, { minCount: 1, maxCount: 2 }, []],
+      ['obligations', null, null, {}, options],
       ['innovations', null, null, { minCount: 1, maxCount: 2 }, []],
     ])
   })
