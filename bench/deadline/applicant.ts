@@ -19,7 +19,7 @@ export type Confirmed = {
   uploads: number
   readonly receipts: number[]
   contentHash: string
-  /** Fields and files told of as too late: an earlier asking, whose answer never came, may have been in time. */
+  /** Fields and files told of as too late, or of which no answer ever came: they may have been stored all the same. */
   readonly late: Set<string>
 }
 
@@ -81,7 +81,7 @@ async function saveOnce(who: Applicant, form: ReadForm, round: number, confirmed
   const text = newText(who.number, round)
   form.fields.set(name, text)
   const answer = await persist(who, 'save', () => who.browser.autosave(form.action, form.fields))
-  if (answer?.status === 403) confirmed.late.add(name)
+  if (answer === null || answer.status === 403) confirmed.late.add(name)
   if (!isAsAsked(who, 'save', answer, 200)) return
   form.fields.set('version', versionIn(answer))
   confirmed.texts.set(name, text)
@@ -90,7 +90,7 @@ async function saveOnce(who: Applicant, form: ReadForm, round: number, confirmed
 
 async function attach(who: Applicant, confirmed: Confirmed): Promise<void> {
   const answer = await persist(who, 'upload', () => who.browser.upload(who.file))
-  if (answer?.status === 403) confirmed.late.add('file')
+  if (answer === null || answer.status === 403) confirmed.late.add('file')
   if (isAsAsked(who, 'upload', answer, 303)) confirmed.uploads += 1
 }
 
