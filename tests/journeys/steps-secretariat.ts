@@ -72,8 +72,9 @@ export async function screenAll({ page, open, press }: Visitor, { path }: Journe
   for (const entry of entries) {
     await open(`${path}/soknader/${entry}`)
     await open(`${path}/siling/${entry}`)
+    for (const met of await page.locator('input[name^=term_][value=met]').all()) await met.check()
     await page.check('input[name=outcome][value=eligible]')
-    await press('Lagre og gi søkeren beskjed')
+    await press('Lagre og gå til neste')
   }
   await open(`${path}/soknader`)
   await press('Start vurderingen')
