@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { pino } from 'pino'
 import type { Services } from './access/services.ts'
 import type { Config } from './config.ts'
+import { makeProtocol } from './features/decisions/protocol/make-protocol.ts'
 import { releaseDueRounds } from './features/decisions/release/release-due-rounds.ts'
 import { removeOldFiles } from './features/entries/attachments/remove-old-files.ts'
 import { scanWaitingFiles } from './features/entries/attachments/scan-waiting-files.ts'
@@ -10,20 +11,22 @@ import { beginUptime } from './features/prizes/uptime/record-uptime.ts'
 import { postHiddenLetters } from './features/screening/outbox/send-letters.ts'
 import type { SweptStore } from './files/file-store.ts'
 import { startWorker, type Worker } from './jobs/worker.ts'
-import { type Id, parseId } from './kernel/ids.ts'
+import { type Id, parseId, type RoundId } from './kernel/ids.ts'
 import { careForLetters } from './mail/care-for-letters.ts'
 import { practicePost, sendLetter, smtpPost } from './mail/send-letter.ts'
+import type { SigningKey } from './protocol/verify-in-node.ts'
 
 export type JobSettings = {
   readonly owner: pg.Pool
   readonly config: Config
   readonly services: Pick<Services, 'clock' | 'baseUrl' | 'scan'>
   readonly files: SweptStore
+  readonly key: SigningKey
   readonly log: pino.Logger
 }
 
 /** What happens without anybody asking: letters and reminders go out, rounds are released, and the heart beats. */
-export async function startJobs({ owner, config, services, files, log }: JobSettings): Promise<Worker> {
+export async function startJobs({ owner, config, services, files, key, log }: JobSettings): Promise<Worker> {
   const { baseUrl, clock, scan } = services
   const post = config.SMTP_URL ? smtpPost(postSettings(config, config.SMTP_URL)) : practicePost
   const heart = await beginUptime(owner, clock.now())
@@ -35,6 +38,10 @@ export async function startJobs({ owner, config, services, files, log }: JobSett
       post_hidden_letters: async (payload) => {
         const draft = parseId<Id<'letter_draft'>>(namedIn(payload, 'draft'))
         if (draft) await postHiddenLetters(owner, draft, { now: clock.now(), baseUrl })
+      },
+      make_protocol: async (payload) => {
+        const round = parseId<RoundId>(namedIn(payload, 'round'))
+        if (round) await makeProtocol(owner, round, { key, baseUrl, now: clock.now() })
       },
       scan_waiting_files: async () => {
         if (scan) await scanWaitingFiles(owner, { files, scan, now: clock.now(), baseUrl })

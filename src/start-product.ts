@@ -8,8 +8,10 @@ import { type Prepared, prepareDatabase } from './db/prepare.ts'
 import type { SweptStore } from './files/file-store.ts'
 import { createFolderStore } from './files/folder-store.ts'
 import { createScanner } from './files/scan-file.ts'
+import { keepSigningKey } from './keep-signing-key.ts'
 import { systemClock } from './kernel/clock.ts'
 import { loadFirstData } from './practice/load-first-data.ts'
+import type { SigningKey } from './protocol/verify-in-node.ts'
 import { refusePracticeData } from './refuse-practice-data.ts'
 import { startJobs } from './start-jobs.ts'
 import { startWeb } from './start-web.ts'
@@ -52,11 +54,12 @@ async function startOn({ prepared, config, log, say, ends }: Beginning): Promise
   owner.on('error', (error) => log.warn({ fault: error.message }, 'a connection of the owner was lost'))
   owner.on('connect', (connection) => connection.on('error', () => undefined))
   const files = createFolderStore(join(resolve(config.DATA_DIR), 'files'))
-  const services = createServices(prepared, config, files)
+  const key = keepSigningKey(config)
+  const services = createServices(prepared, config, { files, key })
   ends.push(() => services.db.close())
   if (config.MODE === 'production') await refusePracticeData(prepared.ownerUrl)
-  await loadFirstData({ ownerUrl: prepared.ownerUrl, services, say })
-  const worker = await startJobs({ owner, config, services, files, log })
+  await loadFirstData({ ownerUrl: prepared.ownerUrl, services, key, say })
+  const worker = await startJobs({ owner, config, services, files, key, log })
   ends.push(() => worker.stop())
   const web = await startWeb({ config, services, appUrl: prepared.appUrl, log })
   ends.push(
@@ -66,7 +69,9 @@ async function startOn({ prepared, config, log, say, ends }: Beginning): Promise
   return services
 }
 
-function createServices(prepared: Prepared, config: Config, files: SweptStore): Services {
+type Kept = { readonly files: SweptStore; readonly key: SigningKey }
+
+function createServices(prepared: Prepared, config: Config, { files, key }: Kept): Services {
   return {
     db: createDatabase({ appUrl: prepared.appUrl, clock: systemClock, connections: config.DATABASE_CONNECTIONS }),
     files,
@@ -75,6 +80,7 @@ function createServices(prepared: Prepared, config: Config, files: SweptStore): 
     baseUrl: (config.BASE_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, ''),
     practice: config.MODE === 'practice',
     secret: prepared.secret,
+    publicKey: key.publicKey,
     sessionIdleMinutes: config.SESSION_IDLE_MINUTES,
   }
 }

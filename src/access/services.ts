@@ -14,6 +14,8 @@ export type Services = {
   readonly secret: string
   /** Looks through a file for what harms; left out where no scanner is configured. */
   readonly scan?: ScanFile
+  /** Of the key that signs protocols: base64 of its DER form (SPKI). */
+  readonly publicKey?: string
   /** A session unused for so long is over; 60 unless told. */
   readonly sessionIdleMinutes?: number
 }

@@ -36,10 +36,30 @@ import type {
   AssessmentSealTable,
   AssessmentTable,
   AssessmentVersionTable,
+  DeputySeatTable,
   DiscussionTable,
+  ImpartialityObjectionTable,
+  ImpartialityStepTable,
   ImpartialityTable,
+  PersonAffiliationTable,
+  RecusalGroundTable,
   ReportingLineTable,
 } from './tables/jury.ts'
+import type {
+  BallotSheetTable,
+  BallotTable,
+  BallotVoterTable,
+  CastingVoteTable,
+  ComplaintTable,
+  CorrectionTable,
+  DecisionWithdrawalTable,
+  LotTable,
+  MeetingAttendanceTable,
+  MeetingDecisionTable,
+  MeetingItemTable,
+  MeetingRecessTable,
+  MeetingTable,
+} from './tables/meeting.ts'
 import type {
   InvitationTable,
   OrganisationNumberTable,
@@ -65,6 +85,7 @@ import type {
   RoundTermTable,
   RulesVersionTable,
 } from './tables/prizes.ts'
+import type { ProtocolEntryTable, ProtocolSaltTable, ProtocolTable } from './tables/protocol.ts'
 import type { LetterDraftTable, MailTable, RecordEventTable, RevisionTable } from './tables/record-and-mail.ts'
 import type {
   ApplicationInvitationTable,
@@ -138,6 +159,11 @@ export type Tables = {
   discussion: DiscussionTable
   assessment_adjustment: AssessmentAdjustmentTable
   reporting_line: ReportingLineTable
+  recusal_ground: RecusalGroundTable
+  impartiality_step: ImpartialityStepTable
+  impartiality_objection: ImpartialityObjectionTable
+  person_affiliation: PersonAffiliationTable
+  deputy_seat: DeputySeatTable
   nomination: NominationTable
   award: AwardTable
   non_award: NonAwardTable
@@ -145,6 +171,22 @@ export type Tables = {
   feedback: FeedbackTable
   presentation: PresentationTable
   presentation_picture: PresentationPictureTable
+  meeting: MeetingTable
+  meeting_recess: MeetingRecessTable
+  meeting_attendance: MeetingAttendanceTable
+  meeting_item: MeetingItemTable
+  meeting_decision: MeetingDecisionTable
+  ballot: BallotTable
+  ballot_voter: BallotVoterTable
+  ballot_sheet: BallotSheetTable
+  lot: LotTable
+  casting_vote: CastingVoteTable
+  decision_withdrawal: DecisionWithdrawalTable
+  complaint: ComplaintTable
+  correction: CorrectionTable
+  protocol: ProtocolTable
+  protocol_entry: ProtocolEntryTable
+  protocol_salt: ProtocolSaltTable
   record_event: RecordEventTable
   mail: MailTable
   letter_draft: LetterDraftTable

@@ -5,6 +5,7 @@ import { loadArchive } from '../features/prizes/archive/load-archive.ts'
 import { loadOrganisations } from '../features/prizes/archive/load-organisations.ts'
 import { PUBLIC } from '../kernel/actor.ts'
 import { newId, type PersonId } from '../kernel/ids.ts'
+import type { SigningKey } from '../protocol/verify-in-node.ts'
 import { addTeam } from './add-team.ts'
 import { addDraft } from './load-draft.ts'
 import { addEntries } from './load-entries.ts'
@@ -17,7 +18,8 @@ import { readRounds } from './rounds-document.ts'
 
 export type FirstData = {
   readonly ownerUrl: string
-  readonly services: Pick<Services, 'clock' | 'practice' | 'secret'>
+  readonly services: Pick<Services, 'clock' | 'practice' | 'secret' | 'baseUrl'>
+  readonly key: SigningKey
   readonly say: (line: string) => void
 }
 

@@ -371,6 +371,11 @@ async function plantDecisions(world: PlantingWorld, { round, persons, ids, canar
   }
   await world.insert('statement', { ...at, text: { nb: canary('pendingStatement') }, ...approved })
   await world.insert('feedback', { ...at, text: canary('pendingFeedback'), ...approved })
+  await world.insert('protocol', {
+    ...{ round_id: round.id, version: 1, made_at: NOW },
+    document: JSON.stringify({ note: canary('protocol') }),
+    content_hash: contentHash({ note: canary('protocol') }),
+  })
   await world.insert('presentation', { ...at, slug: 'vinneren', lead: { nb: canary('presentation') }, saved_at: NOW })
   await world.insert('presentation_picture', {
     id: ids.pictureA,

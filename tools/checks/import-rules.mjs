@@ -11,7 +11,7 @@ const AREAS = {
   mail: ['kernel', 'db', 'text', 'ui'],
   documents: ['kernel', 'db', 'text', 'ui'],
   access: ['kernel', 'db', 'text', 'ui', 'files:types'],
-  practice: ['kernel', 'db', 'files', 'mail', 'access', 'text', 'features'],
+  practice: ['kernel', 'protocol', 'db', 'files', 'mail', 'access', 'text', 'features'],
 }
 
 /** For each kind of file in a feature: the areas, and the kinds of file in its own feature. `:types` means types only. */
@@ -20,11 +20,11 @@ const KINDS = {
   store: ['kernel', 'db', 'own store', 'own queries', 'own rules:types', 'own use-case:types', 'files:types'],
   queries: ['kernel', 'db', 'own queries', 'own rules:types', 'own use-case:types', 'contract'],
   'use-case': [
-    ...['kernel', 'db', 'jobs', 'files', 'mail', 'text', 'documents', 'access:types', 'contract'],
+    ...['kernel', 'protocol', 'db', 'jobs', 'files', 'mail', 'text', 'documents', 'access:types', 'contract'],
     ...['own rules', 'own store', 'own queries', 'own use-case'],
   ],
   pages: [
-    ...['kernel', 'access', 'ui', 'text', 'files', 'documents', 'contract'],
+    ...['kernel', 'protocol', 'access', 'ui', 'text', 'files', 'documents', 'contract'],
     ...['own pages', 'own use-case', 'own queries', 'own rules', 'own store:types'],
   ],
 }
@@ -52,6 +52,14 @@ const RING = [
 /** Pure figures that the server and the browser must make alike; each is part of the page's script, so the list is short. */
 const BUNDLED = new Set(['src/kernel/count-words.ts', 'src/kernel/readability-lines.ts'])
 
+/** A script of its own, on one page only: it verifies a protocol by the very code that the server has. */
+const VERIFIER = new Set([
+  'src/kernel/canonical-json.ts',
+  'src/protocol/protocol-document.ts',
+  'src/protocol/recompute-result.ts',
+  'src/protocol/verify-protocol.ts',
+])
+
 const PURE_FORBIDS = /^(?:kysely|hono|@hono|pg|node:)(?:\/|$)|^node:/
 
 /** Why the import is refused; null when it is allowed. */
@@ -64,10 +72,14 @@ export function refusalOf({ from, to, typeOnly }) {
   if (isTop(to)) return to === 'src/config.ts' && typeOnly ? null : 'nobody below imports the top'
   const there = placeOf(to)
   if (here.area === 'app') return refusalFromApp(there)
-  if (here.area === 'client') return BUNDLED.has(to) ? null : refusalFromClient(there, typeOnly)
+  if (here.area === 'client') return isBundled(from, to) ? null : refusalFromClient(there, typeOnly)
   return here.area === 'features'
     ? refusalFromFeature(here, there, typeOnly)
     : refusalBetweenAreas(here, there, typeOnly)
+}
+
+function isBundled(from, to) {
+  return BUNDLED.has(to) || (from === 'src/client/verify-protocol.ts' && VERIFIER.has(to))
 }
 
 export function placeOf(path) {

@@ -1,0 +1,169 @@
+// The protocol of a round from what the tables hold: everything that was decided from, jurors under pseudonyms, and not a
+// word that a juror wrote. Source: jury method, § 3.10; docs/decisions/0018.
+import { createHash } from 'node:crypto'
+import { contentHash } from '../../../kernel/canonical.ts'
+import type { EntryId, PersonId } from '../../../kernel/ids.ts'
+import { chainSteps, type Happening } from '../../../protocol/protocol-chain.ts'
+import type { ProtocolDocument } from '../../../protocol/protocol-document.ts'
+import { recomputeResult } from '../../../protocol/recompute-result.ts'
+import { NODE_TOOLS } from '../../../protocol/verify-in-node.ts'
+import { sheetFacts } from '../../../protocol/verify-protocol.ts'
+import type { RoundRules } from '../../prizes/contract.ts'
+import type { JudgedEntry, ProtocolFacts } from './queries.ts'
+
+export type Unsealed = Omit<ProtocolDocument, 'seal'>
+
+export type ProtocolSource = {
+  readonly rules: RoundRules
+  readonly facts: ProtocolFacts
+  /** Secret, of this round alone. */
+  readonly salt: string
+  readonly installation: ProtocolDocument['installation']
+}
+
+/** J1, J2 … in an order that nobody without the salt can follow. */
+export function pseudonyms(salt: string, persons: Iterable<PersonId>): ReadonlyMap<PersonId, string> {
+  const drawn = (person: PersonId) => createHash('sha256').update(`${salt} ${person}`).digest('hex')
+  const order = [...new Set(persons)].sort((a, b) => (drawn(a) < drawn(b) ? -1 : 1))
+  return new Map(order.map((person, place) => [person, `J${place + 1}`]))
+}
+
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null
+
+function rulesOf({ rules, facts }: ProtocolSource): Unsealed['rules'] {
+  return {
+    scale: rules.scale,
+    criteria: rules.criteria.map(({ id, name, weight, categoryIds }) => ({
+      id,
+      name,
+      weight: Math.round(weight * 1000),
+      categories: [...categoryIds],
+    })),
+    categories: rules.categories.map(({ id, name }) => ({ id, name })),
+    tieRules: [],
+    versions: facts.versions.map(({ frozenAt, ...version }) => ({ ...version, frozenAt: frozenAt.toISOString() })),
+  }
+}
+
+/** Where the round does not tell who has applied, only the honoured have a name here. */
+function entryOf(entry: JudgedEntry): Unsealed['entries'][number] {
+  const { id, number, submittedAt, contentHash, isPublic } = entry
+  return {
+    id,
+    title: isPublic ? entry.title : '',
+    organisation: isPublic ? entry.organisation : '',
+    category: entry.categoryId,
+    submission: { number, submittedAt: submittedAt.toISOString(), contentHash },
+  }
+}
+
+type Placed = { readonly juror: string; readonly entry: string }
+
+/** By entry, then by pseudonym: no order of the database shines through. */
+function inOrder<T extends Placed>(rows: readonly T[]): readonly T[] {
+  const number = ({ juror }: T) => Number(juror.slice(1))
+  return rows.toSorted((a, b) => (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : number(a) - number(b)))
+}
+
+function judgingOf({ rules, facts, salt }: ProtocolSource) {
+  const known = new Set<EntryId>(facts.entries.map(({ id }) => id))
+  const sealed = facts.sheets.filter(({ entryId }) => known.has(entryId))
+  const names = pseudonyms(salt, [...facts.seated, ...sealed.map(({ personId }) => personId)])
+  const placed = <T extends { personId: PersonId; entryId: EntryId }>(row: T): readonly (T & Placed)[] => {
+    const juror = names.get(row.personId)
+    return juror && known.has(row.entryId) ? [{ ...row, juror, entry: row.entryId }] : []
+  }
+  const voidings: Happening[] = []
+  const sheets = inOrder(sealed.flatMap(placed)).map(({ juror, entry, ...row }) => {
+    const { scores, voided, contentHash: sealHash } = row
+    if (voided) {
+      const at = (row.voidedAt ?? row.sealedAt).toISOString()
+      voidings.push({ at, kind: 'sheet_voided', facts: { juror, entry, because: voided, sealHash } })
+    }
+    return { juror, entry, scores, sealedAt: row.sealedAt.toISOString(), sealHash, voided }
+  })
+  const rulings = inOrder(facts.rulings.flatMap(placed)).map(({ juror, entry, outcome, at }) => ({
+    ...{ juror, entry, outcome },
+    at: at.toISOString(),
+  }))
+  const changes = facts.adjustments.flatMap(placed).flatMap(({ juror, entry, position, before, after, at }) => {
+    const criterion = rules.criteria.find((each) => each.position === position)?.id
+    return criterion ? [{ juror, entry, criterion, before, after, at: at.toISOString() }] : []
+  })
+  // No role: a jury has one leader, whose name is public, and so would be every value that the leader gave.
+  const jurors = [...names.values()].map((id) => ({ id, role: 'juror' as const }))
+  return { jurors, sheets, rulings, changes, voidings }
+}
+
+function decisionOf({ facts }: ProtocolSource): Unsealed['decision'] {
+  const known = new Set<EntryId>(facts.entries.map(({ id }) => id))
+  return {
+    awards: facts.awards.map(({ entryId, kind, categoryId }) => ({ entry: entryId, kind, category: categoryId })),
+    finalists: facts.nominations.map(({ entryId }) => entryId),
+    notAwarded: facts.nonAwards.map(({ categoryId, reason }) => ({ category: categoryId, reason })),
+    texts: facts.texts
+      .filter(({ entryId }) => known.has(entryId))
+      .map(({ entryId, kind, text }) => ({ entry: entryId, kind, contentHash: contentHash(text) })),
+  }
+}
+
+type Judging = ReturnType<typeof judgingOf>
+
+function happenings({ facts }: ProtocolSource, judging: Judging, decision: Unsealed['decision']): readonly Happening[] {
+  const all: Happening[] = [
+    ...facts.versions.map(({ frozenAt, version, contentHash: hash }) => ({
+      ...{ at: frozenAt.toISOString(), kind: 'rules_frozen' },
+      facts: { version, contentHash: hash },
+    })),
+    ...facts.entries.map(({ id, number, submittedAt, contentHash: hash }) => ({
+      ...{ at: submittedAt.toISOString(), kind: 'entry_received' },
+      facts: { entry: id, number, contentHash: hash },
+    })),
+    ...facts.acts.map(({ at, action }) => ({ at: at.toISOString(), kind: action, facts: {} })),
+    ...judging.rulings.map(({ at, ...told }) => ({ at, kind: 'impartiality_settled', facts: told })),
+    ...judging.sheets.map((sheet) => ({ at: sheet.sealedAt, kind: 'sheet_sealed', facts: sheetFacts(sheet) })),
+    ...judging.voidings,
+    ...judging.changes.map(({ at, ...told }) => ({ at, kind: 'value_changed', facts: told })),
+  ]
+  const inTime = all.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const last = inTime.at(-1)?.at ?? new Date(0).toISOString()
+  const { head } = facts
+  return [
+    ...inTime,
+    { at: last, kind: 'decision_told', facts: { contentHash: contentHash({ ...decision }) } },
+    // Ties the round's own record, which is not public, to this file.
+    ...(head ? [{ at: last, kind: 'record_head', facts: { number: head.seq, hash: head.hash } }] : []),
+  ]
+}
+
+export function buildProtocol(source: ProtocolSource): Unsealed {
+  const { round } = source.rules
+  const { facts } = source
+  const shown = facts.entries.toSorted((a, b) => (a.isPublic && b.isPublic ? a.title.localeCompare(b.title, 'nb') : 0))
+  const { voidings, ...judging } = judgingOf(source)
+  const judged = { rules: rulesOf(source), entries: shown.map(entryOf), ...judging }
+  const decision = decisionOf(source)
+  return {
+    format: 'nyttiggjort-protocol',
+    formatVersion: 1,
+    installation: source.installation,
+    round: {
+      prize: round.prizeSlug,
+      slug: round.slug,
+      title: round.title,
+      organisation: round.organisationName,
+      isPractice: round.isPractice,
+      opensAt: instant(round.opensAt),
+      deadline: instant(round.deadline),
+      decidedAt: instant(facts.acts.findLast(({ action }) => action === 'decision_made')?.at ?? null),
+      releasedAt: instant(round.releasedAt),
+    },
+    ...judged,
+    seeds: [],
+    result: { sealed: recomputeResult(judged, 'sealed'), discussed: recomputeResult(judged, 'discussed') },
+    ballots: [],
+    lots: [],
+    decision,
+    steps: chainSteps(NODE_TOOLS.sha256, happenings(source, { ...judging, voidings }, decision)),
+  }
+}

@@ -1,0 +1,152 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createDecidedRound } from '../../../../tests/factories/decided-round.ts'
+import { independentResult } from '../../../../tests/peers/independent-result.ts'
+import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
+import { type Actor, actorOf, PUBLIC } from '../../../kernel/actor.ts'
+import { type PersonId, parseId, type RoundId } from '../../../kernel/ids.ts'
+import type { ProtocolDocument } from '../../../protocol/protocol-document.ts'
+import { NODE_TOOLS, newPrivateKey, signingKeyOf } from '../../../protocol/verify-in-node.ts'
+import { verifyProtocol } from '../../../protocol/verify-protocol.ts'
+import { loadResult } from '../../jury/contract.ts'
+import { releaseRound } from '../release/release-round.ts'
+import { makeProtocol } from './make-protocol.ts'
+
+const NOW = new Date('2026-06-13T10:00:00Z')
+const clock = { now: () => NOW }
+const key = signingKeyOf(newPrivateKey())
+const maker = { key, baseUrl: 'https://pris.example', now: NOW }
+let database: TestDatabase
+beforeAll(async () => {
+  database = await openTestDatabase(clock)
+})
+afterAll(() => database.close())
+
+const services = () => ({ db: database.db, clock, baseUrl: 'https://pris.example' })
+
+/** Three jurors, three entries; one juror shut out late from the third, one value changed after discussion. */
+async function judgedRound(row: Record<string, unknown> = {}) {
+  const made = await createDecidedRound(database, services(), { row })
+  const { world, round, jurors, entries, leader } = made
+  for (const [place, entryId] of entries.entries()) {
+    for (const [seat, personId] of jurors.entries()) {
+      const scores = [1 + ((place * 2 + seat) % 6), 1 + ((place + seat * 3) % 6)]
+      const comments = ['Hemmelig merknad', `ord fra ${seat}`]
+      await world.sheet({ roundId: round.id, entryId, personId, scores, comments })
+    }
+  }
+  const [barred, changing] = [jurors[2]!, jurors[1]!]
+  await database.owner.query(
+    `update impartiality set decision = 'disqualified', decision_reason = 'Hemmelig grunn', decided_by = $3, decided_at = $4
+     where entry_id = $1 and person_id = $2`,
+    [entries[2], barred, leader, NOW],
+  )
+  await database.owner.query('select void_barred_assessments($1)', [round.id])
+  await world.insert('discussion', { round_id: round.id, opened_by: leader, opened_at: NOW })
+  await world.insert('assessment_adjustment', {
+    ...{ id: crypto.randomUUID(), round_id: round.id, entry_id: entries[0], person_id: changing },
+    ...{ criterion_position: 1, value_before: 4, value_after: 6, reason: 'Hemmelig omtanke', adjusted_at: NOW },
+  })
+  return made
+}
+
+async function documentOf(roundId: RoundId): Promise<ProtocolDocument> {
+  const { rows } = await database.owner.query<{ document: string }>(
+    'select document from protocol where round_id = $1 order by version desc limit 1',
+    [roundId],
+  )
+  return JSON.parse(rows[0]?.document ?? 'null') as ProtocolDocument
+}
+
+async function released(row: Record<string, unknown> = {}) {
+  const made = await judgedRound(row)
+  expect(await releaseRound(services(), made.secretary, made.round.id)).toEqual({ kind: 'released' })
+  expect(await makeProtocol(database.owner, made.round.id, maker)).toEqual({ kind: 'made', version: 1 })
+  return { ...made, document: await documentOf(made.round.id) }
+}
+
+test('the protocol of a released round holds, and both layers are the product’s own result to the last digit', async () => {
+  const { document, round, leader } = await released()
+  const findings = await verifyProtocol(document, NODE_TOOLS)
+  expect(findings.filter(({ holds }) => !holds)).toEqual([])
+  for (const layer of ['sealed', 'discussed'] as const) {
+    const own = await database.db.read(actorOf(leader), (reader) => loadResult(reader, round.id, layer))
+    const told = document.result[layer].flatMap(({ category, entries }) =>
+      entries.map(({ entry, rank, judges, mean }) => ({
+        ...{ category, entry, rank, judges },
+        mean: mean && Number(mean.over) / Number(mean.under),
+      })),
+    )
+    const shown = own?.entries.map(({ entryId, categoryId, rank, judges, mean }) => ({
+      ...{ category: categoryId, entry: entryId, rank, judges },
+      mean,
+    }))
+    expect(told).toEqual(shown)
+    expect(document.result[layer]).toEqual(independentResult(document, layer))
+  }
+  expect(document.result.sealed).not.toEqual(document.result.discussed)
+})
+
+test('no name, no person and no word that a juror wrote is in it, and a sheet of one shut out stays as void', async () => {
+  const { document, jurors, secretary, leader, entries } = await released()
+  const text = JSON.stringify(document)
+  const ids = [...jurors, secretary, leader].filter((id) => text.includes(id))
+  expect(ids).toEqual([])
+  expect(/Hemmelig|Juror |Sekretær|ord fra/.exec(text)).toBeNull()
+  expect(document.jurors).toEqual(['J1', 'J2', 'J3'].map((id) => ({ id, role: 'juror' })))
+  expect(document.sheets.filter(({ voided }) => voided).map(({ entry, voided }) => [entry, voided])).toEqual([
+    [entries[2], 'disqualified'],
+  ])
+  expect(document.rulings.filter(({ outcome }) => outcome === 'disqualified').length).toBe(1)
+  expect(document.decision.texts.length).toBe(5)
+})
+
+test('the pseudonyms follow neither names nor seats, and nobody but the owner can read what they are drawn from', async () => {
+  const { round, secretary } = await released()
+  const salts = await database.owner.query('select salt from protocol_salt where round_id = $1', [round.id])
+  expect(salts.rows.length).toBe(1)
+  const reading = database.db.read(actorOf(secretary), (reader) => sql`select salt from protocol_salt`.execute(reader))
+  await expect(reading).rejects.toThrow('permission denied')
+})
+
+test('it is made by the very act of release, once, and not before', async () => {
+  const made = await judgedRound()
+  const { round, secretary } = made
+  const jobs = async () =>
+    (
+      await database.owner.query(
+        `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+         where t.identifier = 'make_protocol' and j.payload ->> 'round' = $1`,
+        [round.id],
+      )
+    ).rows.length
+  expect(await jobs()).toBe(0)
+  expect(await makeProtocol(database.owner, round.id, maker)).toEqual({ kind: 'not_released' })
+  await releaseRound(services(), secretary, round.id)
+  expect(await jobs()).toBe(1)
+  const both = await Promise.all([1, 2].map(() => makeProtocol(database.owner, round.id, maker)))
+  expect(both.map(({ kind }) => kind).sort()).toEqual(['made', 'made_before'])
+})
+
+test('where the round does not tell who applied, only the honoured are named', async () => {
+  const { document, winner, finalist } = await released({ shows_applicants: false })
+  const named = document.entries.filter(({ title }) => title !== '').map(({ id }) => id)
+  expect(named.sort()).toEqual([winner, finalist].sort())
+  expect(document.entries.filter(({ organisation }) => organisation !== '').length).toBe(2)
+})
+
+function rowsSeen(actor: Actor, roundId: RoundId) {
+  return database.db.read(actor, async (reader) => {
+    const versions = await reader.selectFrom('protocol').select('version').where('round_id', '=', roundId).execute()
+    const judged = await reader.selectFrom('protocol_entry').select('number').where('round_id', '=', roundId).execute()
+    return [versions.length, judged.length]
+  })
+}
+
+test('a protocol that stands there before release is read by nobody', async () => {
+  const { document, round, secretary } = await released()
+  const askers: readonly Actor[] = [PUBLIC, actorOf(secretary), actorOf(parseId<PersonId>(secretary) ?? secretary)]
+  for (const asker of askers) expect(await rowsSeen(asker, round.id)).toEqual([1, document.entries.length])
+  await database.owner.query(`update round set phase = 'decided' where id = $1`, [round.id])
+  for (const asker of askers) expect(await rowsSeen(asker, round.id)).toEqual([0, 0])
+})
