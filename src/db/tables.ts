@@ -8,6 +8,13 @@ import type {
   LoadedDocumentTable,
 } from './tables/archive.ts'
 import type {
+  AssignmentPlanTable,
+  AssignmentTable,
+  PlannedPairTable,
+  ReadingOrderTable,
+  ReadingTable,
+} from './tables/assignment.ts'
+import type {
   AwardTable,
   FeedbackTable,
   NominationTable,
@@ -154,6 +161,11 @@ export type Tables = {
   screening_proposal: ScreeningProposalTable
   impartiality: ImpartialityTable
   assessment: AssessmentTable
+  assignment: AssignmentTable
+  assignment_plan: AssignmentPlanTable
+  planned_pair: PlannedPairTable
+  reading: ReadingTable
+  reading_order: ReadingOrderTable
   assessment_version: AssessmentVersionTable
   assessment_seal: AssessmentSealTable
   discussion: DiscussionTable

@@ -59,6 +59,13 @@ $$
   join impartiality i on i.person_id = l.superior_id and i.round_id = l.round_id
   where l.person_id = asker()
     and (i.decision = 'disqualified' or (i.decision is null and i.declared = 'disqualified'))
+  union
+  -- Where the round says so, an own entry bars from all of them.
+  select e.id from impartiality i
+  join round r on r.id = i.round_id and r.own_entry_bars = 'round'
+  join entry e on e.round_id = i.round_id
+  where i.person_id = asker() and i.ground = 'party'
+    and (i.decision = 'disqualified' or (i.decision is null and i.declared = 'disqualified'))
 $$;
 
 create or replace function entries_asker_is_cleared_for() returns setof uuid
@@ -91,6 +98,14 @@ create or replace function eligible_entries() returns setof uuid
 language sql stable security definer set search_path = public as
 $$ select entry_id from screening where outcome = 'eligible' $$;
 
+-- Rounds where reading is shared out, and what the asker was given in them.
+create or replace function rounds_read_in_parts() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select round_id from reading where mode = 'linked' $$;
+create or replace function entries_given_to_asker() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select entry_id from assignment where person_id = asker() $$;
+
 -- What a juror may read: entered, eligible, declared impartial, and the round has come to assessment.
 create or replace function entries_asker_may_judge() returns setof uuid
 language sql stable security definer set search_path = public as
@@ -101,6 +116,13 @@ $$
     and e.round_id in (select rounds_of_asker_as_jury())
     and e.round_id in (select rounds_in('assessment', 'deliberation', 'nominated', 'decided', 'released', 'archived'))
     and e.id in (select entries_asker_is_cleared_for())
+    -- Until the discussion is opened, only what was given where reading is shared out; then the jury reads as one.
+    and (e.round_id not in (select rounds_read_in_parts()) or e.round_id not in (select rounds_in('assessment'))
+      or e.id in (select entries_given_to_asker()))
+    -- A deputy reads what it has been seated for, and nothing before.
+    and (e.round_id in (select rounds_where_asker_is('juror', 'leader'))
+      or exists (select from deputy_seat d where d.round_id = e.round_id and d.deputy_id = asker()
+        and (d.entry_id is null or d.entry_id = e.id)))
 $$;
 
 -- What the secretariat may read: sent entries of its rounds, less those for which its member is shut out.

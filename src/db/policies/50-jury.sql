@@ -13,39 +13,95 @@ $$
   join impartiality i on i.person_id = l.superior_id and i.round_id = l.round_id
   where l.round_id = of_round
     and (i.decision = 'disqualified' or (i.decision is null and i.declared = 'disqualified'))
+  union
+  select e.id, i.person_id, false from impartiality i
+  join round r on r.id = i.round_id and r.own_entry_bars = 'round'
+  join entry e on e.round_id = i.round_id
+  where i.round_id = of_round and i.ground = 'party'
+    and (i.decision = 'disqualified' or (i.decision is null and i.declared = 'disqualified'))
 $$;
 revoke execute on function barred_pairs(uuid) from public;
 
--- Those who judge: jurors and leader, and a deputy who has begun to declare.
+-- Who has a vote on which entry: jurors and leader on all, a deputy where it has been seated.
+create or replace function voting_pairs(of_round uuid) returns table (entry_id uuid, person_id uuid)
+language sql stable security definer set search_path = public as
+$$
+  with field as (
+    select e.id from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
+    where e.round_id = of_round and e.standing = 'submitted')
+  select f.id, rr.person_id from field f cross join (
+    select distinct person_id from round_role
+    where round_id = of_round and withdrawn_at is null and role in ('juror', 'leader')) rr
+  union
+  select f.id, d.deputy_id from field f
+  join deputy_seat d on d.round_id = of_round and (d.entry_id is null or d.entry_id = f.id)
+  join round_role rr on rr.round_id = of_round and rr.person_id = d.deputy_id and rr.role = 'deputy' and rr.withdrawn_at is null
+$$;
+revoke execute on function voting_pairs(uuid) from public;
+
+-- What is owed: where reading is shared out only what a plan gave, elsewhere all on which one has a vote.
+create or replace function pairs_to_read(of_round uuid) returns table (entry_id uuid, person_id uuid)
+language sql stable security definer set search_path = public as
+$$
+  select v.entry_id, v.person_id from voting_pairs(of_round) v where of_round not in (select rounds_read_in_parts())
+  union all
+  select v.entry_id, v.person_id from assignment a
+  join voting_pairs(of_round) v on v.entry_id = a.entry_id and v.person_id = a.person_id
+  where a.round_id = of_round and of_round in (select rounds_read_in_parts())
+$$;
+revoke execute on function pairs_to_read(uuid) from public;
+
+-- Those who judge something: jurors and leader, and a deputy who has been seated.
 create or replace function seated_jurors(of_round uuid) returns setof uuid
 language sql stable security definer set search_path = public as
 $$
   select distinct rr.person_id from round_role rr
   where rr.round_id = of_round and rr.withdrawn_at is null
     and (rr.role in ('juror', 'leader')
-      or rr.role = 'deputy' and exists (select from impartiality i where i.round_id = of_round and i.person_id = rr.person_id))
+      or rr.role = 'deputy' and exists (select from deputy_seat d where d.round_id = of_round and d.deputy_id = rr.person_id))
 $$;
 revoke execute on function seated_jurors(uuid) from public;
+
+-- How many may vote on each entry after recusals, and how many must; told to the heads of the panel, less the entries
+-- from which they are shut out themselves.
+create or replace function quorum_in(of_round uuid)
+returns table (entry_id uuid, seats int, needed int, voting int)
+language sql stable security definer set search_path = public as
+$$
+  with seats as (
+    select count(distinct rr.person_id)::int
+      + (select count(*)::int from deputy_seat d where d.round_id = of_round and d.entry_id is null) as n
+    from round_role rr where rr.round_id = of_round and rr.withdrawn_at is null and rr.role in ('juror', 'leader'))
+  select v.entry_id, seats.n, coalesce(r.quorum, seats.n / 2 + 1),
+    (count(*) filter (where b.person_id is null))::int
+  from voting_pairs(of_round) v cross join seats join round r on r.id = of_round
+  left join (select distinct p.entry_id, p.person_id from barred_pairs(of_round) p) b
+    on b.entry_id = v.entry_id and b.person_id = v.person_id
+  where (of_round in (select rounds_of_asker_as_secretariat()) or of_round in (select rounds_where_asker_is('leader')))
+    and v.entry_id not in (select entries_barred_to_asker())
+  group by v.entry_id, seats.n, r.quorum
+$$;
 
 -- What each juror still owes, as counts and nothing else; for those who lead the round.
 create or replace function jury_progress(of_round uuid)
 returns table (person_id uuid, undeclared int, undecided int, unsealed int, sealed int)
 language sql stable security definer set search_path = public as
 $$
-  select j.person_id,
-    (count(*) filter (where i.person_id is null and b.person_id is null))::int,
+  select s.person_id,
+    (count(*) filter (where j.entry_id is not null and i.person_id is null and b.person_id is null))::int,
     (count(*) filter (where i.declared = 'in_doubt' and i.decision is null))::int,
     (count(*) filter (where i.person_id is not null and b.person_id is null and a.person_id is null))::int,
     (count(*) filter (where a.person_id is not null))::int
-  from (select seated_jurors(of_round) as person_id) j
-  join entry e on e.round_id = of_round and e.standing = 'submitted'
-  join screening s on s.entry_id = e.id and s.outcome = 'eligible'
-  left join impartiality i on i.entry_id = e.id and i.person_id = j.person_id
+  from (select seated_jurors(of_round) as person_id) s
+  left join pairs_to_read(of_round) j on j.person_id = s.person_id
+  left join impartiality i on i.entry_id = j.entry_id and i.person_id = j.person_id
   left join (select distinct p.entry_id, p.person_id from barred_pairs(of_round) p) b
-    on b.entry_id = e.id and b.person_id = j.person_id
-  left join assessment_seal a on a.entry_id = e.id and a.person_id = j.person_id
-  where of_round in (select rounds_of_asker_as_secretariat()) or of_round in (select rounds_where_asker_is('leader'))
-  group by j.person_id
+    on b.entry_id = j.entry_id and b.person_id = j.person_id
+  left join assessment_seal a on a.entry_id = j.entry_id and a.person_id = j.person_id
+  where (of_round in (select rounds_of_asker_as_secretariat()) or of_round in (select rounds_where_asker_is('leader')))
+    -- Where reading is shared out, those who were given nothing are named also.
+    and (j.entry_id is not null or of_round in (select rounds_read_in_parts()))
+  group by s.person_id
 $$;
 
 create or replace function jury_is_complete(of_round uuid) returns boolean
@@ -158,3 +214,160 @@ create policy self_adjusts on assessment_adjustment for insert with check (
   person_id = asker() and round_id in (select rounds_in_discussion()) and round_id in (select rounds_in('deliberation'))
   and entry_id in (select entries_asker_may_judge())
   and entry_id in (select entry_id from assessment_seal where person_id = asker()));
+
+grant select, insert, update, delete on recusal_ground to nyttiggjort_app;
+create policy anyone_reads_announced on recusal_ground for select using (round_id in (select announced_rounds()));
+create policy secretariat_reads on recusal_ground for select using (round_id in (select rounds_of_asker_as_secretariat()));
+create policy secretariat_keeps on recusal_ground for all
+  using (round_id in (select rounds_of_asker_as_secretariat()) and round_id in (select rounds_in('draft', 'announced')));
+
+-- The steps of a case are seen by those who see the case.
+grant select on impartiality_step to nyttiggjort_app;
+create policy self_reads on impartiality_step for select using (person_id = asker());
+create policy panel_head_reads on impartiality_step for select
+  using ((round_id in (select rounds_of_asker_as_secretariat()) or round_id in (select rounds_where_asker_is('leader')))
+    and entry_id not in (select entries_barred_to_asker()));
+create policy auditor_reads on impartiality_step for select
+  using (round_id in (select rounds_where_asker_is('auditor')) and entry_id not in (select entries_barred_to_asker()));
+
+-- Whose impartiality may be objected to: those in the jury, and of the secretariat for those who sit in the panel.
+create or replace function may_be_objected_to(of_round uuid, whom uuid, from_team boolean) returns boolean
+language sql stable security definer set search_path = public as
+$$
+  select exists (select from round_role rr join round r on r.id = rr.round_id
+    where rr.round_id = of_round and rr.person_id = whom and rr.withdrawn_at is null
+      and (rr.role in ('juror', 'leader', 'deputy') and (r.shows_jury or not from_team)
+        or rr.role = 'secretariat' and not from_team))
+$$;
+
+-- An objection is seen by those who raised it and those who decide it; never by the one whom it concerns.
+grant select, insert, update (outcome, answer, answered_by, answered_at) on impartiality_objection to nyttiggjort_app;
+create policy team_reads on impartiality_objection for select
+  using (is_from_team and entry_id in (select entries_of_asker()) and person_id <> asker());
+create policy objector_reads on impartiality_objection for select using (objector_id = asker());
+create policy panel_head_reads on impartiality_objection for select using (
+  person_id <> asker() and entry_id not in (select entries_barred_to_asker())
+  and (round_id in (select rounds_of_asker_as_secretariat()) or round_id in (select rounds_where_asker_is('leader'))));
+create policy auditor_reads on impartiality_objection for select using (
+  person_id <> asker() and round_id in (select rounds_where_asker_is('auditor'))
+  and entry_id not in (select entries_barred_to_asker()));
+create policy objector_raises on impartiality_objection for insert with check (
+  objector_id = asker() and outcome is null and may_be_objected_to(round_id, person_id, is_from_team)
+  and case when is_from_team then entry_id in (select entries_of_asker())
+    else round_id in (select rounds_of_asker_as_jury()) and entry_id not in (select entries_barred_to_asker()) end);
+create policy another_answers on impartiality_objection for update
+  using (outcome is null and person_id <> asker() and objector_id <> asker()
+    and entry_id not in (select entries_barred_to_asker())
+    and (round_id in (select rounds_of_asker_as_secretariat()) or round_id in (select rounds_where_asker_is('leader'))))
+  with check (answered_by = asker());
+
+-- Where to answer an objection, told to the one who has just decided it.
+create or replace function address_of_objector(of_objection uuid) returns table (email text, language text)
+language sql stable security definer set search_path = public as
+$$
+  select c.email, letter_language(c.language, c.has_chosen_language, written_form_of(e.organisation_id))
+  from impartiality_objection o join entry e on e.id = o.entry_id join person_contact c on c.person_id = o.objector_id
+  where o.id = of_objection and o.answered_by = asker()
+$$;
+
+grant select, insert, delete on person_affiliation to nyttiggjort_app;
+create policy self_keeps on person_affiliation for all using (person_id = asker());
+
+-- That a deputy sits for an entry tells that another does not.
+grant select, insert, delete on deputy_seat to nyttiggjort_app;
+create policy deputy_reads on deputy_seat for select using (deputy_id = asker());
+create policy panel_head_keeps on deputy_seat for all
+  using ((round_id in (select rounds_of_asker_as_secretariat()) or round_id in (select rounds_where_asker_is('leader')))
+    and (entry_id is null or entry_id not in (select entries_barred_to_asker())))
+  with check (seated_by = asker()
+    and (round_id in (select rounds_of_asker_as_secretariat()) or round_id in (select rounds_where_asker_is('leader')))
+    and (entry_id is null or entry_id not in (select entries_barred_to_asker())));
+
+-- Who is shut out of which entry, for those who seat deputies there.
+create or replace function shut_out_in(of_round uuid)
+returns table (entry_id uuid, person_id uuid, is_doubt boolean, is_own_word boolean)
+language sql stable security definer set search_path = public as
+$$
+  select b.entry_id, b.person_id, bool_or(b.is_doubt), coalesce(bool_or(
+    i.decision = 'disqualified' or (i.decision is null and i.declared in ('disqualified', 'in_doubt'))), false)
+  from barred_pairs(of_round) b
+  left join impartiality i on i.entry_id = b.entry_id and i.person_id = b.person_id
+  where (of_round in (select rounds_of_asker_as_secretariat()) or of_round in (select rounds_where_asker_is('leader')))
+    and b.entry_id not in (select entries_barred_to_asker())
+  group by b.entry_id, b.person_id
+$$;
+
+-- From whom a disqualification came down to the asker: the name alone.
+create or replace function superiors_barring_asker() returns table (entry_id uuid, name text)
+language sql stable security definer set search_path = public as
+$$
+  select i.entry_id, p.display_name from reporting_line l
+  join round r on r.id = l.round_id and r.is_internal
+  join impartiality i on i.person_id = l.superior_id and i.round_id = l.round_id
+  join person p on p.id = l.superior_id
+  where l.person_id = asker()
+    and (i.decision = 'disqualified' or (i.decision is null and i.declared = 'disqualified'))
+$$;
+
+-- The partners that sent entries name; their names alone, to those who are to declare.
+create or replace function partners_named_in(of_round uuid) returns table (entry_id uuid, names text[])
+language sql stable security definer set search_path = public as
+$$
+  select s.entry_id, array_agg(distinct p ->> 'name') filter (where p ->> 'name' <> '')
+  from (select distinct on (x.entry_id) x.entry_id, x.content from submission x
+    where x.round_id = of_round order by x.entry_id, x.number desc) s,
+    jsonb_array_elements(s.content -> 'answers') a,
+    jsonb_array_elements(case when jsonb_typeof(a -> 'value') = 'array' then a -> 'value' else '[]' end) p
+  where a ->> 'kind' = 'partners' and exists (select from question q where q.round_id = of_round and q.kind = 'partners')
+    and (of_round in (select rounds_of_asker_as_jury()) or of_round in (select rounds_of_asker_as_secretariat()))
+  group by s.entry_id
+$$;
+
+-- What the system knows that the asker should look at, told to the asker alone. It proposes and never decides.
+create or replace function recusal_hints(of_round uuid) returns table (entry_id uuid, kind text, detail text)
+language sql stable security definer set search_path = public as
+$$
+  with r as (select * from round where id = of_round
+      and (id in (select rounds_of_asker_as_jury()) or id in (select rounds_of_asker_as_secretariat()))),
+  own as (
+    select o.id, o.parent_id, o.name, o.kind from organisation_role m join organisation o on o.id = m.organisation_id
+    where m.person_id = asker() and m.withdrawn_at is null),
+  above as (select id from own union select parent_id from own where parent_id is not null),
+  told as (
+    select lower(btrim(organisation_name)) as name, organisation_name, to_month from person_affiliation where person_id = asker()),
+  field as (select e.* from entry e join r on r.id = e.round_id where e.standing = 'submitted'),
+  winners as (
+    select distinct on (w.organisation_id) w.organisation_id from (
+      select e.organisation_id, x.id from award a join entry e on e.id = a.entry_id join round x on x.id = a.round_id
+      where a.kind = 'winner' and a.round_id in (select released_rounds())
+      union all
+      select a.organisation_id, x.id from archived_entry a join round x on x.id = a.round_id where a.standing = 'winner') w
+    where w.id = (select p.id from round p, r where p.prize_id = r.prize_id and p.id <> r.id
+      and p.phase in ('released', 'archived') and coalesce(p.award_at, p.deadline) <= coalesce(r.award_at, r.deadline, clock_time())
+      order by coalesce(p.award_at, p.deadline) desc limit 1))
+  select f.id, 'team', null from field f where exists (select from entry_member m where m.entry_id = f.id and m.person_id = asker())
+    or exists (select from submission s where s.entry_id = f.id and s.submitted_by = asker())
+  union
+  select f.id, 'signatory', null from field f
+  where exists (select from entry_approval a where a.entry_id = f.id and a.person_id = asker() and a.kind <> 'asked')
+  union
+  select f.id, 'own_organisation', f.organisation_name from field f, r
+  where not r.is_internal and f.organisation_id in (select id from above)
+  union
+  select f.id, 'same_unit', coalesce(f.unit_name, f.organisation_name) from field f
+  where exists (select from own o where o.kind = 'unit' and (o.id = f.organisation_id or lower(o.name) = lower(f.unit_name)))
+  union
+  select f.id, case when t.to_month is null then 'employer' else 'former_employer' end, t.organisation_name
+  from field f join told t on t.name in (lower(f.organisation_name), lower(f.unit_name))
+  union
+  select f.id, 'partner', n from field f join partners_named_in(of_round) p on p.entry_id = f.id, unnest(p.names) n
+  where lower(btrim(n)) in (select lower(name) from own union select name from told)
+  union
+  select f.id, 'previous_winner', f.organisation_name from field f
+  where f.organisation_id in (select organisation_id from winners) and f.organisation_id in (select id from above)
+  union
+  select f.id, 'competitor', null from field f, r
+  where not r.is_internal and f.organisation_id not in (select id from above) and exists (
+    select from field mine where mine.organisation_id in (select id from above)
+      and mine.category_id is not distinct from f.category_id)
+$$;

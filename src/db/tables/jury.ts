@@ -1,23 +1,15 @@
 import type { Generated } from 'kysely'
 import type { EntryId, PersonId, RoundId } from '../../kernel/ids.ts'
+import type { Texts } from '../../kernel/texts.ts'
+import type { DefaultedJsonColumn, JsonColumn } from './json-column.ts'
 
 export type ImpartialityTable = {
   entry_id: EntryId
   person_id: PersonId
   round_id: RoundId
   declared: 'impartial' | 'in_doubt' | 'disqualified'
-  ground:
-    | 'party'
-    | 'kin'
-    | 'relationship'
-    | 'representative'
-    | 'board'
-    | 'special'
-    | 'derived'
-    | 'competitor'
-    | 'collaboration'
-    | 'other'
-    | null
+  /** A key among the round's grounds. */
+  ground: string | null
   reason: Generated<string>
   declared_at: Date
   decision: 'impartial' | 'disqualified' | null
@@ -25,6 +17,8 @@ export type ImpartialityTable = {
   decided_by: PersonId | null
   decided_at: Date | null
   version: Generated<number>
+  period_from: string | null
+  period_to: string | null
 }
 
 export type AssessmentTable = {
@@ -80,4 +74,67 @@ export type ReportingLineTable = {
   round_id: RoundId
   person_id: PersonId
   superior_id: PersonId
+}
+
+export type RecusalGroundTable = {
+  id: string
+  round_id: RoundId
+  position: number
+  key: string
+  title: JsonColumn<Texts>
+  about: DefaultedJsonColumn<Texts>
+  source: Generated<string>
+  asks_period: Generated<boolean>
+  version: Generated<number>
+}
+
+export type ImpartialityStepTable = {
+  id: string
+  round_id: RoundId
+  entry_id: EntryId
+  person_id: PersonId
+  version: number
+  kind: 'declared' | 'decided'
+  outcome: 'impartial' | 'in_doubt' | 'disqualified'
+  ground: string | null
+  ground_version: number | null
+  reason: Generated<string>
+  period_from: string | null
+  period_to: string | null
+  actor_id: PersonId
+  at: Date
+}
+
+export type ImpartialityObjectionTable = {
+  id: string
+  round_id: RoundId
+  entry_id: EntryId
+  person_id: PersonId
+  objector_id: PersonId
+  is_from_team: boolean
+  reason: string
+  raised_at: Date
+  outcome: 'upheld' | 'dismissed' | null
+  answer: string | null
+  answered_by: PersonId | null
+  answered_at: Date | null
+}
+
+export type PersonAffiliationTable = {
+  id: string
+  person_id: PersonId
+  organisation_name: string
+  from_month: string | null
+  to_month: string | null
+  told_at: Date
+}
+
+export type DeputySeatTable = {
+  id: string
+  round_id: RoundId
+  entry_id: EntryId | null
+  deputy_id: PersonId
+  for_person_id: PersonId
+  seated_by: PersonId
+  seated_at: Date
 }

@@ -64,7 +64,10 @@ export type RoundTable = {
   publishes_entries: Generated<boolean>
   shows_jury: Generated<boolean>
   requires_signatory: Generated<boolean>
+  quorum: number | null
+  own_entry_bars: Generated<'case' | 'round'>
   reads_blind: Generated<boolean>
+  last_tie_step: Generated<'casting_vote' | 'lot'>
   is_practice: Generated<boolean>
   is_historical: Generated<boolean>
   released_at: Date | null
