@@ -14,6 +14,9 @@ export type EntryId = Id<'entry'>
 export type AttachmentId = Id<'attachment'>
 export type UploadId = Id<'upload'>
 export type SessionId = Id<'session'>
+export type MeetingId = Id<'meeting'>
+export type MeetingItemId = Id<'meetingItem'>
+export type BallotId = Id<'ballot'>
 
 const SHAPE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

@@ -1,0 +1,225 @@
+-- The panel knows of its meetings; of an entry on the agenda only those who are not shut out from it.
+
+create or replace function rounds_of_asker_as_panel() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select rounds_of_asker_as_secretariat() union select rounds_of_asker_as_jury() $$;
+
+create or replace function open_meetings() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select m.id from meeting m join round r on r.id = m.round_id
+  where m.ended_at is null and r.suspended_at is null and r.phase in ('deliberation', 'nominated') $$;
+
+grant select, insert, update (ended_at) on meeting to nyttiggjort_app;
+create policy panel_reads on meeting for select using (round_id in (select rounds_of_asker_as_panel()));
+create policy lead_opens on meeting for insert with check (
+  opened_by = asker() and ended_at is null and round_id in (select rounds_asker_leads())
+  and round_id in (select rounds_in('deliberation', 'nominated')) and round_id in (select rounds_in_discussion()));
+create policy lead_ends on meeting for update using (round_id in (select rounds_asker_leads()) and ended_at is null)
+  with check (round_id in (select rounds_asker_leads()));
+
+grant select, insert, update (ended_at) on meeting_recess to nyttiggjort_app;
+create policy panel_reads on meeting_recess for select using (round_id in (select rounds_of_asker_as_panel()));
+create policy lead_begins on meeting_recess for insert
+  with check (round_id in (select rounds_asker_leads()) and meeting_id in (select open_meetings()));
+create policy lead_ends on meeting_recess for update using (round_id in (select rounds_asker_leads()) and ended_at is null)
+  with check (round_id in (select rounds_asker_leads()));
+
+-- Who has a seat: jurors and leader, and a deputy who has stepped in. Known to the panel.
+create or replace function meeting_seats(of_round uuid) returns table (person_id uuid)
+language sql stable security definer set search_path = public as
+$$ select j from seated_jurors(of_round) j where of_round in (select rounds_of_asker_as_panel()) $$;
+
+grant select, insert, update (left_at) on meeting_attendance to nyttiggjort_app;
+create policy panel_reads on meeting_attendance for select using (round_id in (select rounds_of_asker_as_panel()));
+create policy lead_or_self_notes on meeting_attendance for insert with check (
+  left_at is null and meeting_id in (select open_meetings()) and round_id in (select rounds_of_asker_as_panel())
+  and (round_id in (select rounds_asker_leads()) or person_id = asker()));
+create policy lead_or_self_leaves on meeting_attendance for update
+  using (left_at is null and (round_id in (select rounds_asker_leads()) or person_id = asker())) with check (true);
+
+grant select, insert, update (position, state, removed_reason, called_at, cleared_by, opened_at) on meeting_item to nyttiggjort_app;
+create policy panel_reads on meeting_item for select
+  using (round_id in (select rounds_of_asker_as_panel()) and entry_id in (select entries_asker_may_decide()));
+create policy lead_adds on meeting_item for insert with check (
+  round_id in (select rounds_asker_leads()) and meeting_id in (select open_meetings())
+  and entry_id in (select entries_asker_may_decide()) and state = 'waiting');
+create policy lead_moves on meeting_item for update
+  using (round_id in (select rounds_asker_leads()) and meeting_id in (select open_meetings())
+    and entry_id in (select entries_asker_may_decide()) and state not in ('decided', 'removed'))
+  with check (state not in ('open', 'decided') or cleared_by is not null);
+
+grant select, insert on meeting_decision to nyttiggjort_app;
+create policy panel_reads on meeting_decision for select
+  using (round_id in (select rounds_of_asker_as_panel()) and entry_id in (select entries_asker_may_decide()));
+create policy lead_decides on meeting_decision for insert with check (
+  decided_by = asker() and round_id in (select rounds_asker_leads()) and entry_id in (select entries_asker_may_decide())
+  and exists (select from meeting_item i where i.id = item_id and i.entry_id = meeting_decision.entry_id and i.state = 'open'));
+
+-- Who is shut out from each entry that the asker leads the discussion of: the room is emptied by it.
+create or replace function shut_out_in_meeting(of_round uuid) returns table (entry_id uuid, person_id uuid)
+language sql stable security definer set search_path = public as
+$$
+  select distinct b.entry_id, b.person_id from barred_pairs(of_round) b
+  where of_round in (select rounds_asker_leads()) and b.entry_id in (select entries_asker_may_decide())
+    and (b.person_id in (select seated_jurors(of_round))
+      or exists (select from meeting_attendance a where a.round_id = of_round and a.person_id = b.person_id))
+$$;
+
+-- Who is out of the room now, as everybody in it sees; not told to those who are out themselves.
+create or replace function shut_out_now(of_meeting uuid) returns table (person_id uuid)
+language sql stable security definer set search_path = public as
+$$
+  select distinct b.person_id from meeting_item i cross join lateral barred_pairs(i.round_id) b
+  where i.meeting_id = of_meeting and i.state in ('called', 'open') and b.entry_id = i.entry_id
+    and i.round_id in (select rounds_of_asker_as_panel()) and i.entry_id in (select entries_asker_may_decide())
+    and (b.person_id in (select seated_jurors(i.round_id))
+      or exists (select from meeting_attendance a where a.meeting_id = of_meeting and a.person_id = b.person_id))
+$$;
+
+-- Whether the asker must be out now; not told which entry it is.
+create or replace function asker_must_be_out(of_meeting uuid) returns boolean
+language sql stable security definer set search_path = public as
+$$
+  select exists (select from meeting_item i where i.meeting_id = of_meeting and i.state in ('called', 'open')
+    and i.round_id in (select rounds_of_asker_as_panel()) and i.entry_id not in (select entries_asker_may_decide()))
+$$;
+
+-- The ballot. Its candidates compete: whoever is shut out from one of them neither votes nor sees how it went.
+grant select, insert on ballot to nyttiggjort_app;
+create policy panel_reads on ballot for select using (
+  round_id in (select rounds_of_asker_as_panel()) and candidates <@ array(select entries_asker_may_decide()));
+create policy lead_opens on ballot for insert with check (
+  opened_by = asker() and state = 'open' and meeting_id in (select open_meetings()) and round_id in (select rounds_asker_leads())
+  and candidates <@ array(select entries_asker_may_decide())
+  and candidates <@ array(select e.id from entry e where e.round_id = ballot.round_id));
+
+-- One's own mark of having voted; others' are a number.
+grant select on ballot_voter to nyttiggjort_app;
+create policy self_reads on ballot_voter for select using (person_id = asker());
+-- No right to ballot_sheet for anybody: only the functions below touch it.
+
+-- Jurors who are there, vote on each candidate and are shut out from none.
+create or replace function voters_in(of_ballot uuid) returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select a.person_id from ballot b join meeting_attendance a on a.meeting_id = b.meeting_id and a.left_at is null
+  where b.id = of_ballot
+    and not exists (select from unnest(b.candidates) c where (c, a.person_id) not in (select v.entry_id, v.person_id from voting_pairs(b.round_id) v))
+    and not exists (select from barred_pairs(b.round_id) x where x.person_id = a.person_id and x.entry_id = any (b.candidates))
+    and not exists (select from unnest(b.candidates) c where not exists (
+      select from impartiality i where i.entry_id = c and i.person_id = a.person_id))
+$$;
+revoke execute on function voters_in(uuid) from public;
+
+-- How many may vote and how many have; who they are stays untold.
+create or replace function ballot_turnout(of_ballot uuid) returns table (may int, have int)
+language sql stable security definer set search_path = public as
+$$
+  select (select count(*)::int from voters_in(of_ballot)),
+    (select count(*)::int from ballot_voter v where v.ballot_id = of_ballot)
+  from ballot b where b.id = of_ballot and b.round_id in (select rounds_of_asker_as_panel())
+    and b.candidates <@ array(select entries_asker_may_decide())
+$$;
+
+create or replace function asker_may_vote_in(of_ballot uuid) returns boolean
+language sql stable security definer set search_path = public as
+$$ select asker() in (select voters_in(of_ballot)) $$;
+
+-- After every vote all rows of both tables are written anew, the sheets in random order and the voters by their ids, so
+-- that neither where a row lies nor which transaction wrote it tells whose sheet it is.
+create or replace function mix_ballot(of_ballot uuid) returns void
+language plpgsql security definer set search_path = public as $$
+declare
+  sheets ballot_sheet[];
+  voters ballot_voter[];
+begin
+  select array_agg(s order by gen_random_uuid()) into sheets from ballot_sheet s where s.ballot_id = of_ballot;
+  select array_agg(v order by v.person_id) into voters from ballot_voter v where v.ballot_id = of_ballot;
+  delete from ballot_sheet where ballot_id = of_ballot;
+  delete from ballot_voter where ballot_id = of_ballot;
+  insert into ballot_sheet select s.* from unnest(sheets) s;
+  insert into ballot_voter select v.* from unnest(voters) v;
+end $$;
+revoke execute on function mix_ballot(uuid) from public;
+
+-- Gives or changes a vote. Answers with what came of it.
+create or replace function cast_ballot(of_ballot uuid, receipt text, given int[]) returns text
+language plpgsql security definer set search_path = public as $$
+declare
+  b ballot;
+  has_voted boolean;
+  is_known boolean;
+begin
+  select * into b from ballot where id = of_ballot for update;
+  if not found or b.round_id not in (select rounds_of_asker_as_jury()) then return 'unknown'; end if;
+  if not b.candidates <@ array(select entries_asker_may_decide()) then return 'unknown'; end if;
+  if b.state <> 'open' or b.meeting_id not in (select open_meetings()) then return 'closed'; end if;
+  if not asker_may_vote_in(of_ballot) then return 'not_present'; end if;
+  if cardinality(given) <> cardinality(b.candidates)
+    or exists (select from unnest(given) g where g is null or g not between 1 and cardinality(b.candidates)) then
+    raise exception 'not an order of the candidates' using errcode = 'check_violation';
+  end if;
+  has_voted := exists (select from ballot_voter v where v.ballot_id = of_ballot and v.person_id = asker());
+  is_known := exists (select from ballot_sheet s where s.ballot_id = of_ballot and s.receipt_hash = receipt);
+  if has_voted <> is_known then return case when has_voted then 'voted' else 'code_taken' end; end if;
+  if has_voted then
+    update ballot_sheet set ranks = given where ballot_id = of_ballot and receipt_hash = receipt;
+  else
+    insert into ballot_voter values (of_ballot, asker(), b.round_id);
+    insert into ballot_sheet values (of_ballot, receipt, given);
+  end if;
+  perform mix_ballot(of_ballot);
+  return case when has_voted then 'changed' else 'cast' end;
+end $$;
+
+-- Counts and closes. Fewer than three sheets would tell who meant what, so they are not counted.
+create or replace function close_ballot(of_ballot uuid, at timestamptz) returns text
+language plpgsql security definer set search_path = public as $$
+declare
+  b ballot;
+  given int;
+begin
+  select * into b from ballot where id = of_ballot for update;
+  if not found or b.round_id not in (select rounds_asker_leads())
+    or not b.candidates <@ array(select entries_asker_may_decide()) then return 'unknown'; end if;
+  if b.state <> 'open' then return 'closed_already'; end if;
+  select count(*) into given from ballot_sheet s where s.ballot_id = of_ballot;
+  update ballot set state = case when given < 3 then 'void' else 'closed' end, closed_by = asker(), closed_at = at, sheets = given,
+    votes = case when given >= 3 then (
+      select array_agg(n order by one, other) from (
+        select one, other, (count(*) filter (where s.ranks[one] < s.ranks[other]))::int as n
+        from generate_subscripts(b.candidates, 1) one cross join generate_subscripts(b.candidates, 1) other
+        left join ballot_sheet s on s.ballot_id = of_ballot
+        group by one, other) counted) end
+  where id = of_ballot;
+  perform mix_ballot(of_ballot);
+  return case when given < 3 then 'void' else 'closed' end;
+end $$;
+
+-- Whether the sheet that a code belongs to is among those counted; nothing of what stands on it.
+create or replace function ballot_was_counted(of_ballot uuid, receipt text) returns boolean
+language sql stable security definer set search_path = public as
+$$
+  select exists (select from ballot_sheet s join ballot b on b.id = s.ballot_id
+    where b.id = of_ballot and b.state = 'closed' and s.receipt_hash = receipt
+      and b.round_id in (select rounds_of_asker_as_jury()))
+$$;
+
+create or replace function ballots_shown_to_asker() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select b.id from ballot b where b.round_id in (select rounds_of_asker_as_panel())
+    and b.candidates <@ array(select entries_asker_may_decide())
+$$;
+
+grant select, insert on lot, casting_vote to nyttiggjort_app;
+create policy panel_reads on lot for select using (ballot_id in (select ballots_shown_to_asker()));
+create policy lead_draws on lot for insert with check (
+  drawn_by = asker() and round_id in (select rounds_asker_leads()) and drawn_entry_id = any (candidates)
+  and exists (select from ballot b where b.id = ballot_id and b.state = 'closed' and lot.candidates <@ b.candidates)
+  and round_id in (select rounds_in('deliberation', 'nominated')));
+create policy panel_reads on casting_vote for select using (ballot_id in (select ballots_shown_to_asker()));
+create policy leader_casts on casting_vote for insert with check (
+  cast_by = asker() and round_id in (select rounds_where_asker_is('leader'))
+  and exists (select from ballot b where b.id = ballot_id and b.state = 'closed' and casting_vote.entry_id = any (b.candidates))
+  and round_id in (select rounds_in('deliberation', 'nominated')));

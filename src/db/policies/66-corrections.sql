@@ -1,0 +1,63 @@
+-- What was decided can be taken back until it is released, by somebody shut out from nothing; afterwards it is answered
+-- and corrected in the open.
+
+grant select, insert on decision_withdrawal to nyttiggjort_app;
+create policy panel_reads on decision_withdrawal for select using (
+  round_id in (select rounds_of_asker_as_panel()) and not asker_is_barred_in(round_id));
+create policy lead_takes_back on decision_withdrawal for insert with check (
+  withdrawn_by = asker() and round_id in (select rounds_asker_leads()) and not asker_is_barred_in(round_id)
+  and round_id in (select rounds_in('decided')));
+
+-- Back to where finalists are told of, if they have been; else to the discussion.
+create or replace function reopen_decision(of_round uuid) returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  update round r set version = r.version + 1, release_scheduled_at = null,
+    phase = case when exists (select from record_event e where e.round_id = of_round and e.action = 'finalists_announced')
+      then 'nominated' else 'deliberation' end
+  where r.id = of_round and r.phase = 'decided' and r.suspended_at is null
+    and r.id in (select rounds_asker_leads()) and not asker_is_barred_in(r.id)
+    and exists (select from decision_withdrawal w where w.round_id = of_round and w.withdrawn_by = asker()
+      and w.withdrawn_at = clock_time());
+  if not found then
+    raise exception 'may not take this decision back' using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+
+grant select, insert, update (outcome, answer, answered_by, answered_at) on complaint to nyttiggjort_app;
+create policy team_reads on complaint for select using (entry_id in (select entries_of_asker()));
+create policy panel_reads on complaint for select using (
+  round_id in (select rounds_of_asker_as_secretariat()) and entry_id in (select entries_of_asker_as_secretariat()));
+create policy team_sends on complaint for insert with check (
+  sent_by = asker() and answer is null and entry_id in (select entries_asker_may_edit()) and round_id in (select released_rounds()));
+create policy secretariat_answers on complaint for update
+  using (answer is null and entry_id in (select entries_of_asker_as_secretariat()))
+  with check (answered_by = asker());
+
+grant select, insert on correction to nyttiggjort_app;
+create policy anyone_reads on correction for select using (round_id in (select released_rounds()));
+create policy secretariat_corrects on correction for insert with check (
+  corrected_by = asker() and entry_id in (select entries_of_asker_as_secretariat())
+  and round_id in (select released_rounds()) and not asker_is_barred_among(round_id, (select e.category_id from entry e where e.id = entry_id)));
+
+-- A published text or award is changed only together with its correction, in one transaction.
+create or replace function apply_correction(of_correction uuid) returns void
+language plpgsql security definer set search_path = public as $$
+declare
+  c correction;
+begin
+  select * into c from correction where id = of_correction and corrected_by = asker()
+    and corrected_at = clock_time() and entry_id in (select entries_of_asker_as_secretariat());
+  if not found then raise exception 'no such correction' using errcode = 'insufficient_privilege'; end if;
+  if c.kind = 'statement' then
+    update statement set text = c.text_after, version = version + 1
+    where entry_id = c.entry_id and text = c.text_before and state = 'approved';
+    if not found then raise exception 'the text has changed' using errcode = 'serialization_failure'; end if;
+    return;
+  end if;
+  delete from award where entry_id = c.entry_id;
+  if c.award_after is not null then
+    insert into award select c.entry_id, c.round_id, e.category_id, c.award_after, c.corrected_by, c.corrected_at
+    from entry e where e.id = c.entry_id;
+  end if;
+end $$;
