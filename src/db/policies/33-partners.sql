@@ -8,13 +8,14 @@ create policy editor_asks on partner_request for insert
 create policy editor_replaces on partner_request for update
   using (entry_id in (select entries_asker_may_edit())) with check (entry_id in (select entries_asker_may_edit()));
 
--- The link ends with the deadline, or with a completion that it was asked in. A request that has been replaced is as one that never was.
+-- The link ends with the deadline, also one that has been moved since, or with a completion that it was asked in. A request that has been replaced is as one that never was.
 create or replace function partner_request_find(p_token_hash text)
 returns table (is_open boolean, closes_at timestamptz, prize jsonb, round_title jsonb, entry_title text, applicant text,
   partner_name text, part text, outcome text, reason text, answered_at timestamptz)
 language sql stable security definer set search_path = public as
 $$
-  select q.expires_at > clock_time() and r.suspended_at is null, q.expires_at,
+  select greatest(q.expires_at, entry_deadline(e.id)) > clock_time() and r.suspended_at is null,
+    greatest(q.expires_at, entry_deadline(e.id)),
     z.name, r.title, e.title, e.organisation_name, q.name, q.part, q.outcome, q.reason, q.answered_at
   from partner_request q
   join entry e on e.id = q.entry_id
@@ -31,7 +32,7 @@ $$
   update partner_request q set outcome = p_outcome, reason = p_reason, answered_at = clock_time()
   from entry e join round r on r.id = e.round_id
   where q.token_hash = p_token_hash and q.withdrawn_at is null and e.id = q.entry_id and r.suspended_at is null
-    and q.expires_at > clock_time()
+    and greatest(q.expires_at, entry_deadline(e.id)) > clock_time()
   returning q.id, q.entry_id
 $$;
 
@@ -40,8 +41,26 @@ create or replace function partner_requests_answered_now() returns setof uuid
 language sql stable security definer set search_path = public as
 $$ select id from partner_request where answered_at = clock_time() $$;
 
-revoke execute on function partner_request_find(text), partner_request_answer(text, text, text) from public;
-grant execute on function partner_request_find(text), partner_request_answer(text, text, text) to nyttiggjort_app;
+-- Tells who asked, and the entry's owners, of an answer given in this very transaction: once for each outcome, and
+-- without letting whoever holds the link learn an address.
+create or replace function post_partner_answer(p_token_hash text, letters jsonb)
+returns void language sql volatile security definer set search_path = public as
+$$
+  insert into mail (id, kind, recipient, subject, body, entry_id, once_key, created_at)
+  select gen_random_uuid(), 'partner_answered', c.email, l ->> 'subject', l ->> 'body', e.id,
+    encode(sha256(convert_to(concat_ws(' ', 'partner_answered', q.id, q.outcome, m.person_id), 'UTF8')), 'hex'), clock_time()
+  from partner_request q
+  join entry e on e.id = q.entry_id
+  join entry_member m on m.entry_id = e.id and (m.role = 'owner' or m.person_id = q.asked_by)
+  join person_contact c on c.person_id = m.person_id,
+  lateral (select letters -> letter_language(c.language, c.has_chosen_language, written_form_of(e.organisation_id)) as l) x
+  where q.token_hash = p_token_hash and q.answered_at = clock_time()
+  on conflict (once_key) do nothing
+$$;
+
+revoke execute on function partner_request_find(text), partner_request_answer(text, text, text), post_partner_answer(text, jsonb) from public;
+grant execute on function partner_request_find(text), partner_request_answer(text, text, text), post_partner_answer(text, jsonb)
+  to nyttiggjort_app;
 
 -- Nobody is signed in when a partner answers; the record holds that it happened all the same.
 create policy partner_is_recorded on record_event for insert with check (

@@ -159,3 +159,33 @@ test('a reader of the entry asks nobody, and for a stranger there is no such pag
     403, 404,
   ])
 })
+
+test('a team with more time has a partner who can still answer, and is told the answer by letter', async () => {
+  const { as, owner, entryId, world, round } = await withPartner()
+  await (await as(owner)).ask('nils@vask.example')
+  const token = await tokenOf('nils@vask.example')
+  await world.insert('extension', {
+    id: newId(),
+    round_id: round.id,
+    entry_id: entryId,
+    minutes: 30 * 24 * 60,
+    former_deadline: START,
+    deadline: new Date(START.getTime() + 30 * DAY),
+    cause: 'asked',
+    reason: {},
+    given_by: owner,
+    given_at: START,
+  })
+  now = new Date(START.getTime() + 10 * DAY)
+  expect((await page(token)).text).not.toContain('Fristen for å svare er ute.')
+  await answer(token, { outcome: 'declined', reason: 'Det var to skoler.' })
+  await answer(token, { outcome: 'declined', reason: 'Det var bare to skoler.' })
+  const told = await database.owner.query<{ subject: string; body: string; round_id: null }>(
+    "select subject, body, round_id from mail where kind = 'partner_answered' and entry_id = $1",
+    [entryId],
+  )
+  expect(told.rows.map(({ subject, round_id }) => [subject, round_id])).toEqual([
+    ['Vask AS sier at noe ikke stemmer i «Smart renhold»', null],
+  ])
+  expect(told.rows[0]?.body).toContain(`/soknader/${entryId}/partnere`)
+})

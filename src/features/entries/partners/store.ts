@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
 import { type EntryId, newId, type PersonId } from '../../../kernel/ids.ts'
+import type { Language } from '../../../kernel/texts.ts'
 import type { DescribedPartner } from './partner-rules.ts'
 
 export type NewPartnerRequest = {
@@ -57,4 +58,11 @@ export async function answerRequest(tx: Tx, tokenHash: string, { outcome, reason
     select request_id as "requestId", entry_id as "entryId"
     from partner_request_answer(${tokenHash}, ${outcome}, ${reason})`.execute(tx)
   return rows[0] ?? null
+}
+
+export type AnswerLetters = Readonly<Record<Language, { readonly subject: string; readonly body: string }>>
+
+/** To who asked and the owners, each in their own language; addressed by the database. */
+export async function postAnswerLetters(tx: Tx, tokenHash: string, letters: AnswerLetters): Promise<void> {
+  await sql`select post_partner_answer(${tokenHash}, ${JSON.stringify(letters)}::jsonb)`.execute(tx)
 }
