@@ -12,6 +12,8 @@ export default defineConfig({
     // The content policy allows no `data:` fonts, and a font in a file is fetched once.
     assetsInlineLimit: 0,
     modulePreload: false,
-    rolldownOptions: { input: ['src/ui/theme/style.css', 'src/ui/theme/icon.svg', 'src/client/main.ts'] },
+    rolldownOptions: {
+      input: ['src/ui/theme/style.css', 'src/ui/theme/icon.svg', 'src/client/main.ts', 'src/client/verify-protocol.ts'],
+    },
   },
 })

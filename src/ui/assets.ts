@@ -7,6 +7,7 @@ export type Asset = { readonly body: Buffer; readonly type: string; readonly hea
 const ENTRIES = {
   style: 'src/ui/theme/style.css',
   script: 'src/client/main.ts',
+  verifier: 'src/client/verify-protocol.ts',
   icon: 'src/ui/theme/icon.svg',
 } as const
 const TYPES: Readonly<Record<string, string>> = {

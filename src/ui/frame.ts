@@ -24,5 +24,7 @@ export type PageFrame = {
   /** Puts "Feil:" first in the title. */
   readonly hasError?: boolean | undefined
   readonly description?: string | undefined
+  /** A script of its own, for a page that needs more than the common one. */
+  readonly script?: 'verifier' | undefined
   readonly version?: string | undefined
 }

@@ -57,6 +57,7 @@ const VERIFIER = new Set([
   'src/kernel/canonical-json.ts',
   'src/protocol/protocol-document.ts',
   'src/protocol/recompute-result.ts',
+  'src/protocol/result-rows.ts',
   'src/protocol/verify-protocol.ts',
 ])
 

@@ -3,6 +3,7 @@ import type { Services } from '../../access/services.ts'
 import { createHonoursRoutes } from './honours/routes.tsx'
 import { createPictureFileRoutes } from './presentation/picture-file-routes.ts'
 import { createPresentationRoutes } from './presentation/routes.tsx'
+import { createProtocolRoutes } from './protocol/routes.tsx'
 import { createReleaseRoutes } from './release/routes.tsx'
 import { createWritingRoutes } from './writing/routes.tsx'
 
@@ -15,5 +16,6 @@ export function createDecisionsRoutes(services: Services): readonly Route[] {
     ...createPresentationRoutes(services),
     ...createPictureFileRoutes(services),
     ...createReleaseRoutes(services),
+    ...createProtocolRoutes(services),
   ]
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Reader } from '../../../db/database.ts'
 import type { CategoryId, RoundId } from '../../../kernel/ids.ts'
+import { hasProtocol } from '../../decisions/contract.ts'
 import { loadExtensions, loadMilestones, type RoundRules } from '../../prizes/contract.ts'
 import { readRoundsOfPrize } from '../listing/queries.ts'
 
@@ -83,6 +84,7 @@ export async function readLivingRound(reader: Reader, rules: RoundRules) {
     notAwarded: await readNotAwarded(reader, id),
     publishing: await readPublishing(reader, id),
     rounds: await readRoundsOfPrize(reader, prizeId),
+    hasProtocol: await hasProtocol(reader, id),
   }
 }
 

@@ -2,6 +2,7 @@ import { pickText } from '../../../../kernel/texts.ts'
 import { formatDate, formatKroner } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Panel, Section } from '../../../../ui/layout-parts.tsx'
+import { localPath } from '../../../../ui/local-path.ts'
 import { safeHref } from '../../../../ui/safe-href.ts'
 import { ShareRow } from '../../../../ui/share.tsx'
 import { LineList } from '../../../../ui/showcase.tsx'
@@ -56,6 +57,28 @@ export function EarlierYears({ t, rounds }: { t: Translate; rounds: readonly Rou
   )
 }
 
+function Checkable({ t, round }: { t: Translate; round: RoundFacts }) {
+  const address = `${round.prizeSlug}/${round.slug}`
+  return (
+    <Section title={t('protocol.checkDecision')}>
+      <p>{t('protocol.checkDecisionText')}</p>
+      <ul class="ds-list">
+        <li>
+          <a href={`${localPath(t.language, '/protokoll')}?runde=${address}`}>{t('protocol.checkDecision')}</a>
+        </li>
+        <li>
+          <a href={`/priser/${address}/protokoll.json`} download="protokoll.json">
+            {t('protocol.download')}
+          </a>
+        </li>
+        <li>
+          <a href={`/priser/${address}/moteprotokoll.pdf`}>{t('protocol.minutes')}</a>
+        </li>
+      </ul>
+    </Section>
+  )
+}
+
 /** What one looks up beside the text: who may apply, the prize, the calendar, whom to ask. */
 export function RoundFactsSide({ t, view, url }: { t: Translate; view: LivingRound; url: string }) {
   const { round } = view.rules
@@ -71,6 +94,7 @@ export function RoundFactsSide({ t, view, url }: { t: Translate; view: LivingRou
           <a href={`${roundPath(t, round.prizeSlug, round.slug)}/kalender.ics`}>{t('life.feed_to_calendar')}</a>
         </p>
       </Section>
+      {view.hasProtocol ? <Checkable t={t} round={round} /> : null}
       <Contact t={t} round={round} />
       <EarlierYears t={t} rounds={view.rounds.filter((one) => one.id !== round.id)} />
       <p class="hint">

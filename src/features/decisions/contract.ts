@@ -1,0 +1,3 @@
+// What other features may use of decisions.
+
+export { hasProtocol } from './protocol/queries.ts'

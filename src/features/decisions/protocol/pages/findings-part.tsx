@@ -1,0 +1,93 @@
+import { pickText } from '../../../../kernel/texts.ts'
+import type { ProtocolDocument } from '../../../../protocol/protocol-document.ts'
+import { type ResultRow, resultRows } from '../../../../protocol/result-rows.ts'
+import type { Finding } from '../../../../protocol/verify-protocol.ts'
+import type { Translate } from '../../../../text/translate.ts'
+import { Section } from '../../../../ui/layout-parts.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import { Table } from '../../../../ui/table.tsx'
+
+export type Verified = {
+  readonly findings: readonly Finding[]
+  /** Null where the file has not even the shape of one. */
+  readonly document: ProtocolDocument | null
+  readonly isOurs: boolean
+}
+
+export function doesHold({ findings }: Pick<Verified, 'findings'>): boolean {
+  return findings.every(({ holds }) => holds)
+}
+
+/** The mark says nothing alone: each check ends with its outcome in words. */
+function CheckList({ t, findings }: { t: Translate; findings: readonly Finding[] }) {
+  return (
+    <ul class="check-list">
+      {findings.map(({ check, holds, where }) => (
+        <li data-holds={String(holds)}>
+          <span class="check-mark" aria-hidden="true">
+            {holds ? '✓' : '✗'}
+          </span>
+          <span>
+            {t(`protocol.check_${check}`)}: {holds ? t('protocol.holds') : t('protocol.fails')}
+          </span>
+          {where ? <span class="check-where">{t('protocol.where', { where })}</span> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function meanInWords(t: Translate, mean: string | null): string {
+  return (mean ?? '–').replace('.', t.language === 'en' ? '.' : ',')
+}
+
+function ResultTable({ t, document }: { t: Translate; document: ProtocolDocument }) {
+  const { categories } = document.rules
+  const nameOf = (row: ResultRow) =>
+    [row.title || t('protocol.unnamed', { number: row.number }), row.organisation].filter(Boolean).join(' · ')
+  const category = (row: ResultRow) =>
+    pickText(categories.find(({ id }) => id === row.categoryId)?.name, t.language) || '–'
+  const round = pickText(document.round.title, t.language)
+  return (
+    <Table
+      caption={t('protocol.resultOf', { round })}
+      showCaption
+      rows={resultRows(document)}
+      columns={[
+        { label: t('protocol.rank'), cell: (row) => row.rank ?? '–', isNumber: true },
+        { label: t('protocol.entry'), cell: nameOf, isHeading: true },
+        ...(categories.length > 1 ? [{ label: t('protocol.category'), cell: category }] : []),
+        { label: t('protocol.mean'), cell: (row) => meanInWords(t, row.mean), isNumber: true },
+        { label: t('protocol.judges'), cell: (row) => row.judges, isNumber: true },
+      ]}
+    />
+  )
+}
+
+/** What was found, in the order of reading: does it hold, whose is it, each check, and the result itself. */
+export function FindingsPart({ t, verified }: { t: Translate; verified: Verified }) {
+  const { findings, document, isOurs } = verified
+  const isHolding = doesHold(verified)
+  return (
+    <>
+      <Notice
+        t={t}
+        tone={isHolding ? 'success' : 'danger'}
+        title={isHolding ? t('protocol.verdictHolds') : t('protocol.verdictFails')}
+      >
+        <p>{isHolding ? t('protocol.verdictHoldsText', { count: findings.length }) : t('protocol.verdictFailsText')}</p>
+        {document ? (
+          <p>{isOurs ? t('protocol.isOurs') : t('protocol.isOthers', { name: document.installation.name })}</p>
+        ) : null}
+      </Notice>
+      <Section title={t('protocol.checks')}>
+        <CheckList t={t} findings={findings} />
+      </Section>
+      {document ? (
+        <Section title={t('protocol.resultTitle')}>
+          <ResultTable t={t} document={document} />
+        </Section>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import type { ProtocolDocument } from './protocol-document.ts'
+import { decimals, recomputeResult } from './recompute-result.ts'
+
+export type ResultRow = {
+  readonly rank: number | null
+  /** '' where the round does not tell who applied. */
+  readonly title: string
+  readonly organisation: string
+  /** The entry's place in the document, from 1. */
+  readonly number: number
+  readonly categoryId: string | null
+  readonly judges: number
+  /** Six digits after the point, cut off; null where nobody gave a value. */
+  readonly mean: string | null
+}
+
+const DIGITS = 6
+
+/** The result after discussion, computed from the sheets and not read from the file. */
+export function resultRows(document: ProtocolDocument): readonly ResultRow[] {
+  const places = new Map(document.entries.map((entry, place) => [entry.id, { ...entry, number: place + 1 }]))
+  return recomputeResult(document, 'discussed').flatMap(({ category, entries }) =>
+    entries.flatMap(({ entry, rank, judges, mean }) => {
+      const found = places.get(entry)
+      if (!found) return []
+      const { title, organisation, number } = found
+      const told = { rank, title, organisation, number, categoryId: category, judges }
+      return [{ ...told, mean: mean && decimals(mean, DIGITS) }]
+    }),
+  )
+}
