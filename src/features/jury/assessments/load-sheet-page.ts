@@ -77,7 +77,7 @@ async function readData(
     scale: rules.scale,
     criteria: rules.criteria.flatMap((criterion, index) => (row.applies[index] ? [{ ...criterion, index }] : [])),
     submission,
-    order: readingOrder(await listOwnEntries(reader, roundId), personId, roundId),
+    order: readingOrder(await listOwnEntries(reader, roundId), personId, seat.orderSeed),
     mayWrite: isCleared && factsOf(row).isAssessing && row.state !== 'sealed',
     mayAdjust: isCleared && mayAdjust(row),
     ownScores: currentScores(row, own),

@@ -138,7 +138,8 @@ function partPair(draft: Draft, [a, b]: readonly [number, number]): Exchange | n
 
 /** Two parts of the plan that share no juror are joined by exchanging one reader of each. */
 function joinParts(draft: Draft): Exchange | null {
-  const parts = joinedSets(draft.problem.jurors.length, draft.readers)
+  const reading = new Set(draft.readers.flat())
+  const parts = joinedSets(draft.problem.jurors.length, draft.readers).filter(([juror = 0]) => reading.has(juror))
   const partOf = (juror: number) => parts.find((part) => part.includes(juror))
   if (parts.length < 2) return null
   const smallest = parts.reduce((least, part) => (part.length < least.length ? part : least))

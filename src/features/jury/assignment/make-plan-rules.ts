@@ -40,11 +40,15 @@ function designedPairs(problem: PlanProblem): readonly Pair[] {
   )
 }
 
+/** The wishes together with the block design that fits them. */
+export function withDesign(wishes: Omit<PlanProblem, 'preferred'>): PlanProblem {
+  const bare = { ...wishes, preferred: [] }
+  return { ...bare, preferred: designedPairs(bare) }
+}
+
 /** Null: the loads, the number of readers and those shut out cannot all be met. */
 export function makePlan(wishes: Omit<PlanProblem, 'preferred'>, spread?: Spread): Plan | null {
-  const bare = { ...wishes, preferred: [] }
-  const preferred = designedPairs(bare)
-  const problem = { ...bare, preferred }
+  const problem = withDesign(wishes)
   const costs = costsOf(problem)
   const found = cheapestPlan(problem, costs)
   if (!found) return null
@@ -57,7 +61,7 @@ export function makePlan(wishes: Omit<PlanProblem, 'preferred'>, spread?: Spread
     bound: found.cost,
     yielded: found.yielded,
     tooOften: excess(draft).map(({ pair }) => pair),
-    usesDesign: preferred.length > 0,
+    usesDesign: problem.preferred.length > 0,
     diagnosis: diagnose(problem, pairs, spread),
   }
 }

@@ -39,8 +39,8 @@ export function diagnose(problem: PlanProblem, pairs: readonly Pair[], spread = 
   const errorOfMean = readers.map((there) => Math.sqrt((spread.severity ** 2 + spread.noise ** 2) / there.length))
   const places = (is: (entry: number) => boolean) => problem.entries.flatMap((_, entry) => (is(entry) ? [entry] : []))
   return {
-    parts: joinedSets(problem.jurors.length, readers).length,
-    together: meetings(problem.jurors.length, readers),
+    parts: joinedSets(problem.jurors.length, readers).filter(([juror = 0]) => (load[juror] ?? 0) > 0).length,
+    together: meetings(load, readers),
     load: { least: Math.min(...load), most: Math.max(...load), each: load },
     tooFewReaders: places((entry) => (readers[entry]?.length ?? 0) < (problem.entries[entry]?.wanted ?? 0)),
     withoutExpert: places((entry) => !(readers[entry] ?? []).some((juror) => problem.fit(entry, juror) === 0)),
@@ -63,12 +63,17 @@ function oneSided({ entries, jurors }: PlanProblem, pairs: readonly Pair[]): rea
   return categories.flatMap((each, juror) => (several && isOfOne(each) ? [juror] : []))
 }
 
-function meetings(jurors: number, readers: readonly (readonly number[])[]): PlanDiagnosis['together'] {
+/** Whoever reads nothing is not compared with anybody. */
+function meetings(load: readonly number[], readers: readonly (readonly number[])[]): PlanDiagnosis['together'] {
+  const jurors = load.length
   const counts = new Int32Array(jurors * jurors)
   for (const there of readers) {
     for (const a of there) for (const b of there) if (a < b) counts[a * jurors + b] = (counts[a * jurors + b] ?? 0) + 1
   }
-  const upper = counts.filter((_, place) => Math.floor(place / jurors) < place % jurors)
+  const upper = counts.filter((_, place) => {
+    const [a, b] = [Math.floor(place / jurors), place % jurors]
+    return a < b && (load[a] ?? 0) > 0 && (load[b] ?? 0) > 0
+  })
   const sorted = upper.sort()
   return { least: sorted[0] ?? 0, most: sorted.at(-1) ?? 0, pairsWithout: upper.filter((count) => count === 0).length }
 }

@@ -66,7 +66,7 @@ function mixing({ entries, jurors }: PlanProblem, yielded: Plan['yielded']): rea
   const groups = [...new Set(jurors.map(({ group }) => group))]
   const categories = [...new Set(entries.map(({ category }) => category))]
   const byGroup = entries.flatMap(({ wanted }, entry) =>
-    groups.map((group) => {
+    (wanted < 2 ? [] : groups).map((group) => {
       const names = jurors.flatMap((juror, place) => (juror.group === group ? [name(entry, place)] : []))
       return `${sumOf(names)} <= ${wanted - 1}`
     }),

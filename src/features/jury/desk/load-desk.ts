@@ -22,7 +22,7 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
   const seat = await loadSeat(reader, roundId)
   if (!seat) return null
   const declarations = await listDeclarations(reader, roundId)
-  const entries = seat.isJuror ? readingOrder(await listOwnEntries(reader, roundId), personId, roundId) : []
+  const entries = seat.isJuror ? readingOrder(await listOwnEntries(reader, roundId), personId, seat.orderSeed) : []
   const leads = seat.isSecretariat || seat.isLeader
   const progress = leads ? await listProgress(reader, roundId) : []
   const cases = leads && isTakingDeclarations(seat) ? await listCases(reader, roundId) : []

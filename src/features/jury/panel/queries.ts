@@ -18,6 +18,8 @@ export type Seat = {
   readonly isLeader: boolean
   /** The leader has opened the discussion. */
   readonly isOpened: boolean
+  /** What each juror's order of reading is drawn from. */
+  readonly orderSeed: string
 }
 
 /** Null for whoever has no seat in the round's jury or secretariat. One statement. */
@@ -28,7 +30,8 @@ export async function loadSeat(reader: Reader, roundId: RoundId): Promise<Seat |
       round.id in (select rounds_of_asker_as_secretariat()) as "isSecretariat",
       round.id in (select rounds_of_asker_as_jury()) as "isJuror",
       round.id in (select rounds_where_asker_is('leader')) as "isLeader",
-      exists (select from discussion where discussion.round_id = round.id) as "isOpened"
+      exists (select from discussion where discussion.round_id = round.id) as "isOpened",
+      coalesce((select o.seed from reading_order o where o.round_id = round.id), round.id::text) as "orderSeed"
     from round
     join prize on prize.id = round.prize_id
     join organisation on organisation.id = prize.organisation_id

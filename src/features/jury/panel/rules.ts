@@ -1,14 +1,14 @@
 // Order of reading sways judgement, so each juror has an order of the own, random but the same every time.
-// Source: docs on fair juries; Flôres & Ginsburgh 1996 on the order of performance in a competition.
+// The seed is drawn with the round, stored, and told in its protocol. Source: docs on fair juries; Flôres & Ginsburgh 1996 on the order of performance in a competition.
 import { contentHash } from '../../../kernel/canonical.ts'
-import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import type { EntryId, PersonId } from '../../../kernel/ids.ts'
 
 /** An entry that comes or goes leaves the order of the others as it was. */
 export function readingOrder<Entry extends { readonly id: EntryId }>(
   entries: readonly Entry[],
   personId: PersonId,
-  roundId: RoundId,
+  seed: string,
 ): readonly Entry[] {
-  const keyed = entries.map((entry) => ({ entry, key: contentHash([roundId, personId, entry.id]) }))
+  const keyed = entries.map((entry) => ({ entry, key: contentHash([seed, personId, entry.id]) }))
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ entry }) => entry)
 }

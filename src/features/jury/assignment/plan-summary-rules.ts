@@ -1,0 +1,65 @@
+// The figures of a plan that are kept and told: of the whole, never of single entries.
+import type { Plan } from './make-plan-rules.ts'
+import type { PlanFacts } from './plan-facts-rules.ts'
+
+export type PlanSummary = {
+  readonly parts: number
+  readonly leastTogether: number
+  readonly mostTogether: number
+  readonly pairsWithout: number
+  readonly leastLoad: number
+  readonly mostLoad: number
+  readonly tooFewReaders: number
+  readonly unread: number
+  /** Standard errors in steps of the scale; null where nobody reads. */
+  readonly errorOfMean: number | null
+  readonly errorOfWorst: number | null
+  readonly errorOfAdjusted: number | null
+  readonly yielded: readonly string[]
+  readonly tooOften: number
+  readonly unevenBy: number
+  readonly undeclared: number
+  /** Null for a plan that came from a file. */
+  readonly cost: number | null
+  readonly bound: number | null
+  readonly usesDesign: boolean
+}
+
+type Told = Pick<Plan, 'yielded' | 'tooOften' | 'usesDesign' | 'diagnosis'> & Partial<Pick<Plan, 'cost' | 'bound'>>
+
+function median(values: readonly number[]): number | null {
+  const finite = values.filter(Number.isFinite).sort((a, b) => a - b)
+  return finite[Math.floor(finite.length / 2)] ?? null
+}
+
+export function summaryOf(facts: PlanFacts, plan: Told, slack: number): PlanSummary {
+  const { diagnosis } = plan
+  const finite = diagnosis.errorOfMean.filter(Number.isFinite)
+  return {
+    parts: diagnosis.parts,
+    leastTogether: diagnosis.together.least,
+    mostTogether: diagnosis.together.most,
+    pairsWithout: diagnosis.together.pairsWithout,
+    leastLoad: diagnosis.load.least,
+    mostLoad: diagnosis.load.most,
+    tooFewReaders: diagnosis.tooFewReaders.length,
+    unread: diagnosis.errorOfMean.length - finite.length,
+    errorOfMean: median(diagnosis.errorOfMean),
+    errorOfWorst: finite.length === 0 ? null : Math.max(...finite),
+    errorOfAdjusted: median(diagnosis.errorOfAdjusted),
+    yielded: plan.yielded,
+    tooOften: plan.tooOften.length,
+    unevenBy: slack,
+    undeclared: facts.undeclared,
+    cost: plan.cost ?? null,
+    bound: plan.bound ?? null,
+    usesDesign: plan.usesDesign,
+  }
+}
+
+/** How far from the best plan this can be at most, as a share; null where nobody has solved it. */
+export function gapOf({ cost, bound }: Pick<PlanSummary, 'cost' | 'bound'>): number | null {
+  if (cost === null || bound === null) return null
+  if (cost <= bound) return 0
+  return bound > 0 ? (cost - bound) / bound : 1
+}

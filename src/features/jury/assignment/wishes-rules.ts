@@ -1,0 +1,62 @@
+// How the secretariat and the leader want reading shared out. Competence is a weak wish; who is shut out is never a wish.
+// Source: jury method, "Small jury" 4 and "Large jury" 2.
+import type { PersonId } from '../../../kernel/ids.ts'
+
+export type Wishes = {
+  /** Readers of each entry. */
+  readonly perEntry: number
+  /** Entries for each juror; null: as even as can be. */
+  readonly least: number | null
+  readonly most: number | null
+  /** How many entries two jurors may have in common. */
+  readonly mostTogether: number | null
+  /** Free names of groups, by juror: no entry is read by one group only. */
+  readonly groups: Readonly<Record<string, string>>
+  /** The most a juror takes; 0: nothing more than what is sealed. */
+  readonly limits: Readonly<Record<string, number>>
+  /** 0 fits best, 3 worst, by juror and category. */
+  readonly fit: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Jurors who never read the same entry. */
+  readonly apart: readonly (readonly [PersonId, PersonId])[]
+}
+
+export const USUAL_FIT = 1
+export const MOST_READERS = 20
+export const MOST_LOAD = 5000
+export const LONGEST_GROUP = 60
+
+export const FIRST_WISHES: Wishes = {
+  perEntry: 3,
+  least: null,
+  most: null,
+  mostTogether: null,
+  groups: {},
+  limits: {},
+  fit: {},
+  apart: [],
+}
+
+export type WishFault = { readonly field: 'perEntry' | 'least' | 'most' | 'mostTogether'; readonly kind: 'number' | 'order' }
+
+function isWhole(value: number | null, least: number, most: number): boolean {
+  return value === null || (Number.isInteger(value) && value >= least && value <= most)
+}
+
+export function wishFaults({ perEntry, least, most, mostTogether }: Wishes): readonly WishFault[] {
+  const faults: WishFault[] = []
+  if (!isWhole(perEntry, 1, MOST_READERS)) faults.push({ field: 'perEntry', kind: 'number' })
+  if (!isWhole(least, 0, MOST_LOAD)) faults.push({ field: 'least', kind: 'number' })
+  if (!isWhole(most, 1, MOST_LOAD)) faults.push({ field: 'most', kind: 'number' })
+  if (!isWhole(mostTogether, 1, MOST_LOAD)) faults.push({ field: 'mostTogether', kind: 'number' })
+  if (least !== null && most !== null && least > most) faults.push({ field: 'most', kind: 'order' })
+  return faults
+}
+
+/** Somebody has been named as knowing a field best; only then can an entry lack one who does. */
+export function namesExperts({ fit }: Wishes): boolean {
+  return Object.values(fit).some((byCategory) => Object.values(byCategory).includes(0))
+}
+
+export function fitOf({ fit }: Wishes, juror: string, category: string | null): number {
+  return (category === null ? undefined : fit[juror]?.[category]) ?? USUAL_FIT
+}
