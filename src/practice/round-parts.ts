@@ -3,7 +3,7 @@ import { appendRecord } from '../db/record.ts'
 import { loadRoundRules } from '../features/prizes/contract.ts'
 import { freeze } from '../features/prizes/freeze-rules.ts'
 import { insertUsualReminders } from '../features/prizes/reminders/store.ts'
-import { loadRoundTerms } from '../features/prizes/set-up-queries.ts'
+import { loadRecusalRules, loadRoundTerms } from '../features/prizes/set-up-queries.ts'
 import { newId, type OrganisationId, type PersonId, type RoundId } from '../kernel/ids.ts'
 import type { Organisations, People } from './load-people.ts'
 import type { PracticePersonShape } from './practice-documents.ts'
@@ -79,7 +79,11 @@ export async function freezeAndTell(
 ): Promise<void> {
   const rules = await loadRoundRules(tx, roundId)
   if (!rules) throw new Error('the practice round has no rules')
-  const { document, hash } = freeze({ ...rules, roundTerms: await loadRoundTerms(tx, roundId) })
+  const { document, hash } = freeze({
+    ...rules,
+    roundTerms: await loadRoundTerms(tx, roundId),
+    recusal: await loadRecusalRules(tx, roundId),
+  })
   const opened = inDays(cast.now, acts.find((act) => act.action === 'round_opened')?.day ?? 0, 8)
   await tx
     .insertInto('rules_version')

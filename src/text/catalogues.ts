@@ -9,6 +9,7 @@ import entriesEn from './en/entries.json' with { type: 'json' }
 import errorsEn from './en/errors.json' with { type: 'json' }
 import filesEn from './en/files.json' with { type: 'json' }
 import formEn from './en/form.json' with { type: 'json' }
+import impartialityEn from './en/impartiality.json' with { type: 'json' }
 import juryEn from './en/jury.json' with { type: 'json' }
 import lifeEn from './en/life.json' with { type: 'json' }
 import listsEn from './en/lists.json' with { type: 'json' }
@@ -33,6 +34,7 @@ import entriesNb from './nb/entries.json' with { type: 'json' }
 import errorsNb from './nb/errors.json' with { type: 'json' }
 import filesNb from './nb/files.json' with { type: 'json' }
 import formNb from './nb/form.json' with { type: 'json' }
+import impartialityNb from './nb/impartiality.json' with { type: 'json' }
 import juryNb from './nb/jury.json' with { type: 'json' }
 import lifeNb from './nb/life.json' with { type: 'json' }
 import listsNb from './nb/lists.json' with { type: 'json' }
@@ -57,6 +59,7 @@ import entriesNn from './nn/entries.json' with { type: 'json' }
 import errorsNn from './nn/errors.json' with { type: 'json' }
 import filesNn from './nn/files.json' with { type: 'json' }
 import formNn from './nn/form.json' with { type: 'json' }
+import impartialityNn from './nn/impartiality.json' with { type: 'json' }
 import juryNn from './nn/jury.json' with { type: 'json' }
 import lifeNn from './nn/life.json' with { type: 'json' }
 import listsNn from './nn/lists.json' with { type: 'json' }
@@ -84,6 +87,7 @@ const nb = {
   errors: errorsNb,
   files: filesNb,
   form: formNb,
+  impartiality: impartialityNb,
   jury: juryNb,
   life: lifeNb,
   lists: listsNb,
@@ -119,6 +123,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     errors: errorsNn,
     files: filesNn,
     form: formNn,
+    impartiality: impartialityNn,
     jury: juryNn,
     life: lifeNn,
     lists: listsNn,
@@ -145,6 +150,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     errors: errorsEn,
     files: filesEn,
     form: formEn,
+    impartiality: impartialityEn,
     jury: juryEn,
     life: lifeEn,
     lists: listsEn,

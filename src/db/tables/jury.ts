@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { EntryId, PersonId, RoundId } from '../../kernel/ids.ts'
+import type { EntryId, Id, PersonId, RoundId } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
 import type { DefaultedJsonColumn, JsonColumn } from './json-column.ts'
 
@@ -77,7 +77,7 @@ export type ReportingLineTable = {
 }
 
 export type RecusalGroundTable = {
-  id: string
+  id: Id<'recusal_ground'>
   round_id: RoundId
   position: number
   key: string

@@ -16,6 +16,7 @@ type Arrangement = {
 export function idsIn(setUp: SetUp, table: OrderedTable): readonly string[] {
   if (table === 'category') return setUp.categories.map(({ id }) => id)
   if (table === 'round_term') return setUp.roundTerms.map(({ id }) => id)
+  if (table === 'recusal_ground') return setUp.recusal.grounds.map(({ id }) => id)
   return table === 'criterion' ? setUp.criteria.map(({ id }) => id) : setUp.questions.map(({ id }) => id)
 }
 

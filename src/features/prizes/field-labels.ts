@@ -85,6 +85,11 @@ const LABELS = {
   place: 'form.field_place',
   clarification: 'form.field_clarification',
   about_question: 'form.field_about_question',
+  ground_title: 'impartiality.field_ground_title',
+  ground_about: 'impartiality.field_ground_about',
+  asks_period: 'impartiality.field_asks_period',
+  quorum: 'impartiality.quorum',
+  own_entry_bars: 'impartiality.own_entry',
 } as const satisfies Record<string, TextKey>
 const BY_NAME: ReadonlyMap<string, TextKey> = new Map(Object.entries(LABELS))
 

@@ -4,7 +4,7 @@ import { contentHash, type Json } from '../../kernel/canonical.ts'
 import type { Texts } from '../../kernel/texts.ts'
 import type { RoundRules, SetUp } from './round-rules.ts'
 
-type FrozenRules = RoundRules & Pick<SetUp, 'roundTerms'>
+type FrozenRules = RoundRules & Pick<SetUp, 'roundTerms' | 'recusal'>
 type Frozen = { readonly [key: string]: Json }
 
 function texts(value: Texts): Json {
@@ -42,6 +42,17 @@ export function frozenDocument(rules: FrozenRules): Frozen {
       categories: [...criterion.categoryIds].sort(),
     })),
     roundTerms: rules.roundTerms.map(({ id, text, source }) => ({ id, text: texts(text), source })),
+    recusal: {
+      quorum: rules.recusal.quorum,
+      ownEntryBars: rules.recusal.ownEntryBars,
+      grounds: rules.recusal.grounds.map(({ key, title, about, source, asksPeriod }) => ({
+        key,
+        title: texts(title),
+        about: texts(about),
+        source,
+        asksPeriod,
+      })),
+    },
     questions: rules.questions.map((question) => ({
       id: question.id,
       section: texts(question.section),

@@ -16,7 +16,7 @@ export type GapKind =
   | 'dates_unchecked'
   | 'options'
   | 'both_forms'
-export type Place = 'tekster' | 'kategorier' | 'kriterier' | 'sporsmal' | 'vilkar' | 'kalender'
+export type Place = 'tekster' | 'kategorier' | 'kriterier' | 'sporsmal' | 'vilkar' | 'habilitetsgrunner' | 'kalender'
 
 export type Gap = {
   readonly kind: GapKind
@@ -111,6 +111,9 @@ function textsOf(setUp: SetUp): readonly Located[] {
       ),
     ),
     ...setUp.roundTerms.flatMap(({ id, text }) => located({ place: 'vilkar', itemId: id, name: text }, { term: text })),
+    ...setUp.recusal.grounds.flatMap(({ id, title, about }) =>
+      located({ place: 'habilitetsgrunner', itemId: id, name: title }, { ground_title: title, ground_about: about }),
+    ),
     ...setUp.milestones.map(({ label }): Located => ({ field: 'label', texts: label, place: 'kalender' })),
   ]
 }

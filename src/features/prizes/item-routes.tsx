@@ -22,7 +22,7 @@ export type EditView = { frame: PageFrame; setUp: SetUp; form: FormView; why: Wh
 
 /** What differs between categories, criteria and questions. */
 export type ItemSubject<Input> = {
-  readonly place: 'kategorier' | 'kriterier' | 'sporsmal' | 'vilkar'
+  readonly place: 'kategorier' | 'kriterier' | 'sporsmal' | 'vilkar' | 'habilitetsgrunner'
   readonly table: OrderedTable
   readonly names: (setUp: SetUp) => readonly string[]
   /** Of a new one: the fields as they first stand. Null: there is none of that id. */

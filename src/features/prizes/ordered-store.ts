@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/database.ts'
 
-export type OrderedTable = 'category' | 'criterion' | 'question' | 'round_term'
+export type OrderedTable = 'category' | 'criterion' | 'question' | 'round_term' | 'recusal_ground'
 
 /** Numbers the rows from nought in the order given. */
 export async function putInOrder(tx: Tx, table: OrderedTable, ids: readonly string[]): Promise<void> {

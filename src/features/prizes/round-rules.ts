@@ -89,6 +89,28 @@ export type RoundTerm = {
   readonly source: string
 }
 
+/** A reason why somebody may not judge an entry, and where it is stated. */
+export type RecusalGround = {
+  readonly id: Id<'recusal_ground'>
+  readonly position: number
+  /** What declarations refer to. */
+  readonly key: string
+  readonly title: Texts
+  readonly about: Texts
+  readonly source: string
+  /** Whether it is asked how long the tie lasted. */
+  readonly asksPeriod: boolean
+}
+
+/** How impartiality is kept in the round. */
+export type RecusalRules = {
+  readonly grounds: readonly RecusalGround[]
+  /** The least number of voting members for an entry; null: more than half of the seats. */
+  readonly quorum: number | null
+  /** An own entry bars a juror from that case alone, or from the whole round. */
+  readonly ownEntryBars: 'case' | 'round'
+}
+
 /** Written after the opening, to one question or (null) to the form as a whole; a version of the rules each. */
 export type Clarification = {
   readonly version: number
@@ -129,4 +151,5 @@ export type Milestone = {
 export type SetUp = RoundRules & {
   readonly milestones: readonly Milestone[]
   readonly roundTerms: readonly RoundTerm[]
+  readonly recusal: RecusalRules
 }

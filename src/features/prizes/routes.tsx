@@ -13,6 +13,7 @@ import { createExtensionRoutes } from './extensions/routes.tsx'
 import { createFoundingRoutes } from './founding/routes.tsx'
 import { createPreviewRoutes } from './preview/routes.tsx'
 import { createQuestionRoutes } from './questions/routes.tsx'
+import { createRecusalGroundRoutes } from './recusal-grounds/routes.tsx'
 import { createReminderRoutes } from './reminders/routes.tsx'
 import { createRoleRoutes } from './roles/routes.tsx'
 import { createRoundTermRoutes } from './round-terms/routes.tsx'
@@ -36,6 +37,7 @@ export function createPrizesRoutes(services: Services): readonly Route[] {
     ...createExtensionRoutes(services),
     ...createReminderRoutes(services),
     ...createTermsRoutes(services),
+    ...createRecusalGroundRoutes(services),
     ...createRoundTermRoutes(services),
     ...createPreviewRoutes(services),
     ...createRoleRoutes(services),

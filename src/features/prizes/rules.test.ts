@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CategoryId, CriterionId, QuestionId } from '../../kernel/ids.ts'
+import type { CategoryId, CriterionId, Id, QuestionId } from '../../kernel/ids.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
 import { movedOneStep } from './arrange-items.ts'
@@ -112,6 +112,21 @@ function complete(): SetUp {
     scale: { min: 1, max: 6 },
     milestones: [],
     roundTerms: [],
+    recusal: {
+      grounds: [
+        {
+          id: newId<Id<'recusal_ground'>>(),
+          position: 0,
+          key: 'party',
+          title: both,
+          about: both,
+          source: '§ 6',
+          asksPeriod: false,
+        },
+      ],
+      quorum: null,
+      ownEntryBars: 'case',
+    },
     clarifications: [],
   }
 }
@@ -255,6 +270,9 @@ describe('the frozen rules', () => {
     ['kinds', (setUp) => withRound(setUp, { applicantKinds: ['municipality'] })],
     ['internal', (setUp) => withRound(setUp, { isInternal: false })],
     ['publishing', (setUp) => withRound(setUp, { publishesEntries: false })],
+    ['quorum', (setUp) => ({ ...setUp, recusal: { ...setUp.recusal, quorum: 5 } })],
+    ['grounds', (setUp) => ({ ...setUp, recusal: { ...setUp.recusal, grounds: [] } })],
+    ['reach of an own entry', (setUp) => ({ ...setUp, recusal: { ...setUp.recusal, ownEntryBars: 'round' } })],
     ['signatory', (setUp) => withRound(setUp, { requiresSignatory: true })],
   ]
   test.each(changes)('have another hash when the %s changes', (_, change) => {

@@ -7,10 +7,13 @@ import { mayNotChangeRules, type Why } from './may.ts'
 import type { OrderedTable } from './ordered-store.ts'
 import type { SetUp } from './round-rules.ts'
 
-export const MOST_ITEMS = { category: 20, criterion: 40, question: 100, round_term: 30 } as const satisfies Record<
-  OrderedTable,
-  number
->
+export const MOST_ITEMS = {
+  category: 20,
+  criterion: 40,
+  question: 100,
+  round_term: 30,
+  recusal_ground: 40,
+} as const satisfies Record<OrderedTable, number>
 
 export type ItemChange<Input> = Pick<RoundChange, 'personId' | 'roundId' | 'seen'> & {
   /** Null: a new one. */

@@ -2,7 +2,7 @@ import type { Reader } from '../../../db/database.ts'
 import { loadRoundRulesBySlugs } from '../queries.ts'
 import type { Question } from '../question-rules.ts'
 import type { SetUp } from '../round-rules.ts'
-import { loadMilestones, loadRoundTerms } from '../set-up-queries.ts'
+import { loadMilestones, loadRecusalRules, loadRoundTerms } from '../set-up-queries.ts'
 import type { RoundDocument, RulesDocument } from './round-document.ts'
 
 /** The rules alone, free of ids: what a new round can begin from. */
@@ -12,6 +12,7 @@ export function rulesDocumentOf({
   criteria,
   questions,
   roundTerms,
+  recusal,
   scale,
 }: Omit<SetUp, 'milestones'>): RulesDocument {
   const slugOf = new Map<string, string>(categories.map(({ id, slug }) => [id, slug]))
@@ -41,6 +42,17 @@ export function rulesDocumentOf({
     })),
     questions: questions.map((question) => questionDocumentOf(question, { slugOf, numberOf, placeOf })),
     roundTerms: roundTerms.map(({ text, source }) => ({ text, source })),
+    recusal: {
+      quorum: recusal.quorum,
+      ownEntryBars: recusal.ownEntryBars,
+      grounds: recusal.grounds.map(({ key, title, about, source, asksPeriod }) => ({
+        key,
+        title,
+        about,
+        source,
+        asksPeriod,
+      })),
+    },
   }
 }
 
@@ -117,11 +129,12 @@ export async function exportRound(reader: Reader, prizeSlug: string, roundSlug: 
   if (!rules) return null
   const milestones = await loadMilestones(reader, rules.round.id)
   const roundTerms = await loadRoundTerms(reader, rules.round.id)
+  const recusal = await loadRecusalRules(reader, rules.round.id)
   const prize = await reader
     .selectFrom('prize')
     .innerJoin('organisation', 'organisation.id', 'prize.organisation_id')
     .select(['prize.summary', 'organisation.org_number as orgNumber'])
     .where('prize.id', '=', rules.round.prizeId)
     .executeTakeFirstOrThrow()
-  return documentOf({ ...rules, milestones, roundTerms }, prize)
+  return documentOf({ ...rules, milestones, roundTerms, recusal }, prize)
 }

@@ -53,6 +53,11 @@ beforeAll(async () => {
       ],
     },
     ...template!.rules,
+    recusal: {
+      quorum: 4,
+      ownEntryBars: 'round',
+      grounds: [{ key: 'rival', title: { nb: 'Rival' }, about: {}, source: 'praksis', asksPeriod: true }],
+    },
   }
 })
 afterAll(() => database.close())

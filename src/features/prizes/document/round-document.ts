@@ -95,6 +95,24 @@ export const questionShape = z
 
 const roundTermShape = z.strictObject({ text: named(500), source: z.string().max(200) })
 
+const recusalShape = z.strictObject({
+  quorum: z.int().min(1).max(1000).nullable(),
+  ownEntryBars: z.enum(['case', 'round']),
+  grounds: z
+    .array(
+      z.strictObject({
+        key: z.string().regex(/^[a-z][a-z0-9_]{1,40}$/),
+        title: named(200),
+        about: texts(500),
+        source: z.string().max(200),
+        asksPeriod: z.boolean(),
+      }),
+    )
+    .min(1)
+    .max(40)
+    .refine((grounds) => new Set(grounds.map(({ key }) => key)).size === grounds.length, 'a key stands twice'),
+})
+
 const milestone = z.strictObject({
   kind: z.enum(MILESTONE_KINDS),
   at: instant,
@@ -148,6 +166,8 @@ const rules = {
   questions: z.array(questionShape).max(100),
   /** What entries are screened against. */
   roundTerms: z.array(roundTermShape).max(30).default([]),
+  /** How impartiality is kept; left out: the usual grounds, more than half of the seats, and own entries bar one case. */
+  recusal: recusalShape.exactOptional(),
 }
 
 type Rules = {

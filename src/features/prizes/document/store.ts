@@ -4,6 +4,7 @@ import { insertMilestones } from '../calendar/store.ts'
 import { insertCategory } from '../categories/store.ts'
 import { insertCriterion } from '../criteria/store.ts'
 import { insertQuestion } from '../questions/store.ts'
+import { writeRecusalRules } from '../recusal-grounds/store.ts'
 import { insertRoundTerm } from '../round-terms/store.ts'
 import { updateTerms } from '../terms/store.ts'
 import { updateTexts } from '../texts/store.ts'
@@ -36,6 +37,7 @@ export async function insertRules(tx: Tx, roundId: RoundId, rules: RulesDocument
     questions.push(await insertQuestion(tx, { roundId, position, input }))
   }
   for (const [position, input] of rules.roundTerms.entries()) await insertRoundTerm(tx, { roundId, position, input })
+  if (rules.recusal) await writeRecusalRules(tx, roundId, rules.recusal)
 }
 
 /** Takes away what `insertRules` wrote; only before the round opens, when nothing refers to it. */

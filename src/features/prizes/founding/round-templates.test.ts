@@ -25,7 +25,13 @@ test('there are six, each under a name of its own', () => {
 describe.each(templates.map((template) => [template.key, template] as const))('%s', (_, { rules }) => {
   test('passes the gate of two languages at once', () => {
     const round = { ...blank, title: both, summary: both, opensAt, deadline, requiresBothForms: true }
-    const setUp = { ...lookOf(rules), milestones: [], roundTerms: [], round } as unknown as SetUp
+    const setUp = {
+      ...lookOf(rules),
+      milestones: [],
+      roundTerms: [],
+      recusal: { grounds: [] },
+      round,
+    } as unknown as SetUp
     expect(missingForOpening(setUp, opensAt)).toEqual([])
   })
 

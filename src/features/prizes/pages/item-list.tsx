@@ -13,7 +13,7 @@ export type ListedItem = { readonly id: string; readonly name: string; readonly 
 type ItemListProps = {
   frame: PageFrame
   setUp: SetUp
-  place: 'kategorier' | 'kriterier' | 'sporsmal' | 'vilkar'
+  place: 'kategorier' | 'kriterier' | 'sporsmal' | 'vilkar' | 'habilitetsgrunner'
   why: Why | null
   saved: boolean
   items: readonly ListedItem[]

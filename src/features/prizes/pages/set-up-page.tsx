@@ -18,6 +18,7 @@ export const PLACES = [
   'kriterier',
   'sporsmal',
   'vilkar',
+  'habilitetsgrunner',
   'kalender',
   'regler',
   'roller',

@@ -5,7 +5,15 @@ import { labelOf } from '../../field-labels.ts'
 import { type Gap, gapHref, type Place } from '../../gate-rules.ts'
 import type { SetUp } from '../../round-rules.ts'
 
-const PLACES: readonly Place[] = ['tekster', 'kategorier', 'kriterier', 'sporsmal', 'vilkar', 'kalender']
+const PLACES: readonly Place[] = [
+  'tekster',
+  'kategorier',
+  'kriterier',
+  'sporsmal',
+  'vilkar',
+  'habilitetsgrunner',
+  'kalender',
+]
 
 /** One sentence for a gap: what is missing, and in which thing. */
 export function gapSentence(t: Translate, { kind, name, language, field }: Gap): string {

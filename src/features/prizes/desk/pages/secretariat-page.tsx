@@ -16,7 +16,12 @@ type Round = MyRounds['rounds'][number]
 function gapCount({ mine, now }: SecretariatPageProps, { id, phase }: Round): number {
   const rules = mine.unopened.find(({ round }) => round.id === id)
   if (!rules) return 0
-  const setUp = { ...rules, milestones: [], roundTerms: [] }
+  const setUp = {
+    ...rules,
+    milestones: [],
+    roundTerms: [],
+    recusal: { grounds: [], quorum: null, ownEntryBars: 'case' as const },
+  }
   return (phase === 'draft' ? missingForAnnouncing(setUp) : missingForOpening(setUp, now)).length
 }
 
