@@ -41,6 +41,19 @@ async function upload(address: string, cookie: string, fields: Record<string, st
 
 const PDF = new File(['%PDF-1.4\n1 0 obj <<>> endobj\n%%EOF\n'], '../../hemmelig/Års<rapport>.pdf')
 
+test('one who needs more time reads whom to write to, and which reference to give', async () => {
+  const { as, owner, round } = await draft()
+  await database.owner.query(
+    `update round set contact_name = 'Kari Lundemo', contact_email = 'kari@pris.example' where id = $1`,
+    [round.id],
+  )
+  const page = await (await (await as(owner)).get('')).text()
+  expect([page.includes('href="mailto:kari@pris.example"'), page.includes('Skriv til Kari Lundemo')]).toEqual([
+    true,
+    true,
+  ])
+})
+
 test('the team opens every page, and for anybody else there is no such entry', async () => {
   const { as, owner, viewer, stranger } = await draft()
   for (const person of [owner, viewer]) {

@@ -121,6 +121,7 @@ export function overviewView(visit: Visit, workspace: Workspace, facts: Overview
     before: beforeSending(visit, workspace, facts),
     notices: [...noticesOf(visit, workspace), ...moreTimeNotice(visit, facts.moreTime)],
     reference: windowOf(workspace, visit.now).kind === 'open' ? referenceOf(entry.id) : null,
+    contact: round.contactEmail ? { name: round.contactName ?? '', email: round.contactEmail } : null,
     milestones: milestonesOf(visit, workspace, facts.calendar),
     comesNext: comesNext(visit, workspace),
     now: visit.now,

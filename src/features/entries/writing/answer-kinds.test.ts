@@ -177,6 +177,20 @@ test('a question is asked when the answer it leans on is given, and its text is 
   expect((await sent()).find(([id]) => id === followUp)).toEqual([followUp, 'Fordi'])
 })
 
+test('one who has chosen in a question that need not be answered can take the choice back', async () => {
+  const { writer, ids, stored, sent } = await draft()
+  const name = `q_${ids.choice}`
+  await writer.save({ version: seenIn(await writer.page()), [name]: '2' })
+  const page = await writer.page()
+  const none = new RegExp(`<input[^>]*type="radio"[^>]*name="${name}"[^>]*value=""`, 'u')
+  expect([await stored(ids.choice), none.test(page)]).toEqual(['2', true])
+  await writer.save({ version: seenIn(page), [name]: '' })
+  expect([await stored(ids.choice), (await sent()).some(([id, value]) => id === ids.choice && value)]).toEqual([
+    '',
+    false,
+  ])
+})
+
 test('two who fill in rows of the same table at once lose nothing: both are shown and kept', async () => {
   const { writer, ids, as, editor, entryId, stored } = await draft()
   const other = await as(editor)

@@ -4,6 +4,7 @@ import { Page } from '../../../../ui/layout.tsx'
 import { Columns, PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { NextStep, type NextTask } from '../../../../ui/next-step.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
+import { safeHref } from '../../../../ui/safe-href.ts'
 import { LineList } from '../../../../ui/showcase.tsx'
 import { Tag, type Tone } from '../../../../ui/tag.tsx'
 import { type Task, TaskList } from '../../../../ui/task-list.tsx'
@@ -44,6 +45,24 @@ export type OverviewView = {
   readonly hasFeedback: boolean
   /** What the team tells by telephone when it needs more time; null where nothing can be written. */
   readonly reference: string | null
+  /** The secretariat's, as the round tells it. */
+  readonly contact: { readonly name: string; readonly email: string } | null
+}
+
+function MoreTime({ view }: { view: OverviewView }) {
+  if (!view.reference) return null
+  const { t } = view.frame
+  const href = view.contact ? safeHref(`mailto:${view.contact.email}`) : null
+  return (
+    <p class="hint">
+      {t('life.reference_about', { reference: view.reference })}{' '}
+      {view.contact && href ? (
+        <a class="ds-link" href={href}>
+          {t('life.reference_write', { name: view.contact.name || view.contact.email })}
+        </a>
+      ) : null}
+    </p>
+  )
 }
 
 function Receipts({ view }: { view: OverviewView }) {
@@ -188,7 +207,7 @@ export function OverviewPage(view: OverviewView) {
             </ol>
           ) : null}
         </Section>
-        {view.reference ? <p class="hint">{t('life.reference_about', { reference: view.reference })}</p> : null}
+        <MoreTime view={view} />
         <Receipts view={view} />
         <Messages view={view} />
       </Columns>

@@ -47,7 +47,10 @@ function Input(props: Props) {
       )
     case 'choice': {
       const choices = field.options.map((o) => ({ value: o.value, label: pickText(o.label, t.language) }))
-      return <Field {...common} kind={choices.length > 6 ? 'select' : 'radio'} value={field.value} choices={choices} />
+      if (choices.length > 6) return <Field {...common} kind="select" value={field.value} choices={choices} />
+      // Without a choice of none, one that need not be answered could not be taken back.
+      const none = field.isRequired ? [] : [{ value: '', label: t('ui.notAnswered') }]
+      return <Field {...common} kind="radio" value={field.value} choices={[...choices, ...none]} />
     }
     case 'choices':
     case 'obligations':
