@@ -53,6 +53,7 @@ import type {
   ReportingLineTable,
 } from './tables/jury.ts'
 import type {
+  BallotFindingTable,
   BallotSheetTable,
   BallotTable,
   BallotVoterTable,
@@ -191,6 +192,7 @@ export type Tables = {
   ballot: BallotTable
   ballot_voter: BallotVoterTable
   ballot_sheet: BallotSheetTable
+  ballot_finding: BallotFindingTable
   lot: LotTable
   casting_vote: CastingVoteTable
   decision_withdrawal: DecisionWithdrawalTable

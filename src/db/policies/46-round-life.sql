@@ -105,6 +105,8 @@ begin
           select from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
           where e.round_id = of_round and e.standing = 'submitted'
             and e.round_id in (select rounds_in('assessment'))
+            and (of_round not in (select rounds_read_in_parts())
+              or exists (select from assignment g where g.entry_id = e.id and g.person_id = rr.person_id))
             and not exists (select from assessment_seal a where a.entry_id = e.id and a.person_id = rr.person_id)
             and not exists (select from impartiality i where i.entry_id = e.id and i.person_id = rr.person_id
               and (i.decision = 'disqualified' or (i.decision is null and i.declared = 'disqualified')))))))

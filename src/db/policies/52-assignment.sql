@@ -148,3 +148,8 @@ $$
   select exists (select from planned_pair n join assignment_plan p on p.id = n.plan_id and p.applied_at is not null
     where n.entry_id = of_entry and n.person_id = asker())
 $$;
+
+-- Those who judge, for whoever shares out what they read.
+create or replace function jurors_to_share_out(of_round uuid) returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select s.id from seated_jurors(of_round) s (id) where asker_shares_out(of_round) $$;
