@@ -53,5 +53,6 @@ export const TABLES_WITHOUT_SECRETS: Readonly<Record<string, string>> = {
   meeting_attendance: 'who of the panel is there; told to the panel; tested in meeting.test.ts',
   ballot_voter: 'that one has voted oneself; others as a number; tested in ballot.test.ts',
   ballot_sheet: 'no right given to the application; tested in ballot.test.ts',
+  ballot_finding: 'ids; same rule as ballot; tested in ballot.test.ts',
   lot: 'a seed and ids; same rule as ballot; tested in ballot.test.ts',
 }

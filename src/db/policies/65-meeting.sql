@@ -212,14 +212,21 @@ $$
     and b.candidates <@ array(select entries_asker_may_decide())
 $$;
 
+grant select, insert on ballot_finding to nyttiggjort_app;
+create policy panel_reads on ballot_finding for select using (ballot_id in (select ballots_shown_to_asker()));
+create policy closer_finds on ballot_finding for insert with check (
+  ballot_id in (select b.id from ballot b where b.state = 'closed' and b.closed_by = asker() and b.closed_at = clock_time()));
+
 grant select, insert on lot, casting_vote to nyttiggjort_app;
 create policy panel_reads on lot for select using (ballot_id in (select ballots_shown_to_asker()));
 create policy lead_draws on lot for insert with check (
   drawn_by = asker() and round_id in (select rounds_asker_leads()) and drawn_entry_id = any (candidates)
-  and exists (select from ballot b where b.id = ballot_id and b.state = 'closed' and lot.candidates <@ b.candidates)
+  and exists (select from ballot_finding f where f.ballot_id = lot.ballot_id and f.next_step is not null
+    and lot.candidates <@ f.among and f.among <@ lot.candidates)
   and round_id in (select rounds_in('deliberation', 'nominated')));
 create policy panel_reads on casting_vote for select using (ballot_id in (select ballots_shown_to_asker()));
 create policy leader_casts on casting_vote for insert with check (
   cast_by = asker() and round_id in (select rounds_where_asker_is('leader'))
-  and exists (select from ballot b where b.id = ballot_id and b.state = 'closed' and casting_vote.entry_id = any (b.candidates))
+  and exists (select from ballot_finding f where f.ballot_id = casting_vote.ballot_id and f.next_step is not null
+    and casting_vote.entry_id = any (f.among))
   and round_id in (select rounds_in('deliberation', 'nominated')));

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Json } from '../../kernel/canonical-json.ts'
 import type { BallotId, EntryId, MeetingId, MeetingItemId, PersonId, RoundId } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
 import type { JsonColumn } from './json-column.ts'
@@ -81,6 +82,15 @@ export type BallotSheetTable = {
   ballot_id: BallotId
   receipt_hash: string
   ranks: number[]
+}
+
+export type BallotFindingTable = {
+  ballot_id: BallotId
+  round_id: RoundId
+  first: EntryId[]
+  steps: JsonColumn<readonly Json[]>
+  among: EntryId[]
+  next_step: 'new_ballot' | 'casting_vote' | 'lot' | null
 }
 
 export type LotTable = {

@@ -1,4 +1,14 @@
 // What other features may use of the jury.
 
-export { type Layer, loadResult, type Result, type ResultEntry, type ResultGroup } from './result/load-result.ts'
+export { type ProtocolSeeds, seedsForProtocol } from './assignment/seeds-queries.ts'
+export { checkJury, FIRST_PLACES } from './checks/jury-checks-rules.ts'
+export { schulzeOfVotes } from './checks/schulze-rules.ts'
+export {
+  type Layer,
+  loadResult,
+  type Result,
+  type ResultEntry,
+  type ResultGroup,
+  rankedGroupsOf,
+} from './result/load-result.ts'
 export { countTogether } from './result/rules.ts'

@@ -140,7 +140,11 @@ function close(walk: Walk, node: number): void {
 }
 
 export function schulze(candidates: number, orders: readonly Order[]): SchulzeResult {
-  const votes = pairwise(candidates, orders)
+  return schulzeOfVotes(candidates, pairwise(candidates, orders))
+}
+
+/** From votes that have been counted already, as `pairwise` gives them. */
+export function schulzeOfVotes(candidates: number, votes: Int32Array): SchulzeResult {
   const victories = victoriesOf(votes, candidates)
   const strengths = [...new Set(victories.map(({ strength }) => strength))].sort((a, b) => b - a)
   const stands = emptyBits(candidates)

@@ -1,0 +1,199 @@
+// The secret ballot among finalists: opened with candidates that stand, closed with a count and nothing else. A tie goes
+// through the announced steps; what needs people (a new ballot, a casting vote, a lot) waits for them. Source: jury method, § 3.9.
+import { createHash, randomBytes } from 'node:crypto'
+import type { Database, Tx } from '../../../db/database.ts'
+import { appendRecord } from '../../../db/record.ts'
+import { actorOf } from '../../../kernel/actor.ts'
+import { contentHash } from '../../../kernel/canonical.ts'
+import type { Clock } from '../../../kernel/clock.ts'
+import type { BallotId, EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import { loadResult, schulzeOfVotes } from '../../jury/contract.ts'
+import { listCandidates } from '../field-queries.ts'
+import { loadMeetingRoom, type MeetingRoom, standingOf } from '../meeting/load-meeting.ts'
+import { drawLot } from '../meeting/lot-rules.ts'
+import { refusalIn } from '../meeting/meeting-rules.ts'
+import { countBallot, decideOpenBallot, type OpenBallotDecision } from './ballot-rules.ts'
+import { type Ballot, listBallots, loadLastStep } from './queries.ts'
+import { closeBallotIn, insertBallot, insertCastingVote, insertFinding, insertLot } from './store.ts'
+import { breakTie, type TieOutcome } from './tie-rules.ts'
+
+type Services = { readonly db: Database; readonly clock: Clock }
+type Place = { readonly roundId: RoundId; readonly ballotId: BallotId }
+
+/** Those who are there and may take part in every candidate's discussion. */
+export function votersAmong(room: MeetingRoom, candidates: readonly EntryId[]): number {
+  const barred = new Set(candidates.flatMap((id) => [...(room.shutOut.get(id) ?? [])]))
+  return room.presence.filter(({ isJuror, way, personId }) => isJuror && way !== null && !barred.has(personId)).length
+}
+
+export type OpenBallotOutcome =
+  | { readonly kind: 'opened'; readonly ballotId: BallotId }
+  | { readonly kind: Exclude<OpenBallotDecision['kind'], 'opened'> | 'not_yours' | 'not_tied' }
+
+async function openIn(
+  tx: Tx,
+  room: MeetingRoom,
+  given: { candidates: readonly EntryId[]; formerId: BallotId | null; ballots: readonly Ballot[] },
+  by: { personId: PersonId; at: Date },
+): Promise<OpenBallotOutcome> {
+  const { candidates, formerId, ballots } = given
+  const roundId = room.desk.id
+  const facts = {
+    refusal: refusalIn(standingOf(room)),
+    isBallotOpen: ballots.some(({ state }) => state === 'open'),
+    known: (await listCandidates(tx, roundId)).map(({ id }) => id),
+    voters: votersAmong(room, candidates),
+  }
+  const decision = decideOpenBallot(facts, candidates)
+  if (decision.kind !== 'opened') return { kind: decision.kind }
+  if (!room.meeting) return { kind: 'no_meeting' }
+  const number = (ballots.at(-1)?.number ?? 0) + 1
+  const ballotId = await insertBallot(tx, { roundId, meetingId: room.meeting.id, number, formerId, candidates }, by)
+  const told = { ballot: number, candidates: candidates.length, voters: facts.voters }
+  await appendRecord(tx, { roundId, actorId: by.personId, at: by.at, action: 'ballot_opened', facts: told })
+  return { kind: 'opened', ballotId }
+}
+
+export function openBallot(
+  { db, clock }: Services,
+  personId: PersonId,
+  roundId: RoundId,
+  candidates: readonly EntryId[],
+): Promise<OpenBallotOutcome> {
+  return db.write(actorOf(personId), async (tx): Promise<OpenBallotOutcome> => {
+    const room = await loadMeetingRoom(tx, roundId, true)
+    if (!room) return { kind: 'not_yours' }
+    const ballots = await listBallots(tx, roundId)
+    // No order is the order of the list: candidates stand by the hash of their ids.
+    const standing = [...new Set(candidates)].toSorted((a, b) => (contentHash(a) < contentHash(b) ? -1 : 1))
+    return openIn(tx, room, { candidates: standing, formerId: null, ballots }, { personId, at: clock.now() })
+  })
+}
+
+/** The ballot and the room around it; null where the asker may not know of it. */
+async function loadActing(tx: Tx, { roundId, ballotId }: Place) {
+  const room = await loadMeetingRoom(tx, roundId, true)
+  const ballots = room ? await listBallots(tx, roundId) : []
+  const ballot = ballots.find(({ id }) => id === ballotId)
+  return room && ballot ? { room, ballots, ballot } : null
+}
+
+/** A leader who is shut out from a candidate casts no vote; then the lot does. */
+function mayLeaderCast(room: MeetingRoom, candidates: readonly EntryId[]): boolean {
+  const leader = room.presence.find(({ isLeader }) => isLeader)?.personId
+  return leader !== undefined && !candidates.some((id) => room.shutOut.get(id)?.has(leader))
+}
+
+async function findIn(
+  tx: Tx,
+  room: MeetingRoom,
+  ballot: Ballot,
+): Promise<{ first: readonly EntryId[]; outcome: TieOutcome }> {
+  const count = { candidates: ballot.candidates, sheets: ballot.sheets ?? 0, votes: ballot.votes ?? [] }
+  const { first } = countBallot(count, schulzeOfVotes)
+  const roundId = room.desk.id
+  const result = await loadResult(tx, roundId)
+  const group = result?.groups.find(({ judged }) => first.every((id) => judged.some((entry) => entry.id === id)))
+  const facts = { criteria: group?.criteria ?? [], judged: group?.judged ?? [] }
+  const announced = await loadLastStep(tx, roundId)
+  const last = mayLeaderCast(room, ballot.candidates) ? announced : 'lot'
+  return { first, outcome: breakTie(first, facts, { last, isNewBallot: ballot.formerId !== null }) }
+}
+
+export type CloseOutcome = { readonly kind: 'closed' | 'void' | 'not_yours' | 'not_lead' | 'closed_already' }
+
+export function closeBallot({ db, clock }: Services, personId: PersonId, place: Place): Promise<CloseOutcome> {
+  return db.write(actorOf(personId), async (tx): Promise<CloseOutcome> => {
+    const acting = await loadActing(tx, place)
+    if (!acting) return { kind: 'not_yours' }
+    if (!acting.room.desk.leads) return { kind: 'not_lead' }
+    const at = clock.now()
+    const answer = await closeBallotIn(tx, place.ballotId, at)
+    if (answer === 'unknown') return { kind: 'not_yours' }
+    if (answer === 'closed_already') return { kind: answer }
+    const ballot = (await listBallots(tx, place.roundId)).find(({ id }) => id === place.ballotId)
+    if (!ballot) return { kind: 'not_yours' }
+    const facts = {
+      ballot: ballot.number,
+      sheets: ballot.sheets ?? 0,
+      state: answer,
+      votes: contentHash([...(ballot.votes ?? [])]),
+    }
+    await appendRecord(tx, { roundId: place.roundId, actorId: personId, at, action: 'ballot_closed', facts })
+    if (answer === 'closed') {
+      const { first, outcome } = await findIn(tx, acting.room, ballot)
+      await insertFinding(tx, { id: ballot.id, roundId: place.roundId }, first, outcome)
+    }
+    return { kind: answer }
+  })
+}
+
+export type SettleOutcome =
+  | OpenBallotOutcome
+  | { readonly kind: 'settled' | 'not_leader' | 'reason_missing' | 'unknown_entry' | 'seed_missing' }
+
+export type Settling =
+  | { readonly kind: 'new_ballot' }
+  | { readonly kind: 'casting_vote'; readonly entryId: EntryId | null; readonly reason: string }
+  /** Without a seed of one's own it is drawn here, after the candidates stand. */
+  | { readonly kind: 'lot'; readonly seed: string; readonly source: string }
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+export function settleTie(
+  { db, clock }: Services,
+  personId: PersonId,
+  place: Place,
+  settling: Settling,
+): Promise<SettleOutcome> {
+  return db.write(actorOf(personId), async (tx): Promise<SettleOutcome> => {
+    const acting = await loadActing(tx, place)
+    if (!acting) return { kind: 'not_yours' }
+    const { room, ballots, ballot } = acting
+    if (!room.desk.leads) return { kind: 'not_lead' }
+    const { finding } = ballot
+    const isUsed =
+      ballot.lot !== null || ballot.casting !== null || ballots.some(({ formerId }) => formerId === ballot.id)
+    if (!finding || isUsed || finding.nextStep !== settling.kind) return { kind: 'not_tied' }
+    const by = { personId, at: clock.now() }
+    if (settling.kind === 'new_ballot') {
+      return openIn(tx, room, { candidates: finding.among, formerId: ballot.id, ballots }, by)
+    }
+    const of = { ballotId: ballot.id, roundId: place.roundId }
+    const told = (action: string) =>
+      appendRecord(tx, {
+        roundId: place.roundId,
+        actorId: personId,
+        at: by.at,
+        action,
+        facts: { ballot: ballot.number },
+      })
+    if (settling.kind === 'lot') {
+      if (settling.seed !== '' && (settling.seed.length < 8 || settling.seed.length > 200 || settling.source === '')) {
+        return { kind: 'seed_missing' }
+      }
+      const seed = settling.seed || randomBytes(32).toString('hex')
+      const [drawn] = drawLot(seed, finding.among, sha256)
+      if (!drawn) return { kind: 'not_tied' }
+      const source = settling.seed === '' ? null : settling.source
+      await insertLot(tx, { ...of, candidates: finding.among, seed, source, drawn: drawn.id }, by)
+      await told('lot_drawn')
+      return { kind: 'settled' }
+    }
+    const isLeader = room.presence.some((one) => one.personId === personId && one.isLeader)
+    if (!isLeader) return { kind: 'not_leader' }
+    if (settling.entryId === null || !finding.among.includes(settling.entryId)) return { kind: 'unknown_entry' }
+    if (settling.reason === '' || settling.reason.length > 2000) return { kind: 'reason_missing' }
+    await insertCastingVote(tx, { ...of, entryId: settling.entryId, reason: settling.reason }, by)
+    await told('casting_vote_given')
+    return { kind: 'settled' }
+  })
+}
+
+/** Who won, once nothing is left to settle; through a new ballot too. */
+export function winnerOf(ballot: Ballot, ballots: readonly Ballot[]): EntryId | null {
+  const again = ballots.find(({ formerId }) => formerId === ballot.id)
+  if (again) return winnerOf(again, ballots)
+  const settled = ballot.finding?.nextStep === null ? ballot.finding.among[0] : undefined
+  return settled ?? ballot.casting?.entryId ?? ballot.lot?.drawnEntryId ?? null
+}

@@ -1,0 +1,112 @@
+// The meeting of the jury: one entry at a time, opened only when all who are shut out from it are out of the room, also
+// on video; decided only by enough of those who may take part, and with a reason. Source: jury method, § 3.8.
+import type { EntryId, MeetingItemId } from '../../../kernel/ids.ts'
+
+export const OUTCOMES = ['ballot', 'honourable_mention', 'not_further', 'more_reading'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+export type Cause = 'together' | 'spread' | 'added'
+export type ItemState = 'waiting' | 'called' | 'open' | 'decided' | 'removed'
+
+export const LONGEST_REASON = 2000
+
+/** More than so far between the highest and the lowest juror, as a share of the scale: the jury sees it differently. */
+export const LARGE_SPREAD = 0.5
+
+export type Judged = { readonly entryId: EntryId; readonly jurorMeans: readonly number[] }
+
+/** Those that cannot be told apart from the first, and those on which the jury is far apart; in the order of the rule. */
+export function entriesToDiscuss(
+  group: { readonly entries: readonly Judged[]; readonly notToldApart: number },
+  scale: { readonly min: number; readonly max: number },
+): readonly { readonly entryId: EntryId; readonly cause: Cause }[] {
+  const far = (scale.max - scale.min) * LARGE_SPREAD
+  return group.entries.flatMap(({ entryId, jurorMeans }, place): { entryId: EntryId; cause: Cause }[] => {
+    if (jurorMeans.length === 0) return []
+    if (place < group.notToldApart && group.notToldApart > 1) return [{ entryId, cause: 'together' }]
+    const spread = Math.max(...jurorMeans) - Math.min(...jurorMeans)
+    return spread > far ? [{ entryId, cause: 'spread' }] : []
+  })
+}
+
+/** More than half of the seats, or what the round has set; of an entry, of the seats that are not shut out from it. */
+export function isQuorate(present: number, seats: number, setting: number | null): boolean {
+  const needed = setting === null ? Math.floor(seats / 2) + 1 : Math.min(setting, Math.max(seats, 1))
+  return present >= needed
+}
+
+export type MeetingStanding = {
+  readonly leads: boolean
+  readonly isOpen: boolean
+  readonly isInRecess: boolean
+  readonly isBallotOpen: boolean
+}
+
+export type MeetingRefusal = 'not_lead' | 'no_meeting' | 'in_recess'
+
+export function refusalIn(standing: MeetingStanding): MeetingRefusal | null {
+  if (!standing.leads) return 'not_lead'
+  if (!standing.isOpen) return 'no_meeting'
+  return standing.isInRecess ? 'in_recess' : null
+}
+
+export type Item = {
+  readonly id: MeetingItemId
+  readonly state: ItemState
+  /** Seats that are not shut out from the entry, and those of them who are there. */
+  readonly seats: number
+  readonly present: number
+}
+
+export type CallDecision = { readonly kind: 'called' | MeetingRefusal | 'unknown_item' | 'another_is_open' }
+
+export function decideCall(
+  standing: MeetingStanding,
+  item: Item | undefined,
+  current: Pick<Item, 'id' | 'state'> | null,
+): CallDecision {
+  const refusal = refusalIn(standing)
+  if (refusal) return { kind: refusal }
+  if (!item || item.state !== 'waiting') return { kind: 'unknown_item' }
+  return { kind: current?.state === 'open' ? 'another_is_open' : 'called' }
+}
+
+export type OpenDecision = { readonly kind: 'opened' | MeetingRefusal | 'unknown_item' | 'not_confirmed' | 'no_quorum' }
+
+export function decideOpening(
+  standing: MeetingStanding,
+  item: Item | undefined,
+  given: { readonly isConfirmed: boolean; readonly quorum: number | null },
+): OpenDecision {
+  const refusal = refusalIn(standing)
+  if (refusal) return { kind: refusal }
+  if (!item || item.state !== 'called') return { kind: 'unknown_item' }
+  if (!given.isConfirmed) return { kind: 'not_confirmed' }
+  return { kind: isQuorate(item.present, item.seats, given.quorum) ? 'opened' : 'no_quorum' }
+}
+
+export type ItemDecision = {
+  readonly kind: 'decided' | MeetingRefusal | 'unknown_item' | 'outcome_missing' | 'reason_missing' | 'no_quorum'
+}
+
+export function decideItem(
+  standing: MeetingStanding,
+  item: Item | undefined,
+  given: { readonly outcome: Outcome | null; readonly reason: string; readonly quorum: number | null },
+): ItemDecision {
+  const refusal = refusalIn(standing)
+  if (refusal) return { kind: refusal }
+  if (!item || item.state !== 'open') return { kind: 'unknown_item' }
+  if (given.outcome === null) return { kind: 'outcome_missing' }
+  if (given.reason === '' || given.reason.length > LONGEST_REASON) return { kind: 'reason_missing' }
+  return { kind: isQuorate(item.present, item.seats, given.quorum) ? 'decided' : 'no_quorum' }
+}
+
+/** Who goes out and who comes in between what was discussed and what comes now. */
+export function movesBetween(before: ReadonlySet<string>, now: ReadonlySet<string>) {
+  return {
+    out: [...now],
+    goOut: [...now].filter((id) => !before.has(id)),
+    comeIn: [...before].filter((id) => !now.has(id)),
+  }
+}
