@@ -8,7 +8,7 @@ const schema = z.object({
   BASE_URL: z.url().optional(),
   DATA_DIR: z.string().default('./var'),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16),
   SECRET: z.string().optional(),
   PROTOCOL_KEY: z.string().optional(),
   OIDC_ISSUER: z.url().optional(),

@@ -98,9 +98,17 @@ async function inTransaction<T>(
   }
 }
 
+const LONGEST_WAIT = 10_000
+
 export function createDatabase(options: { appUrl: string; clock: Clock; connections?: number }): Database {
   // Statements that do not wait for each other's answers go out together.
-  const pool = new pg.Pool({ connectionString: options.appUrl, max: options.connections ?? 10, pipeline: true })
+  const pool = new pg.Pool({
+    connectionString: options.appUrl,
+    max: options.connections ?? 16,
+    // Whoever has waited so long is told to come again rather than kept waiting behind a crowd.
+    connectionTimeoutMillis: LONGEST_WAIT,
+    pipeline: true,
+  })
   // A dropped idle connection is replaced at the next request; without a listener it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))

@@ -4,7 +4,7 @@ import { pickText, type Texts } from '../../../kernel/texts.ts'
 import { postLetter } from '../../../mail/outbox.ts'
 import { createTranslate } from '../../../text/translate.ts'
 import { groupedHash } from './grouped-hash.ts'
-import { teamAddresses } from './store.ts'
+import type { Addressee } from './store.ts'
 
 export type EntryLetter = {
   readonly kind: 'entry_sent' | 'entry_withdrawn'
@@ -20,9 +20,9 @@ export type EntryLetter = {
 }
 
 /** One letter to each owner and editor, in that person's language. */
-export async function postToTeam(tx: Tx, letter: EntryLetter): Promise<void> {
+export async function postToTeam(tx: Tx, team: readonly Addressee[], letter: EntryLetter): Promise<void> {
   const { kind, entryId, roundId, number, at } = letter
-  for (const { personId, email, language } of await teamAddresses(tx, entryId)) {
+  const posting = team.map(({ personId, email, language }) => {
     const t = createTranslate(language)
     const values = {
       title: letter.title,
@@ -33,7 +33,7 @@ export async function postToTeam(tx: Tx, letter: EntryLetter): Promise<void> {
       link: `${letter.baseUrl}/soknader/${entryId}${kind === 'entry_sent' ? '/kvittering' : '/trukket'}/${number}`,
     }
     const until = letter.deadline ? `\n\n${t('mail.entry_until', { date: letter.deadline })}` : ''
-    await postLetter(tx, {
+    return postLetter(tx, {
       kind,
       recipient: email,
       subject: t(`mail.${kind}_subject`, values),
@@ -43,5 +43,6 @@ export async function postToTeam(tx: Tx, letter: EntryLetter): Promise<void> {
       onceKey: `${kind} ${entryId} ${number} ${personId} ${kind === 'entry_withdrawn' ? at.toISOString() : ''}`,
       at,
     })
-  }
+  })
+  await Promise.all(posting)
 }

@@ -6,6 +6,7 @@ import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
+import { createTurns } from '../../../kernel/take-turns.ts'
 import { isApproved } from '../approval/approval-rules.ts'
 import { loadApprovals } from '../approval/queries.ts'
 import type { SubmissionContent } from '../content.ts'
@@ -17,7 +18,7 @@ import { lockEntry } from '../writing/store.ts'
 import { blindContentOf } from './blind-content.ts'
 import { buildContent } from './build-content.ts'
 import { postToTeam } from './letters.ts'
-import { countOthersSent, insertSubmission, numberOfRequest } from './store.ts'
+import { countOthersSent, insertSubmission, numberOfRequest, teamAddresses } from './store.ts'
 
 export type SubmitInput = {
   readonly entryId: EntryId
@@ -32,7 +33,14 @@ export type SubmitOutcome =
   | Exclude<SubmitDecision, { kind: 'send' | 'already_sent' }>
   | { readonly kind: 'changed_since' | 'not_found' }
 
+/** Each sending holds the end of its round's record until it is committed, so more of them at once gain nothing. */
+const inTurn = createTurns(3)
+
 export async function submitEntry(services: Services, personId: PersonId, input: SubmitInput): Promise<SubmitOutcome> {
+  return inTurn(() => submit(services, personId, input))
+}
+
+async function submit(services: Services, personId: PersonId, input: SubmitInput): Promise<SubmitOutcome> {
   return services.db.write(actorOf(personId), async (tx) => {
     await lockEntry(tx, input.entryId)
     const workspace = await loadWorkspace(tx, input.entryId, personId)
@@ -51,17 +59,21 @@ export async function submitEntry(services: Services, personId: PersonId, input:
 type Facts = { readonly workspace: Workspace; readonly input: SubmitInput; readonly at: Date; readonly hash: string }
 
 async function decide(tx: Tx, { workspace, input, at, hash }: Facts): Promise<SubmitDecision> {
+  const { entriesPerOrganisation: limit, requiresSignatory } = workspace.rules.round
+  const [othersSent, repeatedNumber, isSigned] = await Promise.all([
+    countOthersSent(tx, input.entryId),
+    numberOfRequest(tx, input.entryId, input.requestKey),
+    requiresSignatory ? hasApproval(tx, input.entryId, hash) : true,
+  ])
   return decideSubmit({
     window: windowOf(workspace, at),
     maySend: maySend(workspace.role),
     standing: workspace.entry.standing,
     faults: countFaults(workspace),
-    othersSent: await countOthersSent(tx, input.entryId),
-    limit: workspace.rules.round.entriesPerOrganisation,
     latest: workspace.receipts[0] ?? null,
-    repeatedNumber: await numberOfRequest(tx, input.entryId, input.requestKey),
     contentHash: hash,
-    lacksApproval: workspace.rules.round.requiresSignatory && !(await hasApproval(tx, input.entryId, hash)),
+    lacksApproval: !isSigned,
+    ...{ othersSent, limit, repeatedNumber },
   })
 }
 
@@ -78,26 +90,30 @@ async function store(tx: Tx, sending: Sending, baseUrl: string): Promise<void> {
   const { readsBlind } = workspace.rules.round
   const blindContent = readsBlind ? blindContentOf(content, workspace.rules.questions) : null
   const sent = { entryId, roundId, number, at, by: personId, content, blindContent, contentHash: hash, requestKey }
-  await insertSubmission(tx, sent)
-  await appendRecord(tx, {
-    roundId,
-    actorId: personId,
-    at,
-    action: 'entry_submitted',
-    entryId,
-    facts: { number, contentHash: hash, attachments: content.attachments.length },
-  })
   const window = windowOf(workspace, at)
-  await postToTeam(tx, {
-    kind: 'entry_sent',
-    entryId,
-    roundId,
-    number,
-    title,
-    prize: workspace.rules.round.title,
-    contentHash: hash,
-    deadline: window.kind === 'open' ? window.until : null,
-    at,
-    baseUrl,
-  })
+  const addressees = await teamAddresses(tx, entryId)
+  // From the first of these on, others who send to the round wait: they go out together, and nothing is read between.
+  await Promise.all([
+    insertSubmission(tx, sent),
+    postToTeam(tx, addressees, {
+      kind: 'entry_sent',
+      entryId,
+      roundId,
+      number,
+      title,
+      prize: workspace.rules.round.title,
+      contentHash: hash,
+      deadline: window.kind === 'open' ? window.until : null,
+      at,
+      baseUrl,
+    }),
+    appendRecord(tx, {
+      roundId,
+      actorId: personId,
+      at,
+      action: 'entry_submitted',
+      entryId,
+      facts: { number, contentHash: hash, attachments: content.attachments.length },
+    }),
+  ])
 }

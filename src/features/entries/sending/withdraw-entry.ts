@@ -10,7 +10,7 @@ import { loadWorkspace } from '../queries.ts'
 import { windowOf } from '../workspace.ts'
 import { lockEntry } from '../writing/store.ts'
 import { postToTeam } from './letters.ts'
-import { insertWithdrawal, markWithdrawn } from './store.ts'
+import { insertWithdrawal, markWithdrawn, teamAddresses } from './store.ts'
 
 export type WithdrawOutcome = 'withdrawn' | 'not_sent' | 'viewer_only' | 'shut' | 'not_found'
 
@@ -37,7 +37,7 @@ export async function withdrawEntry(
     await insertWithdrawal(tx, withdrawal)
     const facts = { number, contentHash: withdrawal.contentHash }
     await appendRecord(tx, { roundId, actorId: personId, at, action: 'entry_withdrawn', entryId, facts })
-    await postToTeam(tx, {
+    await postToTeam(tx, await teamAddresses(tx, entryId), {
       kind: 'entry_withdrawn',
       entryId,
       roundId,
