@@ -1,18 +1,21 @@
 import pg from 'pg'
 import type { Services } from '../access/services.ts'
 import { createDatabase, type Tx } from '../db/database.ts'
+import { makeProtocolIn } from '../features/decisions/protocol/make-protocol.ts'
 import { loadArchive } from '../features/prizes/archive/load-archive.ts'
 import { loadOrganisations } from '../features/prizes/archive/load-organisations.ts'
 import { PUBLIC } from '../kernel/actor.ts'
-import { newId, type PersonId } from '../kernel/ids.ts'
+import { newId, type OrganisationId, type PersonId } from '../kernel/ids.ts'
 import type { SigningKey } from '../protocol/verify-in-node.ts'
 import { addTeam } from './add-team.ts'
 import { addDraft } from './load-draft.ts'
 import { addEntries } from './load-entries.ts'
 import { addJuryWork } from './load-jury-work.ts'
 import { addUnits, baerum, loadPeople } from './load-people.ts'
+import { addReleasedRound } from './load-released-round.ts'
 import { addAssessmentRound, addOpenRound } from './load-rounds.ts'
 import { readPracticePeople, readPracticeRound } from './practice-documents.ts'
+import { readReleasedRound } from './released-document.ts'
 import type { Cast } from './round-parts.ts'
 import { readRounds } from './rounds-document.ts'
 
@@ -30,7 +33,8 @@ async function addStranger(tx: Tx): Promise<PersonId> {
   return id
 }
 
-async function loadPractice(tx: Tx, { services }: FirstData): Promise<void> {
+async function loadPractice(tx: Tx, first: FirstData): Promise<void> {
+  const { services } = first
   const [people, rounds, entries] = await Promise.all([readPracticePeople(), readRounds(), readPracticeRound()])
   const units = await addUnits(
     tx,
@@ -68,6 +72,14 @@ async function loadPractice(tx: Tx, { services }: FirstData): Promise<void> {
     ...rounds.open.draft,
   })
   await addTeam(tx, rounds.open.draft.team, { entryId: draft, setUp: open, cast, owner })
+  await loadReleased(tx, first, ministry)
+}
+
+/** Decided and released, with its protocol, by a ministry that does not exist. */
+async function loadReleased(tx: Tx, { services, key }: FirstData, organisationId: OrganisationId): Promise<void> {
+  const roundId = await addReleasedRound({ tx, document: await readReleasedRound(), organisationId })
+  const { baseUrl, clock } = services
+  await makeProtocolIn(tx, roundId, { key, baseUrl, now: clock.now() })
 }
 
 /** The municipalities, the archive of real rounds and, in practice mode, practice people and rounds; what is there already is left alone. */

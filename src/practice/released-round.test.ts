@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { independentResult } from '../../tests/peers/independent-result.ts'
+import { openTestDatabase, type TestDatabase } from '../../tests/support/database.ts'
+import { openTestSite, type TestSite } from '../../tests/support/visit-app.ts'
+import { writeAsOwner } from '../db/database.ts'
+import { verifyRecord } from '../db/verify-record.ts'
+import { makeProtocolIn } from '../features/decisions/protocol/make-protocol.ts'
+import { createDecisionsRoutes } from '../features/decisions/routes.tsx'
+import { createEntriesRoutes } from '../features/entries/routes.tsx'
+import { createPublicRoutes } from '../features/public/routes.tsx'
+import { seededRandom } from '../kernel/seeded-random.ts'
+import type { ProtocolDocument } from '../protocol/protocol-document.ts'
+import { NODE_TOOLS, newPrivateKey, signingKeyOf } from '../protocol/verify-in-node.ts'
+import { verifyProtocol } from '../protocol/verify-protocol.ts'
+import { addOrganisation } from './load-people.ts'
+import { addReleasedRound } from './load-released-round.ts'
+import { readReleasedRound } from './released-document.ts'
+
+const NOW = new Date('2026-06-01T10:00:00Z')
+const key = signingKeyOf(newPrivateKey())
+const ROUND = '/priser/ovelsesprisen/2025'
+let database: TestDatabase
+let site: TestSite
+beforeAll(async () => {
+  database = await openTestDatabase({ now: () => NOW })
+  await writeAsOwner(database.owner, async (tx) => {
+    const organisationId = await addOrganisation(tx, { kind: 'ministry', name: 'Øvingsdepartementet', parent: null })
+    const roundId = await addReleasedRound({ tx, document: await readReleasedRound(), organisationId })
+    await makeProtocolIn(tx, roundId, { key, baseUrl: 'https://pris.example', now: NOW })
+  })
+  site = await openTestSite({
+    database,
+    clock: { now: () => NOW },
+    routes: (services) => [
+      ...createEntriesRoutes(services),
+      ...createDecisionsRoutes({ ...services, publicKey: key.publicKey }),
+      ...createPublicRoutes(services),
+    ],
+  })
+})
+afterAll(async () => {
+  await site.close()
+  await database.close()
+})
+
+async function fetched(): Promise<ProtocolDocument> {
+  return JSON.parse((await site.walker().get(`${ROUND}/protokoll.json`)).text) as ProtocolDocument
+}
+
+test('the released practice round has seven jurors and sixteen entries, and its protocol holds by two implementations', async () => {
+  const document = await fetched()
+  expect([document.jurors.length, document.entries.length, document.rules.criteria.length]).toEqual([7, 16, 6])
+  expect((await verifyProtocol(document, NODE_TOOLS)).filter(({ holds }) => !holds)).toEqual([])
+  expect(document.result.sealed).toEqual(independentResult(document, 'sealed'))
+  expect(document.result.discussed).toEqual(independentResult(document, 'discussed'))
+  expect(document.sheets.filter(({ voided }) => voided !== null).length).toBe(1)
+  expect(document.changes.length).toBe(2)
+  expect((await verifyRecord(database.owner)).ok).toBe(true)
+})
+
+test('the winners are first in their categories', async () => {
+  const { result, decision } = await fetched()
+  const first = result.discussed.map(({ entries }) => entries[0]?.entry)
+  const winners = decision.awards.filter(({ kind }) => kind === 'winner').map(({ entry }) => entry)
+  expect(winners.sort()).toEqual([...first].sort())
+})
+
+type Path = readonly (string | number)[]
+
+function places(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return Object.entries(value).flatMap(([name, inner]) =>
+    places(inner, [...path, Array.isArray(value) ? Number(name) : name]),
+  )
+}
+
+function changed(value: unknown, [name, ...rest]: Path): unknown {
+  if (name === undefined) return typeof value === 'number' ? value + 1 : typeof value === 'string' ? `${value}0` : 1
+  const copy: Record<string | number, unknown> = Array.isArray(value) ? ([...value] as never) : { ...(value as object) }
+  copy[name] = changed(copy[name], rest)
+  return copy
+}
+
+test('it fails after any single change', async () => {
+  const document = await fetched()
+  const all = places(document)
+  const random = seededRandom(2025)
+  for (let tries = 0; tries < 60; tries++) {
+    const path = all[Math.floor(random() * all.length)]!
+    const findings = await verifyProtocol(changed(document, path), NODE_TOOLS)
+    expect(
+      findings.every(({ holds }) => holds),
+      path.join('.'),
+    ).toBe(false)
+  }
+})
+
+test('the page verifies a round’s protocol and a posted file without scripts, and says what a changed one lacks', async () => {
+  const walker = site.walker()
+  const page = await walker.get(`${ROUND}`)
+  expect(page.text).toContain('/protokoll?runde=ovelsesprisen/2025')
+  const asked = await walker.get('/protokoll?runde=ovelsesprisen/2025')
+  expect([asked.status, asked.text.includes(key.publicKey)]).toEqual([200, true])
+  const verified = await walker.post('/protokoll', { round: 'ovelsesprisen/2025' })
+  expect([verified.status, verified.text.includes('Protokollen holder<')]).toEqual([200, true])
+  expect(verified.text).toContain('Hjem på dagen')
+  const send = async (text: string) => {
+    const form = new FormData()
+    form.set('file', new File([text], 'protokoll.json'))
+    const answer = await walker.once('/protokoll', { method: 'POST', body: form, headers: { origin: site.baseUrl } })
+    return { status: answer.status, text: await answer.text() }
+  }
+  const text = JSON.stringify(await fetched())
+  expect((await send(text)).status).toBe(200)
+  const bad = await send(text.replace('"after":', '"after": 1'))
+  expect([bad.status, bad.text.includes('Protokollen holder ikke<')]).toEqual([422, true])
+  expect((await send('ikke json')).text).toContain('Filen er ikke en protokoll')
+  expect((await walker.post('/protokoll', {})).status).toBe(422)
+})
+
+test('the file is the same bytes each time, kept by caches, and not there for a round that is not released', async () => {
+  const walker = site.walker()
+  const first = await walker.once(`${ROUND}/protokoll.json`)
+  const etag = first.headers.get('etag') ?? ''
+  const stored = await database.owner.query<{ document: string }>('select document from protocol')
+  expect(await first.text()).toBe(stored.rows[0]?.document)
+  expect(first.headers.get('content-type')).toBe('application/json; charset=utf-8')
+  expect((await walker.once(`${ROUND}/protokoll.json`, { headers: { 'if-none-match': etag } })).status).toBe(304)
+  expect((await walker.get(`${ROUND}/protokoll.json?versjon=1`)).status).toBe(200)
+  const unknown = await walker.get('/priser/ovelsesprisen/1999/protokoll.json')
+  const noVersion = await walker.get(`${ROUND}/protokoll.json?versjon=2`)
+  expect([unknown.status, noVersion.status]).toEqual([404, 404])
+  const schema = JSON.parse((await walker.get('/protokoll.schema.json')).text)
+  expect(schema).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' })
+})
