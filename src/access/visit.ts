@@ -59,6 +59,8 @@ export type VisitSettings = {
 export function createVisit(context: Context, settings: VisitSettings): Visit {
   const { person, language, path } = settings
   const t = createTranslate(language)
+  // A body can be read once; whoever asks again gets the same fields.
+  let posted: Promise<FormFields> | null = null
   return {
     context,
     actor: person ? actorOf(person.personId) : PUBLIC,
@@ -78,7 +80,10 @@ export function createVisit(context: Context, settings: VisitSettings): Visit {
       if (!person) throw new NotFound()
       return person.personId
     },
-    form: () => readForm(context.req.raw),
+    form: () => {
+      posted ??= readForm(context.req.raw)
+      return posted
+    },
     frame: (page) => ({
       t,
       language,

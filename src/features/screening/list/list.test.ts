@@ -150,6 +150,20 @@ describe('several at once', () => {
     expect(await approveEntries(services(), panel.secretary, chosen)).toEqual({ kind: 'changed' })
   })
 
+  test('are approved when the secretary presses the button beneath those shown', async () => {
+    const { entries, round, world } = await createPanel(database.owner, { phase: 'screening', entries: 2, now: NOW })
+    await world.roundRole(round.id, panel.secretary, 'secretariat')
+    await database.owner.query('delete from screening where round_id = $1', [round.id])
+    const walker = await walkerAs('secretary')
+    const path = `/runder/${round.id}/soknader`
+    const shown = await walker.post(`${path}/utvalg`, { entries: entries[0]!, act: 'approve' })
+    const lookedAt = /name="lookedAt" value="([^"]+)"/u.exec(shown.text)?.[1] ?? ''
+    const { text } = await walker.post(`${path}/utvalg/godkjenn`, { entries: entries[0]!, lookedAt })
+    expect(text).not.toContain('Velg minst én søknad først.')
+    const { rows } = await database.owner.query('select entry_id from screening where round_id = $1', [round.id])
+    expect(rows).toEqual([{ entry_id: entries[0] }])
+  })
+
   test('never take in an entry from which the secretary is shut out', async () => {
     const [first] = panel.entries
     const barred = { declared: 'disqualified', ground: 'kin', reason: 'Søsken' }
