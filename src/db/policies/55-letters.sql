@@ -1,7 +1,7 @@
 -- Letters to groups: who belongs to a group, told without addresses; and posting to it, each recipient once.
 
 -- Everybody in a group, with the address. Only for the functions below and the worker.
-create or replace function letter_recipients(of_round uuid, audience text, barred uuid[])
+create or replace function letter_recipients(of_round uuid, audience text, barred uuid[], only_these uuid[])
 returns table (key text, role text, entry_id uuid, name text, email text, language text, title text, organisation_name text)
 language sql stable security definer set search_path = public as
 $$
@@ -12,6 +12,7 @@ $$
       when 'drafts' then e.standing = 'draft'
       when 'sent' then e.standing = 'submitted'
       when 'contacts' then e.standing = 'submitted'
+      when 'chosen' then e.standing = 'submitted' and e.id = any (only_these)
       when 'waiting' then e.standing = 'submitted' and s.entry_id is null
       when 'completion' then e.standing = 'submitted' and s.outcome = 'completion_requested'
       when 'eligible' then e.standing = 'submitted' and s.outcome = 'eligible'
@@ -49,19 +50,19 @@ $$
     p.language, '', ''
   from seated s join person d on d.id = s.person_id join person_contact p on p.person_id = s.person_id
 $$;
-revoke execute on function letter_recipients(uuid, text, uuid[]) from public;
+revoke execute on function letter_recipients(uuid, text, uuid[], uuid[]) from public;
 
 -- An address as it is shown to those who may not have it.
 create or replace function masked_address(address text) returns text language sql immutable as
 $$ select left(address, 1) || '•••' || coalesce(substring(address from '@.*$'), '') $$;
 
 -- A group as its secretariat sees it: without addresses, and never those who only have a draft.
-create or replace function letter_audience(of_round uuid, audience text, in_language text)
+create or replace function letter_audience(of_round uuid, audience text, in_language text, only_these uuid[])
 returns table (key text, role text, entry_id uuid, name text, address text, language text, title text, organisation_name text)
 language sql stable security definer set search_path = public as
 $$
   select r.key, r.role, r.entry_id, r.name, masked_address(r.email), r.language, r.title, r.organisation_name
-  from letter_recipients(of_round, audience, array(select entries_barred_to_asker())) r
+  from letter_recipients(of_round, audience, array(select entries_barred_to_asker()), only_these) r
   where of_round in (select rounds_of_asker_as_secretariat()) and audience <> 'drafts'
     and (in_language is null or r.language = in_language)
 $$;
@@ -79,7 +80,7 @@ begin
   insert into mail (id, round_id, entry_id, kind, recipient, recipient_key, recipient_role, draft_id, subject, body, once_key, created_at)
   select gen_random_uuid(), d.round_id, r.entry_id, 'group_letter', r.email, r.key, r.role, d.id,
     l ->> 'subject', l ->> 'body', encode(sha256(convert_to(d.id || ':' || r.key, 'UTF8')), 'hex'), posted_at
-  from letter_recipients(d.round_id, d.audience, array(select entries_barred_to_asker())) r
+  from letter_recipients(d.round_id, d.audience, array(select entries_barred_to_asker()), d.entries) r
   join jsonb_array_elements(letters) l on l ->> 'key' = r.key
   where (d.language is null or r.language = d.language) and r.key <> all (d.left_out)
   on conflict do nothing;

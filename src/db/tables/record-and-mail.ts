@@ -47,6 +47,8 @@ export type LetterDraftTable = {
   language: Language | null
   subject: JsonColumn<Texts>
   body: JsonColumn<Texts>
+  /** Those a letter to chosen entries is for. */
+  entries: Generated<EntryId[]>
   left_out: Generated<string[]>
   created_by: PersonId
   created_at: Date

@@ -8,7 +8,7 @@ import { unreachable } from '../../../kernel/outcome.ts'
 import { loadDesk } from '../queries.ts'
 import { approveEntries } from './approve-entries.ts'
 import { mayNotApprove } from './bulk-rules.ts'
-import { listAllEntries, USUAL_COLUMNS } from './entry-list-queries.ts'
+import { listAllEntries, PAGE_SIZE, USUAL_COLUMNS } from './entry-list-queries.ts'
 import { BulkPage } from './pages/bulk-page.tsx'
 
 const ALL = {
@@ -26,6 +26,12 @@ async function chosenIn(visit: Visit): Promise<ReadonlySet<EntryId>> {
   return new Set(form.all('entries').flatMap((id) => parseId<EntryId>(id) ?? []))
 }
 
+/** The letter is written, and looked at with its recipients, in the outbox. */
+function letterTo(roundId: RoundId, chosen: ReadonlySet<EntryId>): string {
+  const asked = [...chosen].slice(0, PAGE_SIZE).map((id) => `valgt=${id}`)
+  return `/runder/${roundId}/brev/ny/tekst?${asked.join('&')}`
+}
+
 type ListPage = (visit: Visit, shown: { readonly refusal: string; readonly status: 409 }) => Promise<Response>
 
 export function createBulkRoutes(services: Services, list: ListPage): readonly Route[] {
@@ -34,6 +40,7 @@ export function createBulkRoutes(services: Services, list: ListPage): readonly R
     const roundId = visit.id<RoundId>('id')
     const chosen = await chosenIn(visit)
     if (chosen.size === 0) return list(visit, { refusal: visit.t('lists.none_chosen'), status: 409 })
+    if ((await visit.form()).text('act') === 'write') return visit.redirect(letterTo(roundId, chosen))
     const { desk, entries } = await services.db.read(visit.actor, async (reader) => {
       const desk = orNotFound(await loadDesk(reader, roundId))
       const all = await listAllEntries(reader, roundId, ALL)

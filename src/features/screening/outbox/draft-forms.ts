@@ -1,4 +1,5 @@
 import type { FormFields } from '../../../access/form-fields.ts'
+import { type EntryId, parseId } from '../../../kernel/ids.ts'
 import { isLanguage, LANGUAGES, type Texts } from '../../../kernel/texts.ts'
 import type { Translate } from '../../../text/translate.ts'
 import type { FieldFault } from '../../../ui/error-summary.tsx'
@@ -16,8 +17,13 @@ export function readAudience(text: string | undefined): Audience {
 
 export function readDraft(form: FormFields): { words: DraftWords; seen: number } {
   const language = form.text('language')
+  const entries = form.all('entries').flatMap((id) => parseId<EntryId>(id) ?? [])
+  const asked = readAudience(form.text('audience'))
+  // A letter to chosen ones names them, and no other does.
+  const audience = asked === 'chosen' && entries.length === 0 ? 'sent' : asked
   const words = {
-    audience: readAudience(form.text('audience')),
+    audience,
+    entries: audience === 'chosen' ? entries : [],
     language: isLanguage(language) ? language : null,
     subject: textsOf(form, 'subject'),
     body: textsOf(form, 'body'),

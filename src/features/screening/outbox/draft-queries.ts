@@ -31,7 +31,7 @@ export type LetterDraft = DraftStanding &
 
 export async function loadDraft(reader: Reader, roundId: RoundId, draftId: string): Promise<LetterDraft | null> {
   const { rows } = await sql<LetterDraft>`
-    select d.id, d.audience, d.language, d.subject, d.body, d.left_out as "leftOut", d.version, d.sent_at as "sentAt",
+    select d.id, d.audience, d.entries, d.language, d.subject, d.body, d.left_out as "leftOut", d.version, d.sent_at as "sentAt",
       p.display_name as "sentBy", (select count(*)::int from mail m where m.draft_id = d.id) as posted,
       array(select m.recipient_key from mail m where m.draft_id = d.id) as "postedKeys"
     from letter_draft d left join person p on p.id = d.sent_by
@@ -57,7 +57,11 @@ export type Recipient = {
   readonly organisationName: string
 }
 
-export type Group = { readonly audience: Audience; readonly language: Language | null }
+export type Group = {
+  readonly audience: Audience
+  readonly language: Language | null
+  readonly entries: readonly EntryId[]
+}
 
 const COLUMNS = sql`r.key, r.role, r.entry_id as "entryId", r.name, r.language, r.title, r.organisation_name as "organisationName"`
 const ORDER = sql`r.organisation_name, r.title, r.name, r.key`
@@ -65,7 +69,9 @@ const ORDER = sql`r.organisation_name, r.title, r.name, r.key`
 /** A group as its secretariat may see it, in a fixed order; nobody of those who only have a draft. One statement. */
 export async function loadRecipients(reader: Reader, roundId: RoundId, group: Group): Promise<readonly Recipient[]> {
   const { rows } = await sql<Recipient>`select ${COLUMNS}, r.address
-    from letter_audience(${roundId}, ${group.audience}, ${group.language}) r order by ${ORDER}`.execute(reader)
+    from letter_audience(${roundId}, ${group.audience}, ${group.language}, ${group.entries}::uuid[]) r order by ${ORDER}`.execute(
+    reader,
+  )
   return rows
 }
 
@@ -76,8 +82,25 @@ export async function loadHiddenRecipients(
   group: Group,
 ): Promise<readonly Recipient[]> {
   const { rows } = await sql<Recipient>`select ${COLUMNS}, '' as address
-    from letter_recipients(${roundId}, ${group.audience}, '{}') r
+    from letter_recipients(${roundId}, ${group.audience}, '{}', '{}') r
     where ${group.language}::text is null or r.language = ${group.language} order by ${ORDER}`.execute(owner)
+  return rows
+}
+
+export type ChosenEntry = { readonly id: EntryId; readonly title: string; readonly organisationName: string }
+
+/** Of these, the sent ones that the asker may write to. */
+export async function loadChosenEntries(
+  reader: Reader,
+  roundId: RoundId,
+  entries: readonly EntryId[],
+): Promise<readonly ChosenEntry[]> {
+  if (entries.length === 0) return []
+  const { rows } = await sql<ChosenEntry>`select e.id, e.title, e.organisation_name as "organisationName" from entry e
+    where e.round_id = ${roundId} and e.id = any (${entries}::uuid[]) and e.standing = 'submitted'
+      and e.id in (select entries_of_asker_as_secretariat()) order by e.organisation_name, e.title, e.id`.execute(
+    reader,
+  )
   return rows
 }
 

@@ -54,3 +54,29 @@ test('a letter is written, seen as its recipient gets it, sent, and stands in th
   expect(log).toContain('Brev om søknaden')
   expect(log).toContain('Teamet, p•••@example.no')
 })
+
+test('one who marks entries in the list writes to the teams of just those, and sees them before anything goes', async () => {
+  const { app, cookie, base, entries, world, round } = await desk()
+  const other = await createPanel(database.owner, { now: NOW })
+  const page = await (await app.get(`${base}/soknader`, cookie)).text()
+  expect([page.includes('Skriv til de valgte'), page.includes('Godkjenn de valgte')]).toEqual([true, false])
+  const marked = await app.post(`${base}/soknader/utvalg`, cookie, { act: 'write', entries: entries[0] ?? '' })
+  const address = marked.headers.get('location') ?? ''
+  expect([marked.status, address]).toEqual([303, `${base}/brev/ny/tekst?valgt=${entries[0]}`])
+  // An entry of another round is not among them, whoever asks for it.
+  const writing = await (await app.get(`${address}&valgt=${other.entries[0]}`, cookie)).text()
+  expect(writing.match(/name="entries"/gu)?.length).toBe(1)
+  expect(writing).toContain('Brevet går til teamet bak denne søknaden')
+  const letter = { ...LETTER, audience: 'chosen', entries: entries[0] ?? '' }
+  const foreign = await app.post(`${base}/brev/ny/tekst`, cookie, { ...letter, entries: other.entries[0] ?? '' })
+  expect(foreign.status).toBe(404)
+  const path = (await app.post(`${base}/brev/ny/tekst`, cookie, letter)).headers.get('location')?.split('?')[0] ?? ''
+  // Those chosen stay, whatever group a form names afterwards.
+  await app.post(`${path}/tekst`, cookie, { ...LETTER, audience: 'sent', version: '1' })
+  const preview = await (await app.get(path, cookie)).text()
+  expect(preview).toContain('Søknader valgt i lista')
+  const seen = /name="seen" value="([0-9a-f]+)"/.exec(preview)?.[1] ?? ''
+  expect((await app.post(`${path}/send`, cookie, { seen })).status).toBe(303)
+  const letters = await world.owner.query('select entry_id from mail where round_id = $1', [round.id])
+  expect(letters.rows).toEqual([{ entry_id: entries[0] }])
+})

@@ -3,11 +3,11 @@ import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
-import type { RoundId } from '../../../kernel/ids.ts'
+import { type EntryId, parseId, type RoundId } from '../../../kernel/ids.ts'
 import { unreachable } from '../../../kernel/outcome.ts'
 import { loadDesk } from '../queries.ts'
 import { fieldFaults, readDraft } from './draft-forms.ts'
-import { type LetterDraft, loadDraft, loadLetterGround, loadRecipients } from './draft-queries.ts'
+import { type LetterDraft, loadChosenEntries, loadDraft, loadLetterGround, loadRecipients } from './draft-queries.ts'
 import type { DraftFault, DraftWords } from './draft-rules.ts'
 import type { DraftId } from './draft-store.ts'
 import { TEMPLATES, templateWords } from './letter-templates.ts'
@@ -35,19 +35,28 @@ function trail(visit: Visit, roundId: RoundId) {
   return [{ label: visit.t('admin.outbox'), href: `/runder/${roundId}/utboks` }]
 }
 
+/** From a template, or to entries chosen in the list. */
+function newWords(visit: Visit): DraftWords {
+  const words = templateWords(TEMPLATES.find((each) => each === visit.query('mal')) ?? 'blank')
+  const asked = new URL(visit.context.req.url).searchParams.getAll('valgt')
+  const entries = asked.flatMap((id) => parseId<EntryId>(id) ?? [])
+  return entries.length === 0 ? words : { ...words, audience: 'chosen', entries }
+}
+
 async function writePage(services: Services, visit: Visit, written: Written = {}) {
   const { roundId, draftId } = placeOf(visit)
   const view = await services.db.read(visit.actor, async (reader) => {
     const desk = orNotFound(await loadDesk(reader, roundId))
-    return { desk, draft: draftId && orNotFound(await loadDraft(reader, roundId, draftId)) }
+    const draft = draftId && orNotFound(await loadDraft(reader, roundId, draftId))
+    const words = written.words ?? (draft || newWords(visit))
+    const chosen = await loadChosenEntries(reader, roundId, draft ? draft.entries : words.entries)
+    return { desk, draft, words, chosen }
   })
-  const template = TEMPLATES.find((each) => each === visit.query('mal')) ?? 'blank'
-  const words = written.words ?? view.draft ?? templateWords(template)
   const title = visit.t(draftId ? 'outbox.editTitle' : 'outbox.newTitle')
   const hasError = written.status !== undefined
   const frame = roundFrame(visit, view.desk, { title, between: trail(visit, roundId), hasError })
   const errors = fieldFaults(visit.t, written.faults ?? [])
-  const page = <WritePage {...view} {...{ frame, words, errors }} isNew={!draftId} refusal={written.refusal} />
+  const page = <WritePage {...view} {...{ frame, errors }} isNew={!draftId} refusal={written.refusal} />
   return visit.page(page, written.status ?? 200)
 }
 

@@ -1,10 +1,13 @@
 // A letter to a group is written, looked at, and then sent: to all, or to one at a time. What has gone to anybody is not
 // changed for the others, and who has just joined or left the group since the sender looked is shown before it goes.
+import type { EntryId } from '../../../kernel/ids.ts'
 import { LANGUAGES, type Language, type Texts } from '../../../kernel/texts.ts'
 import { type Audience, type PlaceholderFault, placeholderFault } from './placeholder-rules.ts'
 
 export type DraftWords = {
   readonly audience: Audience
+  /** What has been chosen in the list, for a letter to those; else empty. */
+  readonly entries: readonly EntryId[]
   /** Only those who get their letters in this language; null: all, each in their own. */
   readonly language: Language | null
   readonly subject: Texts

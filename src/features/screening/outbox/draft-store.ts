@@ -22,16 +22,28 @@ export async function insertDraft(
   const { roundId, personId, at, words } = draft
   await tx
     .insertInto('letter_draft')
-    .values({ id, round_id: roundId, ...columnsOf(words), created_by: personId, created_at: at, saved_at: at })
+    .values({
+      id,
+      round_id: roundId,
+      ...columnsOf(words),
+      entries: [...words.entries],
+      created_by: personId,
+      created_at: at,
+      saved_at: at,
+    })
     .execute()
   return id
 }
 
 /** Locked until the transaction ends; null for those who are not the round's secretariat. */
-export async function lockDraft(tx: Tx, roundId: RoundId, draftId: DraftId): Promise<DraftStanding | null> {
+export async function lockDraft(
+  tx: Tx,
+  roundId: RoundId,
+  draftId: DraftId,
+): Promise<(DraftStanding & { readonly isToChosen: boolean }) | null> {
   const row = await tx
     .selectFrom('letter_draft as d')
-    .select(['d.version', 'd.sent_at as sentAt'])
+    .select(['d.version', 'd.sent_at as sentAt', sql<boolean>`d.audience = 'chosen'`.as('isToChosen')])
     .select(sql<number>`(select count(*)::int from mail m where m.draft_id = d.id)`.as('posted'))
     .where('d.id', '=', draftId)
     .where('d.round_id', '=', roundId)

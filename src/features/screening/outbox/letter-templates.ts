@@ -22,7 +22,7 @@ function inAll(key: TextKey) {
 
 export function templateWords(template: Template): DraftWords {
   const audience = AUDIENCE_OF[template]
-  if (template === 'blank') return { audience, language: null, subject: {}, body: {} }
+  if (template === 'blank') return { audience, entries: [], language: null, subject: {}, body: {} }
   const subject = inAll(`outbox.template_${template}_subject`)
-  return { audience, language: null, subject, body: inAll(`outbox.template_${template}_body`) }
+  return { audience, entries: [], language: null, subject, body: inAll(`outbox.template_${template}_body`) }
 }

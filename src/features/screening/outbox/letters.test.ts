@@ -22,6 +22,7 @@ afterAll(() => database.close())
 const services = () => ({ db: database.db, clock, baseUrl: 'https://pris.example' })
 const WORDS: DraftWords = {
   audience: 'sent',
+  entries: [],
   language: null,
   subject: { nb: 'Om «{{tittel}}»', nn: 'Kring «{{tittel}}»' },
   body: { nb: 'Hei\n\n{{tittel}}: {{lenke}}', nn: 'Hei\n\n{{tittel}}: {{lenke}} nn' },
@@ -129,13 +130,13 @@ test('each group holds whom its name says', async () => {
   const sizes = await database.db.read(actorOf(secretary), async (reader) => {
     const found: Partial<Record<Audience, number>> = {}
     for (const audience of AUDIENCES) {
-      found[audience] = (await loadRecipients(reader, round.id, { audience, language: null })).length
+      found[audience] = (await loadRecipients(reader, round.id, { audience, language: null, entries: [] })).length
     }
     return found
   })
   expect(sizes).toEqual({
     ...{ sent: 3, contacts: 1, waiting: 1, completion: 0, eligible: 1, ineligible: 1, finalists: 1, drafts: 0 },
-    ...{ jury: jurors.length, jury_open: 0, secretariat: 1 },
+    ...{ jury: jurors.length, jury_open: 0, secretariat: 1, chosen: 0 },
   })
 })
 
@@ -148,7 +149,7 @@ test('jurors with assessments left are those who have not sealed all that is the
     [entries[1], jurors[1]],
   )
   const open = await database.db.read(actorOf(secretary), (reader) =>
-    loadRecipients(reader, round.id, { audience: 'jury_open', language: null }),
+    loadRecipients(reader, round.id, { audience: 'jury_open', language: null, entries: [] }),
   )
   expect(open.map(({ name }) => name)).toEqual(['Juror 3'])
 })

@@ -49,7 +49,10 @@ test('a placeholder that does not exist, or not for this group, or that is left 
 
 test('a letter stands whole in bokmål or nynorsk, and no language has half of it', () => {
   const draft = (subject: object, body: object) =>
-    faultsOfDraft({ audience: 'sent', language: null, subject, body }).map(({ field, fault }) => [field, fault.kind])
+    faultsOfDraft({ audience: 'sent', entries: [], language: null, subject, body }).map(({ field, fault }) => [
+      field,
+      fault.kind,
+    ])
   expect(draft({}, {})).toEqual([
     ['subject_nb', 'missing'],
     ['body_nb', 'missing'],

@@ -18,6 +18,7 @@ export const AUDIENCES = [
   'jury',
   'jury_open',
   'secretariat',
+  'chosen',
 ] as const
 export type Audience = (typeof AUDIENCES)[number]
 

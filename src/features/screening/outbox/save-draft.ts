@@ -7,6 +7,7 @@ import type { Clock } from '../../../kernel/clock.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
 import { oneLine } from '../../../mail/outbox.ts'
 import { loadDesk } from '../queries.ts'
+import { loadChosenEntries } from './draft-queries.ts'
 import { type ChangeRefusal, type DraftFault, type DraftWords, faultsOfDraft, mayNotChange } from './draft-rules.ts'
 import { type DraftId, deleteDraft, insertDraft, leaveOut, lockDraft, updateDraft } from './draft-store.ts'
 
@@ -34,9 +35,29 @@ function withPlainSubject(words: DraftWords): DraftWords {
   return { ...words, subject }
 }
 
-export function saveDraft(services: Services, place: DraftPlace, written: DraftWords): Promise<SaveDraftOutcome> {
+/** Which entries have been chosen is said once: whoever wants others begins a new letter from the list. */
+async function withChosen(
+  tx: Tx,
+  roundId: RoundId,
+  { words, stored }: { words: DraftWords; stored: { readonly isToChosen: boolean } | null },
+): Promise<DraftWords | null> {
+  if (stored?.isToChosen) return { ...words, audience: 'chosen' }
+  if (words.audience !== 'chosen') return words
+  if (stored) return null
+  const entries = (await loadChosenEntries(tx, roundId, words.entries)).map(({ id }) => id)
+  return entries.length === 0 ? null : { ...words, entries }
+}
+
+async function keep(tx: Tx, place: DraftPlace, { words, at }: { words: DraftWords; at: Date }): Promise<DraftId> {
+  const { roundId, personId, draftId } = place
+  if (!draftId) return insertDraft(tx, { roundId, personId, at, words })
+  await updateDraft(tx, draftId, words, at)
+  return draftId
+}
+
+export function saveDraft(services: Services, place: DraftPlace, asWritten: DraftWords): Promise<SaveDraftOutcome> {
   const { personId, roundId } = place
-  const words = withPlainSubject(written)
+  const written = withPlainSubject(asWritten)
   return services.db.write(actorOf(personId), async (tx): Promise<SaveDraftOutcome> => {
     if (!(await loadDesk(tx, roundId))) return { kind: 'not_found' }
     const at = services.clock.now()
@@ -44,10 +65,11 @@ export function saveDraft(services: Services, place: DraftPlace, written: DraftW
     if (place.draftId && !standing) return { kind: 'not_found' }
     const why = standing && mayNotChange(standing, place.seen)
     if (why) return { kind: 'refused', why }
+    const words = await withChosen(tx, roundId, { words: written, stored: standing })
+    if (!words) return { kind: 'not_found' }
     const faults = faultsOfDraft(words)
     if (faults.length > 0) return { kind: 'faulty', faults }
-    const draftId = place.draftId ?? (await insertDraft(tx, { roundId, personId, at, words }))
-    if (place.draftId) await updateDraft(tx, place.draftId, words, at)
+    const draftId = await keep(tx, place, { words, at })
     const facts = {
       draft: draftId,
       audience: words.audience,

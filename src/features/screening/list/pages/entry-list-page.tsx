@@ -1,6 +1,6 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { Button } from '../../../../ui/button.tsx'
+import { Button, ButtonRow } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { Field } from '../../../../ui/field.tsx'
@@ -156,13 +156,19 @@ function EntryTable({
 }: { t: Translate } & Pick<EntryListView, 'desk' | 'search' | 'entries'>) {
   const about = { t, desk }
   const columns = [titleColumn(about, search), ...search.columns.map((column) => shownColumn(about, search, column))]
-  if (desk.phase !== 'screening') return <Table caption={t('admin.entries')} rows={entries} columns={columns} />
   return (
     <PostForm action={`/runder/${desk.id}/soknader/utvalg`}>
       <Table caption={t('admin.entries')} rows={entries} columns={[choiceColumn(t), ...columns]} />
-      <Button variant="secondary" name="act" value="approve">
-        {t('lists.act_approve')}
-      </Button>
+      <ButtonRow>
+        {desk.phase === 'screening' ? (
+          <Button variant="secondary" name="act" value="approve">
+            {t('lists.act_approve')}
+          </Button>
+        ) : null}
+        <Button variant="secondary" name="act" value="write">
+          {t('lists.act_write')}
+        </Button>
+      </ButtonRow>
     </PostForm>
   )
 }

@@ -11,7 +11,7 @@ import { Columns, PageTitle, Panel } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import type { Desk } from '../../queries.ts'
-import type { LetterDraft } from '../draft-queries.ts'
+import type { ChosenEntry, LetterDraft } from '../draft-queries.ts'
 import type { DraftWords } from '../draft-rules.ts'
 import { AUDIENCES, PLACEHOLDERS } from '../placeholder-rules.ts'
 
@@ -20,22 +20,47 @@ type WriteView = {
   desk: Desk
   draft: LetterDraft | null
   words: DraftWords
+  chosen: readonly ChosenEntry[]
   errors: readonly FieldFault[]
   isNew: boolean
   refusal?: string | undefined
 }
 
-function Audience({ t, words }: { t: Translate; words: DraftWords }) {
+const GROUPS = AUDIENCES.filter((audience) => audience !== 'chosen')
+
+/** The entries that were chosen in the list; others are chosen there. */
+function Chosen({ t, chosen }: { t: Translate; chosen: readonly ChosenEntry[] }) {
+  return (
+    <div>
+      <p>{t('outbox.chosen_title', { count: chosen.length })}</p>
+      <ul class="ds-list">
+        {chosen.map(({ id, title, organisationName }) => (
+          <li>
+            {title || t('outbox.untitled')} – {organisationName}
+            <input type="hidden" name="entries" value={id} />
+          </li>
+        ))}
+      </ul>
+      <input type="hidden" name="audience" value="chosen" />
+    </div>
+  )
+}
+
+function Audience({ t, words, chosen }: Pick<WriteView, 'words' | 'chosen'> & { t: Translate }) {
   return (
     <>
-      <Field
-        t={t}
-        kind="select"
-        name="audience"
-        label={t('outbox.audience')}
-        value={words.audience}
-        choices={AUDIENCES.map((value) => ({ value, label: t(`outbox.audience_${value}`) }))}
-      />
+      {words.audience === 'chosen' ? (
+        <Chosen t={t} chosen={chosen} />
+      ) : (
+        <Field
+          t={t}
+          kind="select"
+          name="audience"
+          label={t('outbox.audience')}
+          value={words.audience}
+          choices={GROUPS.map((value) => ({ value, label: t(`outbox.audience_${value}`) }))}
+        />
+      )}
       <Field
         t={t}
         kind="select"
@@ -95,7 +120,7 @@ function Placeholders({ t }: { t: Translate }) {
   )
 }
 
-export function WritePage({ frame, desk, draft, words, errors, isNew, refusal }: WriteView) {
+export function WritePage({ frame, desk, draft, words, chosen, errors, isNew, refusal }: WriteView) {
   const { t } = frame
   const action = `/runder/${desk.id}/brev/${draft?.id ?? 'ny'}/tekst`
   const back = isNew ? `/runder/${desk.id}/utboks` : `/runder/${desk.id}/brev/${draft?.id}`
@@ -116,7 +141,7 @@ export function WritePage({ frame, desk, draft, words, errors, isNew, refusal }:
       <PageTitle kicker={t('admin.outbox')} title={frame.title} lead={t('outbox.writePageLead')} />
       <Columns side={<Placeholders t={t} />} sideLabel={t('outbox.placeholders')}>
         <PostForm action={action} version={draft?.version ?? 0}>
-          <Audience t={t} words={words} />
+          <Audience t={t} words={words} chosen={chosen} />
           <Texts t={t} words={words} errors={errors} />
           <ButtonRow>
             <Button>{t('outbox.saveAndSee')}</Button>
