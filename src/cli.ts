@@ -6,6 +6,7 @@ import { writeAsOwner } from './db/database.ts'
 import { FolderInUse } from './db/embedded/folder-lock.ts'
 import { reachEmbedded } from './db/embedded/reach-embedded.ts'
 import { verifyRecord } from './db/verify-record.ts'
+import { tellProtocol } from './features/decisions/protocol/tell-protocol.ts'
 import { exportRound } from './features/prizes/document/export-round.ts'
 import { importRound } from './features/prizes/document/import-round.ts'
 import { outagesOf, type UptimePeriod } from './features/prizes/uptime/rules.ts'
@@ -17,6 +18,7 @@ const HELP = `Usage: npm run nyttiggjort -- COMMAND
   uptime list [DAYS]                 when the program was up and down in the last days (30)
   round export PRIZE ROUND           writes a round's set-up as one JSON document
   round import FILE [--dry-run]      makes a round, or changes one that has not opened; a dry run lists the changes
+  protocol verify FILE               recomputes a protocol and checks all it says; needs no database; ends with 1 where something fails
   mail bounce < MESSAGE              marks the letter that a returned message is about; ends with 1 where it names none of ours
 
 The database is that of DATA_DIR or DATABASE_URL, also while the program runs.
@@ -94,6 +96,23 @@ const uptimeCommand: Command = async (owner, [days = '30']) => {
   return 0
 }
 
+const protocolCommand = async (args: readonly string[]): Promise<number> => {
+  const [file = ''] = args
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    process.stderr.write(`${file}: ${error instanceof Error ? error.message : 'cannot be read'}\n`)
+    return null
+  })
+  if (text === null) return 1
+  const told = await tellProtocol(text)
+  for (const line of told.lines) say(line)
+  return told.holds ? 0 : 1
+}
+
+/** Without a database: the file is all there is. */
+const ALONE: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  'protocol verify': protocolCommand,
+}
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   'record verify': verify,
   'uptime list': uptimeCommand,
@@ -103,7 +122,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  const command = COMMANDS[args.slice(0, 2).join(' ')]
+  const name = args.slice(0, 2).join(' ')
+  const alone = ALONE[name]
+  if (alone) return alone(args.slice(2))
+  const command = COMMANDS[name]
   if (!command) {
     process.stdout.write(HELP)
     return args.length === 0 || args[0] === 'help' || args[0] === '--help' ? 0 : 2

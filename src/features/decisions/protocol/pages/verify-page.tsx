@@ -87,7 +87,7 @@ export function VerifyPage(view: VerifyView) {
     <Page frame={frame}>
       <ErrorSummary t={t} errors={errors} />
       <PageTitle title={frame.title} lead={t('protocol.lead')} />
-      <div data-verify data-words={wordsOf(t)} data-public-key={publicKey}>
+      <div class="verify" data-verify data-words={wordsOf(t)} data-public-key={publicKey}>
         {round ? <RoundPanel t={t} round={round} /> : null}
         <div class="verify-output" data-verify-output tabindex={-1}>
           {verified ? <FindingsPart t={t} verified={verified} /> : null}

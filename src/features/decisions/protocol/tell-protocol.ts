@@ -1,0 +1,48 @@
+import { pickText } from '../../../kernel/texts.ts'
+import { resultRows } from '../../../protocol/result-rows.ts'
+import type { Check } from '../../../protocol/verify-protocol.ts'
+import { verifyText } from './verify-text.ts'
+
+const WORDS: Readonly<Record<Check, string>> = {
+  shape: 'the file has the shape of a protocol',
+  content_hash: 'the content gives the hash that the file states',
+  signature: 'the signature belongs to the content and the key',
+  chain: 'the events follow one another, and none has been changed',
+  sheets_in_chain: 'every sheet is as it was sealed',
+  nobody_shut_out_counts: 'nobody who was disqualified counts',
+  scores_within_scale: 'all scores are on the scale',
+  result_sealed: 'the result of the sealed sheets is recomputed to the last digit',
+  result_discussed: 'the result after discussion is recomputed to the last digit',
+  rules_hash: 'the rules are those that were frozen',
+}
+
+type Row = ReturnType<typeof resultRows>[number]
+
+function line(row: Row): string {
+  const name = [row.title || `application ${row.number}`, row.organisation].filter(Boolean).join(' · ')
+  return `${String(row.rank ?? '-').padStart(4)}  ${row.mean ?? '-'.padEnd(8)}  ${String(row.judges).padStart(3)}  ${name}`
+}
+
+/** For the operator's terminal: each check in words, then the result as it was computed here. */
+export async function tellProtocol(
+  text: string,
+): Promise<{ readonly holds: boolean; readonly lines: readonly string[] }> {
+  const verified = await verifyText(text, '')
+  if (!verified) return { holds: false, lines: ['FAULT the file is no JSON'] }
+  const { findings, document } = verified
+  const holds = findings.every((finding) => finding.holds)
+  const checks = findings.map(
+    (finding) =>
+      `${finding.holds ? 'ok   ' : 'FAULT'} ${WORDS[finding.check]}${finding.where ? ` (${finding.where})` : ''}`,
+  )
+  const verdict = holds ? 'The protocol holds.' : 'The protocol does not hold.'
+  if (!document) return { holds, lines: [...checks, verdict] }
+  const { installation, rules } = document
+  const rows = resultRows(document)
+  const groups = [...rules.categories, { id: null, name: {} }].flatMap(({ id, name }) => {
+    const members = rows.filter(({ categoryId }) => categoryId === id)
+    return members.length === 0 ? [] : ['', `rank  mean      by  ${pickText(name, 'nb')}`, ...members.map(line)]
+  })
+  const signed = [`signed by ${installation.name}`, `with the key ${installation.publicKey}`]
+  return { holds, lines: [...checks, ...signed, ...groups, '', verdict] }
+}
