@@ -141,12 +141,13 @@ create policy lead_reads on assignment for select
 create policy leader_reads on assignment for select
   using (round_id in (select rounds_where_asker_is('leader')) and entry_id not in (select entries_barred_to_asker()));
 
--- Whether a sheet was open for somebody who was given the entry once and is no more.
-create or replace function asker_had_been_given(of_entry uuid) returns boolean
+-- Whether the asker may have had the entry open before a plan gave it to others: given once, or everybody read everything.
+create or replace function asker_had_been_given(of_round uuid, of_entry uuid) returns boolean
 language sql stable security definer set search_path = public as
 $$
-  select exists (select from planned_pair n join assignment_plan p on p.id = n.plan_id and p.applied_at is not null
-    where n.entry_id = of_entry and n.person_id = asker())
+  select of_round in (select rounds_read_in_parts()) and of_entry not in (select entries_given_to_asker())
+    and of_entry in (select entries_asker_is_cleared_for())
+    and exists (select from entry e where e.id = of_entry and e.round_id = of_round)
 $$;
 
 -- Those who judge, for whoever shares out what they read.

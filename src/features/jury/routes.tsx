@@ -1,14 +1,18 @@
 import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
 import { createAssessmentRoutes } from './assessments/routes.tsx'
+import { createPlanRoutes } from './assignment/plan-routes.tsx'
 import { createDeskRoutes } from './desk/routes.tsx'
 import { createImpartialityRoutes } from './impartiality/routes.tsx'
+import { createSeatRoutes } from './panel/seat-routes.tsx'
 import { createResultRoutes } from './result/routes.tsx'
 
 export function createJuryRoutes(services: Services): readonly Route[] {
   return [
     ...createDeskRoutes(services),
+    ...createPlanRoutes(services),
     ...createImpartialityRoutes(services),
+    ...createSeatRoutes(services),
     ...createAssessmentRoutes(services),
     ...createResultRoutes(services),
   ]

@@ -5,7 +5,7 @@ import { pickText } from '../../../kernel/texts.ts'
 import { formatTime } from '../../../text/format.ts'
 import { listCriterionNames } from '../impartiality/criterion-names-queries.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
-import { hasLeftPanel, loadSeat } from '../panel/queries.ts'
+import { hasLeftPanel, hasLostEntry, loadSeat } from '../panel/queries.ts'
 import { readSheet } from './forms.ts'
 import { RefusedSheetPage } from './pages/refused-sheet-page.tsx'
 import { faultMessage } from './pages/sheet-words.ts'
@@ -107,13 +107,14 @@ export async function refusedPage({ db }: Services, visit: Visit, refused: Refus
   return visit.page(<RefusedSheetPage {...view} />, refused.kind === 'sealed' ? 409 : 403)
 }
 
-/** Whoever was withdrawn with the sheet open keeps the words and sees nothing else; for anybody else there is nothing. */
-async function leftPage({ db }: Services, visit: Visit, { roundId, content }: SheetInput): Promise<Response> {
-  const names = await db.read(visit.actor, async (reader) => {
-    if (!(await hasLeftPanel(reader, roundId))) throw new NotFound()
-    return listCriterionNames(reader, roundId)
+/** Whoever was withdrawn, or lost the entry to others, with the sheet open keeps the words and sees nothing else; for anybody else there is nothing. */
+async function leftPage({ db }: Services, visit: Visit, { roundId, entryId, content }: SheetInput): Promise<Response> {
+  const { names, hasLeft } = await db.read(visit.actor, async (reader) => {
+    const left = await hasLeftPanel(reader, roundId)
+    if (!left && !(await hasLostEntry(reader, roundId, entryId))) throw new NotFound()
+    return { names: await listCriterionNames(reader, roundId), hasLeft: left }
   })
-  const reason = visit.t('jury.save_left')
+  const reason = visit.t(hasLeft ? 'jury.save_left' : 'plan.reassigned')
   if (visit.wantsJson) return visit.json({ error: 'refused', message: reason }, 403)
   const frame = visit.frame({ title: visit.t('jury.yourSheet'), hasError: true })
   const criterionNames = names.map((name) => pickText(name, visit.language))

@@ -70,7 +70,10 @@ function lettersOf(seat: Seat, baseUrl: string): LettersByLanguage {
       const round = pickText(seat.title, language)
       const link = `${baseUrl}/jury/${seat.roundId}`
       const subject = t('plan.letter_subject', { round })
-      return [language, { subject, body: t('plan.letter_body', { round, link, gained: '{{gained}}', lost: '{{lost}}' }) }]
+      return [
+        language,
+        { subject, body: t('plan.letter_body', { round, link, gained: '{{gained}}', lost: '{{lost}}' }) },
+      ]
     }),
   )
 }

@@ -65,7 +65,8 @@ type Room = { readonly kept: number; readonly most: number }
 function levelOf(rooms: readonly Room[], total: number): number {
   const top = Math.max(1, ...rooms.map(({ most }) => most))
   for (let level = 1; level < top; level++) {
-    if (rooms.reduce((sum, { kept, most }) => sum + between(level, kept, Math.max(kept, most)), 0) >= total) return level
+    if (rooms.reduce((sum, { kept, most }) => sum + between(level, kept, Math.max(kept, most)), 0) >= total)
+      return level
   }
   return top
 }
@@ -75,7 +76,10 @@ function loadsOf(wishes: Wishes, rooms: readonly Room[], total: number, slack: n
   return rooms.map(({ kept, most }) => {
     const room = Math.max(kept, most)
     return {
-      least: Math.min(wishes.least === null ? between(level - 1 - slack, Math.min(kept, room), room) : wishes.least, room),
+      least: Math.min(
+        wishes.least === null ? between(level - 1 - slack, Math.min(kept, room), room) : wishes.least,
+        room,
+      ),
       most: wishes.most === null ? between(level + slack, kept, room) : between(wishes.most, kept, room),
     }
   })

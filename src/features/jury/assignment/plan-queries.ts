@@ -71,11 +71,15 @@ export async function listField(reader: Reader, roundId: RoundId): Promise<reado
   return rows
 }
 
-/** How many entries lack a reader, for those who lead the round. One statement. */
-export async function countLacking(reader: Reader, roundId: RoundId): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from entries_lacking_readers(${roundId})`.execute(reader)
-  return rows[0]?.count ?? 0
+export type Planning = { readonly isLinked: boolean; readonly hasPlan: boolean; readonly lacking: number }
+
+/** Whether reading is shared out; how many entries lack a reader is told to those who lead the round. One statement. */
+export async function loadPlanning(reader: Reader, roundId: RoundId): Promise<Planning> {
+  const { rows } = await sql<Planning>`
+    select ${roundId} in (select rounds_read_in_parts()) as "isLinked",
+      exists (select from assignment_plan p where p.round_id = ${roundId} and p.applied_at is not null) as "hasPlan",
+      (select count(*)::int from entries_lacking_readers(${roundId})) as lacking`.execute(reader)
+  return rows[0] ?? { isLinked: false, hasPlan: false, lacking: 0 }
 }
 
 export type GivenPair = { readonly entryId: EntryId; readonly personId: PersonId }

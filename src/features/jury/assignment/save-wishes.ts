@@ -9,7 +9,7 @@ import type { Tools } from '../panel/tools.ts'
 import { mayNotShareOut, type SharingRefusal } from './may-share-out.ts'
 import { loadPlanFacts, loadReading, type Reading, type ReadingMode } from './plan-queries.ts'
 import { keepReading } from './plan-store.ts'
-import { type WishFault, type Wishes, wishFaults } from './wishes-rules.ts'
+import { type Wishes, type WishFault, wishFaults } from './wishes-rules.ts'
 
 export type WishesInput = {
   readonly roundId: RoundId

@@ -16,7 +16,11 @@ export type ProtocolSeeds = {
 
 /** All that was drawn in the round's reading, for its protocol. Two statements. */
 export async function seedsForProtocol(reader: Reader, roundId: RoundId): Promise<ProtocolSeeds> {
-  const order = await reader.selectFrom('reading_order').select('seed').where('round_id', '=', roundId).executeTakeFirst()
+  const order = await reader
+    .selectFrom('reading_order')
+    .select('seed')
+    .where('round_id', '=', roundId)
+    .executeTakeFirst()
   const plans = await reader
     .selectFrom('assignment_plan')
     .select(['version', 'seed', 'hash', 'origin', 'applied_at'])

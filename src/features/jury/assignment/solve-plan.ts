@@ -1,8 +1,8 @@
 // Solves in a thread of its own what would keep others waiting: large plans, and small ones that are taken to their exact
 // optimum. Whatever else is solved here and now.
 import { Worker } from 'node:worker_threads'
-import { diagnose } from './plan-diagnosis-rules.ts'
 import { makePlan, type Plan } from './make-plan-rules.ts'
+import { diagnose } from './plan-diagnosis-rules.ts'
 import { type Pair, type PlanProblem, pairKey } from './plan-rules.ts'
 
 /** Entries × jurors above which a plan is solved in a thread. */

@@ -36,7 +36,10 @@ export const FIRST_WISHES: Wishes = {
   apart: [],
 }
 
-export type WishFault = { readonly field: 'perEntry' | 'least' | 'most' | 'mostTogether'; readonly kind: 'number' | 'order' }
+export type WishFault = {
+  readonly field: 'perEntry' | 'least' | 'most' | 'mostTogether'
+  readonly kind: 'number' | 'order'
+}
 
 function isWhole(value: number | null, least: number, most: number): boolean {
   return value === null || (Number.isInteger(value) && value >= least && value <= most)

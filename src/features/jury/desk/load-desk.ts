@@ -1,6 +1,7 @@
 import type { Reader } from '../../../db/database.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
 import { isBeingAssessed } from '../../prizes/contract.ts'
+import { loadPlanning } from '../assignment/plan-queries.ts'
 import { listCases, listDeclarations, listProgress, type ProgressRow } from '../impartiality/queries.ts'
 import { isTakingDeclarations } from '../impartiality/taking-declarations.ts'
 import { listOwnEntries, loadSeat, type OwnEntry, type Seat } from '../panel/queries.ts'
@@ -15,9 +16,11 @@ export type Desk = {
   readonly sealed: number
   readonly progress: readonly ProgressRow[]
   readonly knowsApplicants: boolean
+  /** Reading is shared out, and nothing has been given to this juror. */
+  readonly isWaitingForEntries: boolean
 }
 
-/** Five statements at most. */
+/** Six statements at most. */
 export async function loadDesk(reader: Reader, roundId: RoundId, personId: PersonId): Promise<Desk | null> {
   const seat = await loadSeat(reader, roundId)
   if (!seat) return null
@@ -26,6 +29,7 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
   const leads = seat.isSecretariat || seat.isLeader
   const progress = leads ? await listProgress(reader, roundId) : []
   const cases = leads && isTakingDeclarations(seat) ? await listCases(reader, roundId) : []
+  const planning = await loadPlanning(reader, roundId)
   const unsealed = entries.filter((entry) => entry.sealedAt === null)
   const undeclared = declarations.filter((row) => row.declared === null && !row.isDerived).length
   const owed = progress.reduce((sum, row) => sum + row.undeclared + row.undecided + row.unsealed, 0)
@@ -39,7 +43,10 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
     unsealed: unsealed.length,
     nextEntryId: unsealed[0]?.id ?? null,
     isJuryComplete: owed === 0 && progress.some((row) => row.sealed > 0),
+    lackingReaders: leads && isBeingAssessed(seat) ? planning.lacking : 0,
+    isUnplanned: leads && isBeingAssessed(seat) && planning.isLinked && !planning.hasPlan,
   })
   const sealed = entries.length - unsealed.length
-  return { seat, tasks, entries, sealed, progress, knowsApplicants: declarations.length > 0 }
+  const isWaitingForEntries = planning.isLinked && isBeingAssessed(seat) && entries.length === 0
+  return { seat, tasks, entries, sealed, progress, knowsApplicants: declarations.length > 0, isWaitingForEntries }
 }

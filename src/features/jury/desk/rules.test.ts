@@ -12,6 +12,8 @@ const idle: DeskFacts = {
   unsealed: 0,
   nextEntryId: null,
   isJuryComplete: false,
+  lackingReaders: 0,
+  isUnplanned: false,
 }
 
 const kinds = (facts: Partial<DeskFacts>) => nextTasks({ ...idle, ...facts }).map(({ kind }) => kind)
@@ -35,4 +37,9 @@ test('the leader alone is asked to open, and only when the jury is complete and 
   expect(kinds({ isJuryComplete: true })).toEqual([])
   expect(kinds({ isLeader: true, isJuryComplete: true, isOpened: true })).toEqual(['result'])
   expect(kinds({ isLeader: true, isJuryComplete: true, isAssessing: false })).toEqual([])
+})
+
+test('a reader who has fallen away is told of, and first of all that nothing has been shared out', () => {
+  expect(kinds({ lackingReaders: 2 })).toEqual(['lacking'])
+  expect(kinds({ lackingReaders: 2, isUnplanned: true })).toEqual(['unplanned'])
 })

@@ -13,11 +13,16 @@ export type DeskFacts = {
   readonly unsealed: number
   readonly nextEntryId: EntryId | null
   readonly isJuryComplete: boolean
+  /** Those who lead, where reading is shared out: entries whose reader has fallen away, and whether there is a plan at all. */
+  readonly lackingReaders: number
+  readonly isUnplanned: boolean
 }
 
 export type DeskTask =
   | { readonly kind: 'declare'; readonly count: number }
   | { readonly kind: 'decide'; readonly count: number }
+  | { readonly kind: 'lacking'; readonly count: number }
+  | { readonly kind: 'unplanned' }
   | { readonly kind: 'assess'; readonly count: number; readonly entryId: EntryId }
   | { readonly kind: 'open' }
   | { readonly kind: 'result' }
@@ -26,6 +31,8 @@ export function nextTasks(facts: DeskFacts): readonly DeskTask[] {
   const tasks: DeskTask[] = []
   if (facts.undeclared > 0) tasks.push({ kind: 'declare', count: facts.undeclared })
   if (facts.undecidedCases > 0) tasks.push({ kind: 'decide', count: facts.undecidedCases })
+  if (facts.isUnplanned) tasks.push({ kind: 'unplanned' })
+  else if (facts.lackingReaders > 0) tasks.push({ kind: 'lacking', count: facts.lackingReaders })
   if (facts.isAssessing && facts.nextEntryId) {
     tasks.push({ kind: 'assess', count: facts.unsealed, entryId: facts.nextEntryId })
   }

@@ -49,6 +49,15 @@ export async function hasLeftPanel(reader: Reader, roundId: RoundId): Promise<bo
   return rows.length > 0
 }
 
+/** Whether the asker, still in the jury, was given the entry by a plan and has it no more. One statement. */
+export async function hasLostEntry(reader: Reader, roundId: RoundId, entryId: EntryId): Promise<boolean> {
+  const { rows } = await sql`
+    select where ${roundId} in (select rounds_of_asker_as_jury()) and asker_had_been_given(${roundId}, ${entryId})`.execute(
+    reader,
+  )
+  return rows.length > 0
+}
+
 export type OwnEntry = {
   readonly id: EntryId
   readonly title: string

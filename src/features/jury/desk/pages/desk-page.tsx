@@ -15,6 +15,7 @@ import type { Desk } from '../load-desk.ts'
 import type { DeskTask } from '../rules.ts'
 
 function describeTask(t: Translate, base: string, task: DeskTask): NextTask {
+  const sharing = `${base.replace('/jury/', '/runder/')}/fordeling`
   switch (task.kind) {
     case 'declare':
       return {
@@ -26,6 +27,13 @@ function describeTask(t: Translate, base: string, task: DeskTask): NextTask {
         text: t('jury.taskDecide', { count: task.count }),
         action: { href: `${base}/habilitet/avgjor`, label: t('jury.taskDecideAction') },
       }
+    case 'lacking':
+      return {
+        text: t('plan.task_lacking', { count: task.count }),
+        action: { href: sharing, label: t('plan.task_lacking_act') },
+      }
+    case 'unplanned':
+      return { text: t('plan.task_unplanned'), action: { href: sharing, label: t('plan.task_unplanned_act') } }
     case 'assess':
       return {
         text: t('jury.taskAssess', { count: task.count }),
@@ -93,11 +101,32 @@ function Links({ t, base, desk }: { t: Translate; base: string; desk: Desk }) {
             </a>
           </li>
         ) : null}
+        {leads ? (
+          <li>
+            <a class="ds-link" href={`${base}/plasser`}>
+              {t('impartiality.seats_link')}
+            </a>
+          </li>
+        ) : null}
+        {leads ? (
+          <li>
+            <a class="ds-link" href={`/runder/${desk.seat.roundId}/fordeling`}>
+              {t('plan.link')}
+            </a>
+          </li>
+        ) : null}
         <li>
           <a class="ds-link" href={`${base}/resultat`}>
             {t('jury.toResult')}
           </a>
         </li>
+        {desk.seat.isOpened ? (
+          <li>
+            <a class="ds-link" href={`${base}/mote`}>
+              {t('meeting.title')}
+            </a>
+          </li>
+        ) : null}
       </ul>
     </>
   )
@@ -129,7 +158,7 @@ export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; n
         {seat.isJuror ? (
           <Section title={t('jury.ownEntries')}>
             {entries.length === 0 ? (
-              <EmptyState text={t('jury.noEntries')} />
+              <EmptyState text={t(desk.isWaitingForEntries ? 'plan.waiting' : 'jury.noEntries')} />
             ) : (
               <>
                 <p>
