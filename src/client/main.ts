@@ -2,6 +2,8 @@ import { enhanceAutosave } from './autosave.ts'
 import { enhanceConditions } from './conditions.ts'
 import { focusErrorSummary } from './error-summary.ts'
 import { enhanceInPlace } from './in-place.ts'
+import { enhanceLive } from './live.ts'
+import { enhanceOrder } from './order.ts'
 import { enhancePaste } from './paste.ts'
 import { enhancePresence } from './presence.ts'
 import { enhanceReadability } from './readability.ts'
@@ -23,6 +25,8 @@ enhanceRows()
 enhanceConditions()
 enhanceAutosave()
 enhancePresence()
+enhanceLive()
+enhanceOrder()
 enhanceInPlace()
 enhanceReordering()
 enhanceUploads()

@@ -1,6 +1,9 @@
 import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
+import { createBallotRoutes } from './ballot/routes.tsx'
 import { createHonoursRoutes } from './honours/routes.tsx'
+import { createLiveRoutes } from './meeting/live-routes.tsx'
+import { createMeetingRoutes } from './meeting/routes.tsx'
 import { createPictureFileRoutes } from './presentation/picture-file-routes.ts'
 import { createPresentationRoutes } from './presentation/routes.tsx'
 import { createProtocolRoutes } from './protocol/routes.tsx'
@@ -11,6 +14,9 @@ import { createWritingRoutes } from './writing/routes.tsx'
 export function createDecisionsRoutes(services: Services): readonly Route[] {
   return [
     ...createHonoursRoutes(services),
+    ...createMeetingRoutes(services),
+    ...createLiveRoutes(services),
+    ...createBallotRoutes(services),
     ...createWritingRoutes(services, 'statement'),
     ...createWritingRoutes(services, 'feedback'),
     ...createPresentationRoutes(services),

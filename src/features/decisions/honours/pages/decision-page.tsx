@@ -134,6 +134,7 @@ function Places({ t, desk }: { t: Translate; desk: Desk }) {
   const path = `/runder/${desk.id}`
   const places = [
     { href: `/jury/${desk.id}/resultat`, label: t('decisions.toResult') },
+    { href: desk.leads ? `${path}/mote` : `/jury/${desk.id}/mote`, label: t('meeting.title') },
     { href: `${path}/begrunnelse`, label: t('decisions.statements') },
     { href: `${path}/tilbakemelding`, label: t('decisions.feedbacks') },
     ...(desk.isSecretariat ? [{ href: `${path}/slipp`, label: t('decisions.release') }] : []),

@@ -1,0 +1,255 @@
+import { pickText } from '../../../../kernel/texts.ts'
+import { formatTime } from '../../../../text/format.ts'
+import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
+import { Details } from '../../../../ui/details.tsx'
+import { ErrorSummary, type FieldFault } from '../../../../ui/error-summary.tsx'
+import { Field } from '../../../../ui/field.tsx'
+import { PostForm } from '../../../../ui/form.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/layout.tsx'
+import { Columns, PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import type { Ballot } from '../../ballot/queries.ts'
+import type { Candidate } from '../../field-queries.ts'
+import { Answered } from '../../pages/panel-frame.tsx'
+import type { MeetingRoom } from '../load-meeting.ts'
+import { OUTCOMES } from '../meeting-rules.ts'
+import type { AgendaRow } from '../queries.ts'
+import { Done, Leaving, type Names, Presence, Waiting } from './room-parts.tsx'
+
+export type MeetingView = {
+  readonly frame: PageFrame
+  readonly room: MeetingRoom
+  readonly current: AgendaRow | null
+  readonly out: Names
+  readonly comeIn: Names
+  readonly field: readonly Candidate[]
+  readonly ballots: readonly Ballot[]
+  readonly errors: readonly FieldFault[]
+  readonly written: { readonly outcome: string; readonly reason: string }
+  readonly done?: string | undefined
+  readonly refusal?: string | undefined
+}
+
+function Current({ view }: { view: MeetingView }) {
+  const { frame, room, current, written, errors } = view
+  const { t } = frame
+  if (!current) return null
+  const path = `/runder/${room.desk.id}/mote/saker/${current.id}`
+  const errorOf = (id: string) => errors.find(({ fieldId }) => fieldId === id)?.message
+  return (
+    <Panel
+      tinted
+      title={t(current.state === 'open' ? 'meeting.nowOpen' : 'meeting.nowCalled', { title: current.title })}
+    >
+      <Leaving t={t} out={view.out} comeIn={view.comeIn} />
+      {current.state === 'called' ? (
+        <PostForm action={`${path}/apne`}>
+          <Field t={t} kind="checkbox" name="allOut" label={t('meeting.allOut')} error={errorOf('allOut')} />
+          <Button>{t('meeting.openItem')}</Button>
+        </PostForm>
+      ) : (
+        <PostForm action={`${path}/vedtak`}>
+          <p>
+            <a class="ds-link" href={`/jury/${room.desk.id}/resultat`}>
+              {t('meeting.seeResult')}
+            </a>
+          </p>
+          <Field
+            t={t}
+            kind="radio"
+            name="outcome"
+            label={t('meeting.decide')}
+            value={written.outcome}
+            error={errorOf('outcome')}
+            choices={OUTCOMES.map((value) => ({ value, label: t(`meeting.outcome_${value}`) }))}
+          />
+          <Field
+            t={t}
+            kind="textarea"
+            name="reason"
+            label={t('meeting.reason')}
+            rows={3}
+            value={written.reason}
+            error={errorOf('reason')}
+            required
+          />
+          <Button>{t('meeting.decideButton')}</Button>
+        </PostForm>
+      )}
+    </Panel>
+  )
+}
+
+function AddForm({ view }: { view: MeetingView }) {
+  const { frame, room, field } = view
+  const { t } = frame
+  const there = new Set(room.agenda.filter(({ state }) => state !== 'removed').map(({ entryId }) => entryId))
+  const choices = field.filter(({ id }) => !there.has(id)).map(({ id, title }) => ({ value: id, label: title }))
+  if (choices.length === 0) return null
+  return (
+    <Details summary={t('meeting.add')}>
+      <PostForm action={`/runder/${room.desk.id}/mote/saker`}>
+        <Field t={t} kind="select" name="entry" label={t('meeting.entry')} choices={choices} required />
+        <Field t={t} kind="text" name="reason" id="add-reason" label={t('meeting.reason')} required maxLength={1000} />
+        <Button variant="secondary">{t('meeting.addButton')}</Button>
+      </PostForm>
+    </Details>
+  )
+}
+
+function BallotList({ view }: { view: MeetingView }) {
+  const { frame, room, ballots, field } = view
+  const { t } = frame
+  const decided = new Set(room.agenda.filter(({ outcome }) => outcome === 'ballot').map(({ entryId }) => entryId))
+  const isOn = (entry: Candidate) => entry.isFinalist || decided.has(entry.id)
+  const values = field.filter(isOn).map(({ id }) => id)
+  const isOneOpen = ballots.some(({ state }) => state === 'open')
+  const mayOpen = room.meeting !== null && !room.meeting.recessSince && !isOneOpen && field.length > 1
+  return (
+    <Section title={t('meeting.ballots')} id="avstemning">
+      <ul class="plain-list link-list">
+        {ballots.map((ballot) => (
+          <li>
+            <a class="ds-link" href={`/jury/${room.desk.id}/stemme/${ballot.id}`}>
+              {t('meeting.ballotLink', { number: ballot.number, state: t(`meeting.ballot_${ballot.state}`) })}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {mayOpen ? (
+        <Details summary={t('meeting.openBallot')} open={values.length > 1 && ballots.length === 0}>
+          <PostForm action={`/runder/${room.desk.id}/mote/avstemning`}>
+            <Field
+              t={t}
+              kind="checkboxes"
+              name="candidate"
+              label={t('meeting.candidates')}
+              hint={t('meeting.candidatesHint')}
+              values={values}
+              choices={field.map(({ id, title, organisationName }) => ({
+                value: id,
+                label: title,
+                hint: organisationName,
+              }))}
+            />
+            <Button variant="secondary">{t('meeting.openBallotButton')}</Button>
+          </PostForm>
+        </Details>
+      ) : null}
+    </Section>
+  )
+}
+
+function Acts({ view }: { view: MeetingView }) {
+  const { frame, room } = view
+  const { t } = frame
+  if (!room.meeting) return null
+  const act = room.meeting.recessSince ? 'resume' : 'recess'
+  return (
+    <Section title={t('meeting.acts')}>
+      <PostForm action={`/runder/${room.desk.id}/mote/gang`}>
+        <ButtonRow>
+          <Button variant="secondary" name="act" value={act}>
+            {t(`meeting.${act}`)}
+          </Button>
+          <Button variant="secondary" name="act" value="end">
+            {t('meeting.end')}
+          </Button>
+        </ButtonRow>
+      </PostForm>
+      <p>
+        <ButtonLink href={`/runder/${room.desk.id}/mote/skjerm`} variant="tertiary" newTab>
+          {t('meeting.screen')}
+        </ButtonLink>
+      </p>
+    </Section>
+  )
+}
+
+function Former({ view }: { view: MeetingView }) {
+  const { t } = view.frame
+  const ended = view.room.meetings.filter(({ endedAt }) => endedAt !== null)
+  if (ended.length === 0) return null
+  return (
+    <Section title={t('meeting.former')}>
+      <ul class="ds-list">
+        {ended.map(({ number, openedAt, endedAt }) => (
+          <li>
+            {t('meeting.formerLine', { number, from: openedAt, to: endedAt ? formatTime(endedAt, t.language) : '' })}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Held({ view }: { view: MeetingView }) {
+  const { frame, room, current } = view
+  const { t } = frame
+  return (
+    <Columns
+      sideLabel={t('meeting.presence')}
+      side={
+        <>
+          <Presence t={t} room={room} />
+          <Acts view={view} />
+        </>
+      }
+    >
+      {room.meeting?.recessSince ? (
+        <Notice t={t} tone="info">
+          {t('meeting.inRecess', { since: formatTime(room.meeting.recessSince, t.language) })}
+        </Notice>
+      ) : null}
+      {room.meeting?.mustBeOut ? (
+        <Notice t={t} tone="warning" title={t('meeting.youAreOut')}>
+          {t('meeting.youAreOutLead')}
+        </Notice>
+      ) : null}
+      <Current view={view} />
+      <Waiting t={t} room={room} isBusy={current?.state === 'open' || Boolean(room.meeting?.recessSince)} />
+      <AddForm view={view} />
+      <BallotList view={view} />
+      <Done t={t} rows={room.agenda} />
+    </Columns>
+  )
+}
+
+/** The meeting as those who lead it see it. */
+export function MeetingPage(view: MeetingView) {
+  const { frame, room } = view
+  const { t } = frame
+  const { meeting, desk } = room
+  const number = meeting?.number ?? 0
+  const lead = meeting
+    ? t('meeting.openedAt', { number, at: formatTime(meeting.openedAt, t.language) })
+    : t('meeting.lead')
+  return (
+    <Page frame={frame} width="work">
+      <ErrorSummary t={t} errors={view.errors} />
+      <Answered frame={frame} done={view.done} refusal={view.refusal} />
+      <PageTitle kicker={pickText(desk.title, t.language)} title={frame.title} lead={lead} />
+      {desk.isBarred ? (
+        <Notice t={t} tone="warning">
+          {t('meeting.barredLead')}
+        </Notice>
+      ) : null}
+      {meeting ? (
+        <Held view={view} />
+      ) : (
+        <>
+          {['deliberation', 'nominated'].includes(desk.phase) ? (
+            <PostForm action={`/runder/${desk.id}/mote`}>
+              <Button>{t('meeting.open')}</Button>
+            </PostForm>
+          ) : (
+            <p>{t('meeting.notNow')}</p>
+          )}
+          {view.ballots.length > 0 ? <BallotList view={view} /> : null}
+        </>
+      )}
+      <Former view={view} />
+    </Page>
+  )
+}

@@ -1,0 +1,141 @@
+import { formatTime } from '../../../../text/format.ts'
+import type { Translate } from '../../../../text/translate.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { Details } from '../../../../ui/details.tsx'
+import { Field } from '../../../../ui/field.tsx'
+import { PostForm } from '../../../../ui/form.tsx'
+import { Section } from '../../../../ui/layout-parts.tsx'
+import { Table } from '../../../../ui/table.tsx'
+import type { MeetingRoom } from '../load-meeting.ts'
+import { isQuorate } from '../meeting-rules.ts'
+import type { AgendaRow, Present } from '../queries.ts'
+
+export type Names = readonly string[]
+
+/** Who must go and who may come, in letters that are read across a room. */
+export function Leaving({ t, out, comeIn }: { t: Translate; out: Names; comeIn: Names }) {
+  return (
+    <div class="room-moves" role="status">
+      <p class="room-kicker">{t('meeting.mustBeOut')}</p>
+      {out.length === 0 ? (
+        <p class="room-name">{t('meeting.nobodyOut')}</p>
+      ) : (
+        out.map((name) => <p class="room-name">{name}</p>)
+      )}
+      {out.length > 0 ? <p>{t('meeting.alsoVideo')}</p> : null}
+      {comeIn.length > 0 ? <p class="room-in">{t('meeting.mayComeIn', { names: comeIn.join(', ') })}</p> : null}
+    </div>
+  )
+}
+
+function times(t: Translate, person: Present): string {
+  if (!person.arrivedAt) return t('meeting.notThere')
+  const from = formatTime(person.arrivedAt, t.language)
+  return person.leftAt
+    ? t('meeting.thereFromTo', { from, to: formatTime(person.leftAt, t.language) })
+    : t('meeting.thereFrom', { from })
+}
+
+export function Presence({ t, room }: { t: Translate; room: MeetingRoom }) {
+  const seats = room.presence.filter(({ isJuror }) => isJuror)
+  const present = seats.filter(({ way }) => way !== null).length
+  const isEnough = isQuorate(present, seats.length, room.quorum)
+  return (
+    <Section title={t('meeting.presence')} id="oppmote">
+      <p>
+        <strong>{t('meeting.presentOf', { present, seats: seats.length })}</strong>{' '}
+        {t(isEnough ? 'meeting.quorate' : 'meeting.notQuorate')}
+      </p>
+      <PostForm action={`/runder/${room.desk.id}/mote/oppmote`}>
+        {room.presence.map((person) => (
+          <Field
+            t={t}
+            kind="select"
+            name={`way_${person.personId}`}
+            label={person.isJuror ? person.name : t('meeting.notJuror', { name: person.name })}
+            hint={times(t, person)}
+            value={person.way ?? 'away'}
+            choices={[
+              { value: 'room', label: t('meeting.inRoom') },
+              { value: 'video', label: t('meeting.onVideo') },
+              { value: 'away', label: t('meeting.away') },
+            ]}
+          />
+        ))}
+        <Button variant="secondary">{t('meeting.savePresence')}</Button>
+      </PostForm>
+    </Section>
+  )
+}
+
+function RemoveForm({ t, path, row, n }: { t: Translate; path: string; row: AgendaRow; n: number }) {
+  return (
+    <Details summary={t('meeting.remove')}>
+      <PostForm action={`${path}/saker/${row.id}/fjern`}>
+        <Field
+          t={t}
+          kind="text"
+          name="reason"
+          id={`reason-${n}`}
+          label={t('meeting.reason')}
+          required
+          maxLength={1000}
+        />
+        <Button variant="secondary" small>
+          {t('meeting.removeButton', { title: row.title })}
+        </Button>
+      </PostForm>
+    </Details>
+  )
+}
+
+/** What waits, in the order that moves the fewest; the next one first. */
+export function Waiting({ t, room, isBusy }: { t: Translate; room: MeetingRoom; isBusy: boolean }) {
+  const path = `/runder/${room.desk.id}/mote`
+  const waiting = room.agenda.filter(({ state }) => state === 'waiting')
+  const names = new Map(room.presence.map(({ personId, name }) => [personId, name]))
+  const outOf = (row: AgendaRow) => [...(room.shutOut.get(row.entryId) ?? [])].flatMap((id) => names.get(id) ?? [])
+  return (
+    <Section title={t('meeting.agenda', { count: waiting.length })}>
+      <p class="hint">{t('meeting.agendaHint')}</p>
+      <ol class="room-agenda">
+        {waiting.map((row, n) => (
+          <li>
+            <h3 class="ds-heading">{row.title}</h3>
+            <p class="hint">
+              {row.organisationName} · {row.reason || t(`meeting.cause_${row.cause}`)}
+            </p>
+            <p>
+              {outOf(row).length > 0 ? t('meeting.outHere', { names: outOf(row).join(', ') }) : t('meeting.allStay')}
+            </p>
+            {isBusy ? null : (
+              <PostForm action={`${path}/saker/${row.id}/kall`}>
+                <Button variant={n === 0 ? 'primary' : 'secondary'}>{t('meeting.call')}</Button>
+              </PostForm>
+            )}
+            <RemoveForm t={t} path={path} row={row} n={n} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+export function Done({ t, rows }: { t: Translate; rows: readonly AgendaRow[] }) {
+  const done = rows.filter(({ state }) => state === 'decided' || state === 'removed')
+  if (done.length === 0) return null
+  const outcome = (row: AgendaRow) => (row.outcome ? t(`meeting.outcome_${row.outcome}`) : t('meeting.removed'))
+  return (
+    <Section title={t('meeting.done')}>
+      <Table
+        caption={t('meeting.done')}
+        rows={done}
+        columns={[
+          { label: t('meeting.entry'), isHeading: true, cell: (row) => row.title },
+          { label: t('meeting.outcome'), cell: outcome },
+          { label: t('meeting.reason'), cell: (row) => row.decisionReason ?? row.removedReason ?? '' },
+        ]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,179 @@
+import { doneText, orNotFound } from '../../../access/round-frame.ts'
+import type { Route } from '../../../access/route.ts'
+import type { Services } from '../../../access/services.ts'
+import type { Visit } from '../../../access/visit.ts'
+import { NotFound } from '../../../kernel/errors.ts'
+import { type EntryId, type MeetingItemId, parseId, type RoundId } from '../../../kernel/ids.ts'
+import type { TextKey } from '../../../text/translate.ts'
+import { openBallot } from '../ballot/hold-ballot.ts'
+import { listBallots } from '../ballot/queries.ts'
+import { listCandidates } from '../field-queries.ts'
+import { panelFrame } from '../pages/panel-frame.tsx'
+import { changeAgenda } from './change-agenda.ts'
+import { readAct, readAttendance, readCandidates, readOutcome } from './forms.ts'
+import { holdMeeting, openMeeting } from './hold-meeting.ts'
+import { currentOf, loadMeetingRoom } from './load-meeting.ts'
+import { moveNames } from './move-names.ts'
+import { noteAttendance } from './note-attendance.ts'
+import { MeetingPage } from './pages/meeting-page.tsx'
+import { listOutNow } from './queries.ts'
+import { callEntry, decideEntry, openEntry } from './take-item.ts'
+
+const DONE = {
+  apnet: 'meeting.done_opened',
+  oppmote: 'meeting.done_noted',
+  saker: 'meeting.done_agenda',
+  kalt: 'meeting.done_called',
+  sak: 'meeting.done_item',
+  vedtak: 'meeting.done_decided',
+  gang: 'meeting.done_held',
+} as const satisfies Readonly<Record<string, TextKey>>
+
+type Shown = {
+  readonly refusal?: string
+  readonly written?: { readonly outcome: string; readonly reason: string }
+  readonly fault?: { readonly fieldId: string; readonly message: string }
+}
+
+async function show(services: Services, visit: Visit, shown: Shown = {}) {
+  const roundId = visit.id<RoundId>('id')
+  const view = await services.db.read(visit.actor, async (reader) => {
+    const room = orNotFound(await loadMeetingRoom(reader, roundId))
+    // Jurors have a view of their own.
+    if (!room.desk.leads) throw new NotFound()
+    const out = room.meeting ? await listOutNow(reader, room.meeting.id) : []
+    return { room, out, field: await listCandidates(reader, roundId), ballots: await listBallots(reader, roundId) }
+  })
+  const isFaulty = shown.fault !== undefined || shown.refusal !== undefined
+  const frame = panelFrame(visit, view.room.desk, { title: visit.t('meeting.title'), hasError: isFaulty })
+  const { comeIn } = moveNames(view.room)
+  const page = (
+    <MeetingPage
+      frame={frame}
+      room={view.room}
+      current={currentOf(view.room)}
+      out={view.out.map(({ name }) => name)}
+      comeIn={comeIn}
+      field={view.field}
+      ballots={view.ballots}
+      errors={shown.fault ? [shown.fault] : []}
+      written={shown.written ?? { outcome: '', reason: '' }}
+      done={doneText(visit, DONE)}
+      refusal={shown.refusal}
+    />
+  )
+  return visit.page(page, shown.fault ? 422 : shown.refusal ? 409 : 200)
+}
+
+type Kind =
+  | 'not_lead'
+  | 'no_meeting'
+  | 'in_recess'
+  | 'wrong_phase'
+  | 'meeting_is_open'
+  | 'not_discussed'
+  | 'item_is_open'
+  | 'unknown_item'
+  | 'unknown_entry'
+  | 'unknown_person'
+  | 'another_is_open'
+  | 'no_quorum'
+  | 'reason_missing'
+  | 'ballot_is_open'
+  | 'few_candidates'
+  | 'many_candidates'
+  | 'few_voters'
+  | 'not_tied'
+
+function createActs(services: Services) {
+  const back = (visit: Visit, done: keyof typeof DONE) =>
+    visit.redirect(`/runder/${visit.param('id')}/mote?utfort=${done}`)
+  const refuse = (visit: Visit, kind: Kind | 'not_yours', shown: Shown = {}) => {
+    if (kind === 'not_yours') throw new NotFound()
+    return show(services, visit, { ...shown, refusal: visit.t(`meeting.refused_${kind}`) })
+  }
+  const roundOf = (visit: Visit) => visit.id<RoundId>('id')
+  const placeOf = (visit: Visit) => ({ roundId: roundOf(visit), itemId: visit.id<MeetingItemId>('item') })
+  const fault = (visit: Visit, fieldId: string, key: TextKey, written?: Shown['written']) =>
+    show(services, visit, { fault: { fieldId, message: visit.t(key) }, ...(written ? { written } : {}) })
+
+  return {
+    async open(visit: Visit) {
+      const { kind } = await openMeeting(services, visit.personId(), roundOf(visit))
+      return kind === 'opened' ? back(visit, 'apnet') : refuse(visit, kind)
+    },
+    async hold(visit: Visit) {
+      const act = readAct(await visit.form())
+      const { kind } = await holdMeeting(services, visit.personId(), roundOf(visit), act)
+      return kind === 'done' ? back(visit, 'gang') : refuse(visit, kind)
+    },
+    async attend(visit: Visit) {
+      const given = readAttendance(await visit.form())
+      const { kind } = await noteAttendance(services, visit.personId(), roundOf(visit), given)
+      return kind === 'noted' ? back(visit, 'oppmote') : refuse(visit, kind)
+    },
+    async add(visit: Visit) {
+      const form = await visit.form()
+      const entryId = parseId<EntryId>(form.text('entry'))
+      if (!entryId) return refuse(visit, 'unknown_entry')
+      const change = { kind: 'add' as const, entryId, reason: form.text('reason') }
+      const { kind } = await changeAgenda(services, visit.personId(), roundOf(visit), change)
+      return kind === 'changed' ? back(visit, 'saker') : refuse(visit, kind)
+    },
+    async remove(visit: Visit) {
+      const reason = (await visit.form()).text('reason')
+      const change = { kind: 'remove' as const, itemId: placeOf(visit).itemId, reason }
+      const { kind } = await changeAgenda(services, visit.personId(), roundOf(visit), change)
+      return kind === 'changed' ? back(visit, 'saker') : refuse(visit, kind)
+    },
+    async call(visit: Visit) {
+      const { kind } = await callEntry(services, visit.personId(), placeOf(visit))
+      return kind === 'called' ? back(visit, 'kalt') : refuse(visit, kind)
+    },
+    async openItem(visit: Visit) {
+      const isConfirmed = (await visit.form()).text('allOut') !== ''
+      const { kind } = await openEntry(services, visit.personId(), placeOf(visit), isConfirmed)
+      if (kind === 'opened') return back(visit, 'sak')
+      return kind === 'not_confirmed' ? fault(visit, 'allOut', 'meeting.fault_allOut') : refuse(visit, kind)
+    },
+    async decide(visit: Visit) {
+      const form = await visit.form()
+      const written = { outcome: form.text('outcome'), reason: form.text('reason') }
+      const given = { outcome: readOutcome(form), reason: written.reason }
+      const { kind } = await decideEntry(services, visit.personId(), placeOf(visit), given)
+      if (kind === 'decided') return back(visit, 'vedtak')
+      if (kind === 'outcome_missing') return fault(visit, 'outcome', 'meeting.fault_outcome', written)
+      if (kind === 'reason_missing') return fault(visit, 'reason', 'meeting.fault_reason', written)
+      return refuse(visit, kind, { written })
+    },
+    async ballot(visit: Visit) {
+      const candidates = readCandidates(await visit.form())
+      const outcome = await openBallot(services, visit.personId(), roundOf(visit), candidates)
+      if (outcome.kind === 'opened') return visit.redirect(`/jury/${roundOf(visit)}/stemme/${outcome.ballotId}`)
+      return refuse(visit, outcome.kind)
+    },
+  }
+}
+
+export function createMeetingRoutes(services: Services): readonly Route[] {
+  const acts = createActs(services)
+  const path = '/runder/:id/mote'
+  const post = (end: string, handle: Route['handle']): Route => ({
+    method: 'post',
+    path: `${path}${end}`,
+    guard: 'signedIn',
+    handle,
+  })
+  return [
+    { method: 'get', path, guard: 'signedIn', handle: (visit) => show(services, visit) },
+    post('', acts.open),
+    post('/gang', acts.hold),
+    post('/oppmote', acts.attend),
+    post('/saker', acts.add),
+    post('/saker/:item/fjern', acts.remove),
+    post('/saker/:item/kall', acts.call),
+    post('/saker/:item/apne', acts.openItem),
+    post('/saker/:item/vedtak', acts.decide),
+    post('/avstemning', acts.ballot),
+  ]
+}
