@@ -177,6 +177,7 @@ export async function fillTheGap({ visitor, round }: Step): Promise<string> {
   const { page, open, press } = visitor
   await open(`${round.path}/regler`)
   await page.check('[name=both_forms]')
+  await page.check('[name=requires_signatory]')
   await press('Lagre')
   await open(`${round.path}/fase?handling=utlys`)
   await press('Lys ut')

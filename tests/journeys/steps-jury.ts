@@ -12,7 +12,8 @@ export async function declareImpartial(
   if (barredFrom) {
     await press(new RegExp(`:.*${barredFrom}|${barredFrom}`))
     await page.check('input[name=declared][value=disqualified]')
-    await page.selectOption('select[name=ground]', 'collaboration')
+    await page.check('input[name=ground][value=collaboration]')
+    await page.fill('[name=from]', '03.2024')
     await page.fill('[name=reason]', 'Jeg har arbeidet med løsningen.')
     await press('Lagre svaret')
     await open(`/jury/${id}/habilitet`)

@@ -53,6 +53,14 @@ export async function appointJury({ page, open, press }: Visitor, { path }: Jour
   }
 }
 
+/** A second member of the secretariat, without whom nobody is rejected. */
+export async function appointColleague({ page, open, press }: Visitor, { path }: JourneyRound, email: string) {
+  await open(`${path}/roller`)
+  await page.fill('[name=email]', email)
+  await page.check('input[name=role][value=secretariat]')
+  await press('Oppnevn')
+}
+
 export async function announceAndOpen({ open, press }: Visitor, { path }: JourneyRound): Promise<void> {
   for (const act of ['utlys', 'apne']) {
     await open(path)

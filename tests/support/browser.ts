@@ -117,8 +117,9 @@ export async function comeAs(browser: Browser, settings: VisitorSettings): Promi
       const main = page.locator('main')
       const target = main.getByRole('button', { name }).or(main.getByRole('link', { name })).first()
       const followed = page.waitForEvent('framenavigated')
+      // Awaited below; where the press fails, that is what is told.
+      followed.catch(() => undefined)
       await target.click().catch(async (cause: unknown) => {
-        followed.catch(() => undefined)
         const shown = (await page.locator('main').textContent()) ?? ''
         throw new Error(`could not press ${name} on ${page.url()}: ${shown.slice(0, 400)}`, { cause })
       })
