@@ -3,6 +3,7 @@ import type { Translate } from '../../../../text/translate.ts'
 import type { Question } from '../../question-rules.ts'
 import { partsOf } from '../../question-texts-rules.ts'
 import type { RoundRules } from '../../round-rules.ts'
+import { conditionText } from '../condition-text.ts'
 import { PreviewField } from './preview-field.tsx'
 
 export type FormLook = Pick<RoundRules, 'questions' | 'criteria' | 'categories'>
@@ -15,11 +16,10 @@ export function notesOf(
 ): readonly string[] {
   const named = (texts: Question['label']) => pickText(texts, t.language)
   const criterion = criteria.find(({ id }) => id === question.criterionId)
-  const on = questions.find(({ id }) => id === question.shownIf?.questionId)
   const asked = categories.filter(({ id }) => question.categoryIds.includes(id)).map(({ name }) => named(name))
   return [
     criterion ? t('prizes.question_serves', { criterion: named(criterion.name) }) : '',
-    on ? t('form.fact_condition', { question: named(on.label) }) : '',
+    conditionText(t, questions, question),
     asked.length > 0 ? t('form.fact_categories', { categories: asked.join(', ') }) : '',
     question.withheldBasis ? t('prizes.question_withheld') : '',
   ].filter((note) => note !== '')

@@ -7,6 +7,7 @@ import type { PageFrame } from '../../../../ui/frame.ts'
 import { Notice } from '../../../../ui/notice.tsx'
 import type { Why } from '../../may.ts'
 import { SetUpPage } from '../../pages/set-up-page.tsx'
+import { conditionText } from '../../preview/condition-text.ts'
 import type { Question } from '../../question-rules.ts'
 import { type Part, partsOf } from '../../question-texts-rules.ts'
 import type { SetUp } from '../../round-rules.ts'
@@ -26,14 +27,13 @@ function factsOf({ t, setUp }: Props, question: Question): string {
   const { language } = t
   const named = (texts: Question['label'] | undefined) => (texts ? pickText(texts, language) : '')
   const criterion = setUp.criteria.find(({ id }) => id === question.criterionId)
-  const on = setUp.questions.find(({ id }) => id === question.shownIf?.questionId)
   const categories = setUp.categories.filter(({ id }) => question.categoryIds.includes(id))
   return [
     t(`prizes.question_${question.kind}`),
     t(question.isRequired ? 'prizes.question_required' : 'prizes.question_optional'),
     question.maxWords ? t('prizes.question_words', { words: question.maxWords }) : '',
     criterion ? t('prizes.question_serves', { criterion: named(criterion.name) }) : '',
-    on ? t('form.fact_condition', { question: named(on.label) }) : '',
+    conditionText(t, setUp.questions, question),
     categories.length > 0
       ? t('form.fact_categories', { categories: categories.map(({ name }) => named(name)).join(', ') })
       : '',
