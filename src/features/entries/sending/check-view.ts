@@ -136,6 +136,23 @@ function whyNot(visit: Visit, workspace: Workspace): string | null {
   return shutSentence(visit.t, windowOf(workspace, visit.now))
 }
 
+/** Long answers of one's own, for the writer alone: the same figures as stand beneath each while it is written. */
+function longTexts(visit: Visit, workspace: Workspace): CheckView['longTexts'] {
+  return askedSections(workspace).flatMap(({ slug, items }) =>
+    items.flatMap(({ question, answer }) =>
+      question.kind === 'long_text' && answer?.value
+        ? [
+            {
+              label: pickText(question.label, visit.language),
+              text: answer.value,
+              href: `/soknader/${workspace.entry.id}/skriv/${slug}#q_${question.id}`,
+            },
+          ]
+        : [],
+    ),
+  )
+}
+
 export function checkView(visit: Visit, workspace: Workspace, options: CheckOptions = {}): CheckView {
   const { t } = visit
   const { entry, receipts, role } = workspace
@@ -160,6 +177,7 @@ export function checkView(visit: Visit, workspace: Workspace, options: CheckOpti
     about: aboutRows(visit, workspace, mayChange),
     sections: askedSections(workspace).map((section) => shownSection(visit, section, read)),
     leftOut: answersLeftOut(workspace).map(({ question }) => pickText(question.label, visit.language)),
+    longTexts: mayChange ? longTexts(visit, workspace) : [],
     missing,
     errors,
     notice: options.notice ?? sentNotice ?? whyNot(visit, workspace),

@@ -4,7 +4,7 @@ import { createDraft } from '../../../../tests/support/entries-world.ts'
 import { addEveryKind } from '../../../../tests/support/every-kind.ts'
 import { createWholeApp } from '../../../../tests/support/secret-app.ts'
 import { actorOf } from '../../../kernel/actor.ts'
-import type { PersonId, QuestionId } from '../../../kernel/ids.ts'
+import { type CategoryId, newId, type PersonId, type QuestionId } from '../../../kernel/ids.ts'
 import { loadWorkspace } from '../queries.ts'
 import { buildContent } from '../sending/build-content.ts'
 
@@ -248,4 +248,39 @@ test('the jury’s and the public’s view of the entry show what each will get'
   await database.owner.query('alter table round enable trigger blind_reading_is_frozen')
   const blind = await writer.page('/slik-ser-juryen')
   expect([blind.match(/Svar fra Smart renhold/gu)?.length, blind.includes('lead">Prøvekommune')]).toEqual([1, false])
+})
+
+test('one who chooses another category is shown which answers fall away, and gets them back with the former one', async () => {
+  const { writer, ids, base, owner, entryId, world, round, stored } = await draft()
+  const [first, second] = [newId<CategoryId>(), newId<CategoryId>()]
+  for (const [index, id] of [first, second].entries())
+    await world.insert('category', {
+      id,
+      round_id: round.id,
+      position: 50 + index,
+      slug: `kategori-${index}`,
+      name: { nb: `Kategori ${index}` },
+    })
+  await database.owner.query('update entry set category_id = $1 where id = $2', [first, entryId])
+  await database.owner.query('update question set category_ids = $1 where id = $2', [[first], ids.short_text])
+  await writer.save({ version: seenIn(await writer.page()), [`q_${ids.short_text}`]: 'Bare i den første' })
+  const cookie = await site.cookieOf(owner)
+  const choose = async (categoryId: CategoryId) => {
+    const version = seenIn(await writer.page('/skriv/om'))
+    return site.post(`${base}/lagre/om`, cookie, { version, title: 'Smart renhold', categoryId, ...GO_ON })
+  }
+  const chosen = await choose(second)
+  expect(chosen.headers.get('location')).toBe(`${base}/skriv/om?lagret=1`)
+  expect(await writer.page('/skriv/om')).toContain('Svar som ikke gjelder for kategorien')
+  await choose(first)
+  expect(await writer.page('/skriv/om')).not.toContain('Svar som ikke gjelder for kategorien')
+  expect(await stored(ids.short_text)).toBe('Bare i den første')
+})
+
+test('one who checks the answers sees how the long texts read, and nothing is refused for it', async () => {
+  const { writer, ids } = await draft()
+  const long = `${'Dette er en altfor lang setning som aldri tar slutt '.repeat(4)}.`
+  await writer.save({ version: seenIn(await writer.page()), [`q_${ids.long_text}`]: long })
+  const page = await writer.page('/kontroll')
+  expect([page.includes('Slik leses teksten'), page.includes('Setninger: 1')]).toEqual([true, true])
 })

@@ -5,6 +5,7 @@ import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
+import { Readability } from '../../../../ui/readability.tsx'
 import { SentContent, type SentContentView } from './sent-content.tsx'
 
 /** Said beside the answers: by the signatory, by the partners. */
@@ -25,6 +26,8 @@ export type CheckView = SentContentView & {
   readonly notice: string | null
   /** Questions with an answer in the draft that are not asked as the other answers stand. */
   readonly leftOut: readonly string[]
+  /** How they read, where they can still be rewritten. */
+  readonly longTexts: readonly { readonly label: string; readonly text: string; readonly href: string }[]
   /** What jurors, secretariat and later the public will see, one sentence each. */
   readonly audience: readonly string[]
   readonly deadlineSentence: string | null
@@ -93,6 +96,26 @@ function LeftOut({ view }: { view: CheckView }) {
   )
 }
 
+function HowItReads({ view }: { view: CheckView }) {
+  const { t } = view.frame
+  if (view.longTexts.length === 0) return null
+  return (
+    <Section title={t('writing.reads_title')}>
+      <p>{t('writing.reads_lead')}</p>
+      {view.longTexts.map(({ label, text, href }) => (
+        <div>
+          <p>
+            <a class="ds-link" href={href}>
+              {label}
+            </a>
+          </p>
+          <Readability t={t} text={text} />
+        </div>
+      ))}
+    </Section>
+  )
+}
+
 function Previews({ view }: { view: CheckView }) {
   const { t } = view.frame
   return (
@@ -156,6 +179,7 @@ export function CheckPage(view: CheckView) {
         mayChange={view.mayChange}
       />
       <LeftOut view={view} />
+      <HowItReads view={view} />
       <Section title={t('entries.who_sees')}>
         <Previews view={view} />
         <ul class="ds-list">
