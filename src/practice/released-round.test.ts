@@ -118,6 +118,26 @@ test('the page verifies a round’s protocol and a posted file without scripts, 
   expect((await walker.post('/protokoll', {})).status).toBe(422)
 })
 
+test('a receipt tells after release that the entry judged is the entry sent, and before release nothing of it', async () => {
+  const { entries } = await fetched()
+  const { id, submission } = entries[0]!
+  const walker = site.walker()
+  const asked = async (receipt: string) => (await walker.post('/kvittering', { receipt })).text
+  expect(await asked(submission.contentHash)).toContain('Dette er den versjonen juryen vurderte.')
+  const older = 'a'.repeat(64)
+  await database.owner.query(
+    `insert into submission (id, entry_id, round_id, number, submitted_at, submitted_by, content, content_hash)
+     select gen_random_uuid(), entry_id, round_id, 2, submitted_at, submitted_by, content, $2 from submission where entry_id = $1`,
+    [id, older],
+  )
+  expect(await asked(older)).toContain('Juryen vurderte en annen versjon enn denne.')
+  await database.owner.query('delete from submission where entry_id = $1 and number = 2', [id])
+  await database.owner.query(`update round set phase = 'decided'`)
+  expect(await asked(submission.contentHash)).not.toContain('juryen vurderte')
+  await database.owner.query(`update round set phase = 'released'`)
+  expect(await asked('b'.repeat(64))).not.toContain('uryen vurderte')
+})
+
 test('the file is the same bytes each time, kept by caches, and not there for a round that is not released', async () => {
   const walker = site.walker()
   const first = await walker.once(`${ROUND}/protokoll.json`)

@@ -2,10 +2,11 @@ import { clientAddress, createLimit, type Limit } from '../../../access/limits.t
 import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
+import type { Translate } from '../../../text/translate.ts'
 import type { FieldFault } from '../../../ui/error-summary.tsx'
 import { type ReadClaim, readClaim } from './forms.ts'
 import { CheckReceiptPage, type CheckReceiptView } from './pages/check-receipt-page.tsx'
-import { loadReceiptState } from './queries.ts'
+import { loadReceiptState, type Receipt } from './queries.ts'
 
 const LONGEST = 2_000_000
 
@@ -25,8 +26,15 @@ async function answerTo(services: Services, visit: Visit, read: ReadClaim): Prom
   if (read.kind === 'altered') {
     return { tone: 'warning', title: t('entries.receipt_altered'), text: t('entries.receipt_altered_text') }
   }
-  const state =
-    read.kind === 'claim' ? await services.db.read(visit.actor, (reader) => loadReceiptState(reader, read.claim)) : null
+  const none: Receipt = { state: null, judged: null }
+  const { state, judged } =
+    read.kind === 'claim' ? await services.db.read(visit.actor, (reader) => loadReceiptState(reader, read.claim)) : none
+  const more = judged === null ? '' : t(judged === 'judged' ? 'protocol.receiptJudged' : 'protocol.receiptNotJudged')
+  const answer = answerOf(t, state)
+  return { ...answer, more }
+}
+
+function answerOf(t: Translate, state: Receipt['state']): NonNullable<CheckReceiptView['answer']> {
   switch (state) {
     case 'current':
       return { tone: 'success', title: t('files.receipt_current'), text: t('files.receipt_current_text') }

@@ -13,6 +13,8 @@ export type CheckReceiptView = {
     readonly tone: 'success' | 'info' | 'warning'
     readonly title: string
     readonly text: string
+    /** Whether it was what the jury assessed; '' before release. */
+    readonly more?: string
   } | null
   readonly text: string
   readonly errors: readonly FieldFault[]
@@ -27,6 +29,7 @@ export function CheckReceiptPage({ frame, answer, text, errors }: CheckReceiptVi
       {answer ? (
         <Notice t={t} tone={answer.tone} title={answer.title}>
           <p>{answer.text}</p>
+          {answer.more ? <p>{answer.more}</p> : null}
         </Notice>
       ) : null}
       <PostForm action="/kvittering" hasFiles>
