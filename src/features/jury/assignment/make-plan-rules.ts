@@ -19,6 +19,8 @@ export type Plan = {
 
 /** The blocks dealt out over the entries category by category, in a drawn order, so that every block meets every category. */
 function designedPairs(problem: PlanProblem): readonly Pair[] {
+  // A design would move what has been given already.
+  if (problem.kept.length + problem.current.length > 0) return []
   const wanted = new Set(problem.entries.map((entry) => entry.wanted))
   const [perEntry] = wanted
   const blocks = wanted.size === 1 && perEntry !== undefined ? blockDesign(problem.jurors.length, perEntry) : null

@@ -55,7 +55,8 @@ export type FlowPlan = {
 }
 
 const FIT = 100
-const CHANGE = 60
+// More than the drawn part, so that a draw alone never moves what somebody has been given.
+const CHANGE = 120
 const OFF_DESIGN = 1000
 
 export function pairKey(problem: Pick<PlanProblem, 'jurors'>, entry: number, juror: number): number {
