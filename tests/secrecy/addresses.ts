@@ -17,6 +17,7 @@ const PARAMETERS: readonly { under: RegExp; name: string; values: Values }[] = [
   { under: /^\/runder\//, name: 'draft', values: (world) => [world.letterDraft, 'ny'] },
   { under: /^\/runder\//, name: 'item', values: (world) => [world.itemId, world.proposal, 'ny'] },
   { under: /^\/runder\//, name: 'way', values: () => ['alle', 'en', 'kategori'] },
+  { under: /^\/runder\//, name: 'plan', values: (world) => [world.planId] },
   { under: /^\/runder\//, name: 'role', values: (world) => [world.roleId] },
   { under: /^\/runder\//, name: 'picture', values: (world) => [world.pictureA] },
   { under: /^\/jury\//, name: 'round', values: (world) => [world.roundId] },

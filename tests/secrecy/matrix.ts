@@ -139,6 +139,13 @@ export const FACTS = {
     table: 'impartiality',
     seenBy: () => ['secretary', 'leader', 'barredJuror', 'auditor'],
   },
+  /** How the reading is to be shared out: what is said of jurors there is not for jurors. */
+  readingWishes: {
+    canary: 'kanari-jurygruppe',
+    from: 'screening',
+    table: 'reading',
+    seenBy: () => ['secretary', 'barredSecretary', 'leader'],
+  },
   draftSheet: {
     canary: 'kanari-kladd-vurdering',
     from: 'assessment',
@@ -261,4 +268,7 @@ export const ROW_FACTS: readonly {
 }[] = [
   { table: 'nomination', from: 'deliberation', seenBy: since('nominated', EVERYBODY, PANEL_FOR_A) },
   { table: 'award', from: 'deliberation', seenBy: PANEL_UNTIL_RELEASE },
+  // Who reads entry A: the juror who does, and those who lead the round less the one who is shut out.
+  { table: 'assignment', from: 'screening', seenBy: () => ['secretary', 'leader', 'jurorSealed'] },
+  { table: 'planned_pair', from: 'screening', seenBy: () => ['secretary', 'leader'] },
 ]

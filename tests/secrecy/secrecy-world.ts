@@ -7,6 +7,7 @@ import { type EntryId, newId, type PersonId, type QuestionId, type RoundId } fro
 import { createWorld, DAY } from '../factories/world.ts'
 import { existsIn, FACTS, isAtLeast, type MatrixPhase } from './matrix.ts'
 import { EVERYBODY, type Person } from './persons.ts'
+import { plantSharing } from './plant-sharing.ts'
 import { plantTeamWork } from './plant-team.ts'
 import { plantRoundLife } from './round-life.ts'
 import { contentOf, FILE } from './sent-content.ts'
@@ -24,6 +25,7 @@ export type SecrecyWorld = {
   readonly mailA: string
   readonly commentA: string
   readonly letterDraft: string
+  readonly planId: string
   readonly itemId: string
   readonly proposal: string
   readonly roleId: string
@@ -100,6 +102,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     commentA: newId(),
   }
   const letterDraft = newId()
+  const planId = newId()
   await world.insert('letter_draft', {
     id: letterDraft,
     round_id: round.id,
@@ -120,6 +123,14 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
       canary,
     })
   if (isAtLeast(phase, 'screening')) await plantScreening(world, { phase, round, persons, ids, canary })
+  if (isAtLeast(phase, 'screening'))
+    await plantSharing(world, {
+      roundId: round.id,
+      persons,
+      entryA: ids.entryA,
+      planId,
+      group: canary('readingWishes'),
+    })
   if (isAtLeast(phase, 'assessment')) await plantSheets(world, { phase, round, persons, ids, canary })
   if (isAtLeast(phase, 'deliberation')) await plantDecisions(world, { round, persons, ids, canary })
 
@@ -135,6 +146,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     roundSlug: 'runden',
     ...ids,
     letterDraft,
+    planId,
     itemId: round.criteria[0] ?? '',
     proposal,
     questionId: round.questions[0] ?? '',
