@@ -38,11 +38,13 @@ import type {
   Clarification,
   Criterion,
   Milestone,
+  RecusalGround,
+  RecusalRules,
   RoundFacts,
   RoundRules,
   Scale,
 } from './round-rules.ts'
-import { isSecretariatOf, loadMilestones } from './set-up-queries.ts'
+import { isSecretariatOf, loadMilestones, loadRecusalRules } from './set-up-queries.ts'
 
 export type {
   Anchors,
@@ -58,6 +60,8 @@ export type {
   Question,
   QuestionOption,
   QuestionSettings,
+  RecusalGround,
+  RecusalRules,
   RoundFacts,
   RoundRules,
   RoundState,
@@ -82,6 +86,7 @@ export {
   isSecretariatOf,
   loadExtensions,
   loadMilestones,
+  loadRecusalRules,
   loadRoundRules,
   loadRoundRulesBySlugs,
   PHASES,

@@ -131,6 +131,7 @@ export function overviewView(visit: Visit, workspace: Workspace, facts: Overview
     presence: workspace.members.length > 1 ? presenceLines(t, workspace, visit.personId(), visit.now) : null,
     comments: comments.reduce((sum, one) => sum + one.all, 0),
     mayWithdraw: mayWithdraw(role, entry.standing, windowOf(workspace, visit.now)),
+    mayObject: entry.standing === 'submitted' && round.showsJury && !['released', 'archived'].includes(round.phase),
     hasFeedback: facts.hasFeedback,
   }
 }

@@ -116,6 +116,8 @@ export function beforeSending(
   said: { readonly approval: ApprovalState; readonly partners: readonly PartnerStanding[] },
 ): readonly Task[] {
   const { t } = visit
+  // Where nothing can be sent any more, there is nothing to wait for.
+  if (windowOf(workspace, visit.now).kind !== 'open') return []
   const base = `/soknader/${workspace.entry.id}`
   const isAsked = said.approval.kind !== 'none' || workspace.members.some(({ role }) => mayApprove(role))
   const words = approvalWords(t, workspace, said.approval)

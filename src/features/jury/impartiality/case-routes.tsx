@@ -3,11 +3,15 @@ import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import { type PersonId, parseId, type RoundId } from '../../../kernel/ids.ts'
+import { loadRecusalRules } from '../../prizes/contract.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import { loadSeat } from '../panel/queries.ts'
 import { decideImpartiality, keepReportingLine } from './decide-impartiality.ts'
 import { parseRuling, readRulingWords } from './forms.ts'
-import { CasesPage, caseKey, type PostedCase } from './pages/cases-page.tsx'
+import { listDerivedCases, listSteps } from './history-queries.ts'
+import { listObjections } from './objection-queries.ts'
+import { CasesPage, caseKey } from './pages/cases-page.tsx'
+import type { PostedCase } from './pages/posted-case.ts'
 import { listCases, listReportingLines } from './queries.ts'
 
 export function createCaseRoutes(services: Services): readonly Route[] {
@@ -30,7 +34,7 @@ type Returned = {
   readonly refusal?: string
 }
 
-async function showCases(
+export async function showCases(
   { db }: Services,
   visit: Visit,
   returned: Returned,
@@ -42,7 +46,13 @@ async function showCases(
     if (!seat || !(seat.isSecretariat || seat.isLeader)) throw new NotFound()
     const keepsLines = seat.isInternal && seat.isSecretariat
     const cases = await listCases(reader, roundId)
-    return { seat, cases, lines: keepsLines ? await listReportingLines(reader, roundId) : null }
+    const { grounds } = await loadRecusalRules(reader, roundId)
+    const steps = await listSteps(reader, roundId, 'others')
+    const derived = await listDerivedCases(reader, roundId)
+    const objections = await listObjections(reader, { roundId })
+    const others = objections.filter((row) => row.objectorId !== visit.personId())
+    const lines = keepsLines ? await listReportingLines(reader, roundId) : null
+    return { seat, cases, grounds, steps, derived, objections: others, lines }
   })
   const title = visit.t('jury.decideTitle')
   const trail = [{ label: visit.t('jury.impTitle'), href: `/jury/${roundId}/habilitet` }, { label: title }]

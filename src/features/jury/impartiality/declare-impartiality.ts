@@ -8,7 +8,7 @@ import { loadSeat, type Seat } from '../panel/queries.ts'
 import { lockRound } from '../panel/store.ts'
 import type { Tools } from '../panel/tools.ts'
 import { listDeclarations } from './queries.ts'
-import { type Declaration, type DeclarationDecision, decideDeclaration, type Ground } from './rules.ts'
+import { type Declaration, type DeclarationDecision, decideDeclaration, type Ground, type Period } from './rules.ts'
 import { voidSheets, writeDeclaration, writeImpartialForAll } from './store.ts'
 import { isTakingDeclarations } from './taking-declarations.ts'
 
@@ -18,15 +18,18 @@ export type DeclarationInput = {
   readonly declared: Declaration
   readonly ground: Ground | null
   readonly reason: string
+  readonly period?: Period
   readonly seen: number
 }
+
+const NO_PERIOD: Period = { from: null, to: null }
 
 export async function declareImpartiality(
   { db, clock }: Tools,
   personId: PersonId,
   input: DeclarationInput,
 ): Promise<DeclarationDecision> {
-  const { roundId, entryId, declared, ground, reason } = input
+  const { roundId, entryId, declared, ground, reason, period = NO_PERIOD } = input
   return db.write(actorOf(personId), async (tx) => {
     await lockRound(tx, roundId)
     const seat = await loadSeat(tx, roundId)
@@ -37,7 +40,7 @@ export async function declareImpartiality(
     if (decision.kind !== 'accepted') return decision
     const at = clock.now()
     const version = decision.version
-    await writeDeclaration(tx, { roundId, entryId, personId, declared, ground, reason, version, at })
+    await writeDeclaration(tx, { roundId, entryId, personId, declared, ground, reason, period, version, at })
     const told = { declared, ground, version }
     await appendRecord(tx, { roundId, actorId: personId, at, action: 'impartiality_declared', entryId, facts: told })
     await voidSheets(tx, { roundId, personId, at })

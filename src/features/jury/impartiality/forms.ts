@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { FormFields } from '../../../access/form-fields.ts'
 import { type EntryId, type PersonId, parseId } from '../../../kernel/ids.ts'
 import type { TextKey } from '../../../text/translate.ts'
-import { DECLARATIONS, GROUNDS } from './rules.ts'
+import { DECLARATIONS, type Period, readMonth } from './rules.ts'
 
 export type FormFault = { readonly field: string; readonly text: TextKey }
 const LONGEST = 4000
@@ -10,30 +10,54 @@ const reason = z.string().max(LONGEST)
 const version = z.coerce.number().int().min(0).max(1_000_000).catch(-1)
 
 /** What was typed, as it is shown again. */
-export type DeclarationWords = { readonly declared: string; readonly ground: string; readonly reason: string }
+export type DeclarationWords = {
+  readonly declared: string
+  readonly ground: string
+  readonly reason: string
+  readonly from: string
+  readonly to: string
+}
 
 export function readWords(form: FormFields): DeclarationWords {
-  return { declared: form.text('declared'), ground: form.text('ground'), reason: form.text('reason') }
+  const [ground, reason] = [form.text('ground'), form.text('reason')]
+  return { declared: form.text('declared'), ground, reason, from: form.text('from'), to: form.text('to') }
 }
 
 const declared = z.enum(DECLARATIONS)
-const ground = z.enum(GROUNDS)
+/** The months that were written, with a fault for each that is none. */
+export function readPeriod(words: { readonly from: string; readonly to: string }, needsFrom: boolean) {
+  const faults: FormFault[] = []
+  const [from, to] = [readMonth(words.from), readMonth(words.to)]
+  if (needsFrom && words.from === '') faults.push({ field: 'from', text: 'impartiality.error_from_needed' })
+  if (words.from !== '' && !from) faults.push({ field: 'from', text: 'impartiality.error_month' })
+  if (words.to !== '' && !to) faults.push({ field: 'to', text: 'impartiality.error_month' })
+  if (from && to && to < from) faults.push({ field: 'to', text: 'impartiality.error_order' })
+  const period: Period = { from, to }
+  return { period, faults }
+}
 
-export function parseDeclaration(form: FormFields) {
+type KnownGround = { readonly key: string; readonly asksPeriod: boolean }
+
+export function parseDeclaration(form: FormFields, grounds: readonly KnownGround[]) {
   const words = readWords(form)
   const chosen = declared.safeParse(words.declared)
-  const why = ground.safeParse(words.ground)
+  const why = grounds.find(({ key }) => key === words.ground)
   const seen = version.parse(form.text('version'))
   if (chosen.success && chosen.data === 'impartial') {
-    return { ok: true, value: { declared: chosen.data, ground: null, reason: '', seen } } as const
+    return {
+      ok: true,
+      value: { declared: chosen.data, ground: null, reason: '', period: { from: null, to: null }, seen },
+    } as const
   }
   const faults: FormFault[] = []
   if (!chosen.success) faults.push({ field: 'declared', text: 'jury.error_declared' })
-  if (chosen.success && !why.success) faults.push({ field: 'ground', text: 'jury.error_ground' })
+  if (chosen.success && !why) faults.push({ field: 'ground', text: 'jury.error_ground' })
   if (chosen.success && words.reason === '') faults.push({ field: 'reason', text: 'jury.error_reason' })
+  const { period, faults: wrongMonths } = readPeriod(words, why?.asksPeriod ?? false)
   if (!reason.safeParse(words.reason).success) faults.push({ field: 'reason', text: 'jury.error_reasonLong' })
-  if (faults.length > 0 || !chosen.success || !why.success) return { ok: false, faults } as const
-  return { ok: true, value: { declared: chosen.data, ground: why.data, reason: words.reason, seen } } as const
+  if (chosen.success) faults.push(...wrongMonths)
+  if (faults.length > 0 || !chosen.success || !why) return { ok: false, faults } as const
+  return { ok: true, value: { declared: chosen.data, ground: why.key, reason: words.reason, period, seen } } as const
 }
 
 export function readEntryIds(form: FormFields): readonly EntryId[] {

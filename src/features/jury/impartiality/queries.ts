@@ -12,11 +12,32 @@ export type DeclarationRow = {
   readonly declared: Declaration | null
   readonly ground: Ground | null
   readonly reason: string
+  readonly periodFrom: string | null
+  readonly periodTo: string | null
   readonly decision: 'impartial' | 'disqualified' | null
   readonly decisionReason: string | null
   readonly version: number
   /** Shut out although the own word is another: a superior's disqualification follows. */
   readonly isDerived: boolean
+  /** The superiors from whom it follows; none where an own entry bars from the whole round. */
+  readonly derivedFrom: readonly string[]
+  /** The partners that the entry names, and what the system thinks one should look at. */
+  readonly partners: readonly string[]
+  readonly hints: readonly Hint[]
+}
+
+export type Hint = {
+  readonly kind:
+    | 'team'
+    | 'signatory'
+    | 'own_organisation'
+    | 'same_unit'
+    | 'employer'
+    | 'former_employer'
+    | 'partner'
+    | 'previous_winner'
+    | 'competitor'
+  readonly detail: string | null
 }
 
 /** Before assessment all that were sent, afterwards those in the field; always those one has spoken about. */
@@ -29,12 +50,18 @@ function fieldOf(roundId: RoundId) {
 export async function listDeclarations(reader: Reader, roundId: RoundId): Promise<readonly DeclarationRow[]> {
   const { rows } = await sql<DeclarationRow>`
     select e.id as "entryId", e.title, e.organisation_name as "organisationName", e.unit_name as "unitName",
-      i.declared, i.ground, coalesce(i.reason, '') as reason, i.decision, i.decision_reason as "decisionReason",
-      coalesce(i.version, 0) as version,
+      i.declared, i.ground, coalesce(i.reason, '') as reason, i.period_from as "periodFrom", i.period_to as "periodTo",
+      i.decision, i.decision_reason as "decisionReason", coalesce(i.version, 0) as version,
       e.id in (select entries_barred_to_asker())
-        and (i.declared is null or coalesce(i.decision, i.declared) = 'impartial') as "isDerived"
+        and (i.declared is null or coalesce(i.decision, i.declared) = 'impartial') as "isDerived",
+      coalesce(d.names, '{}') as "derivedFrom", coalesce(p.names, '{}') as partners, coalesce(h.hints, '[]') as hints
     from entry e
     left join impartiality i on i.entry_id = e.id and i.person_id = asker()
+    left join (select entry_id, array_agg(distinct name) as names from superiors_barring_asker() group by entry_id) d
+      on d.entry_id = e.id
+    left join partners_named_in(${roundId}) p on p.entry_id = e.id
+    left join (select entry_id, jsonb_agg(jsonb_build_object('kind', kind, 'detail', detail) order by kind) as hints
+      from recusal_hints(${roundId}) group by entry_id) h on h.entry_id = e.id
     where ${fieldOf(roundId)}
     order by e.organisation_name, e.unit_name nulls first, e.title, e.id`.execute(reader)
   return rows
@@ -59,6 +86,8 @@ export type CaseRow = {
   readonly declared: Declaration
   readonly ground: Ground | null
   readonly reason: string
+  readonly periodFrom: string | null
+  readonly periodTo: string | null
   readonly decision: 'impartial' | 'disqualified' | null
   readonly decisionReason: string | null
   readonly decidedByName: string | null
@@ -71,7 +100,7 @@ export async function listCases(reader: Reader, roundId: RoundId): Promise<reado
   const { rows } = await sql<CaseRow>`
     select i.entry_id as "entryId", i.person_id as "personId", p.display_name as "personName", e.title,
       e.organisation_name as "organisationName", e.unit_name as "unitName", i.declared, i.ground, i.reason,
-      i.decision, i.decision_reason as "decisionReason", d.display_name as "decidedByName",
+      i.period_from as "periodFrom", i.period_to as "periodTo", i.decision, i.decision_reason as "decisionReason", d.display_name as "decidedByName",
       i.decided_at as "decidedAt", i.version
     from impartiality i
     join entry e on e.id = i.entry_id

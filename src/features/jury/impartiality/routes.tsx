@@ -4,13 +4,18 @@ import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { EntryId, RoundId } from '../../../kernel/ids.ts'
 import { pickText } from '../../../kernel/texts.ts'
+import { loadRecusalRules, type RecusalRules } from '../../prizes/contract.ts'
 import { listVoidSheets } from '../assessments/queries.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import { loadSeat, type Seat } from '../panel/queries.ts'
+import { createAffiliationRoutes } from './affiliation-routes.tsx'
 import { createCaseRoutes } from './case-routes.tsx'
 import { listCriterionNames } from './criterion-names-queries.ts'
 import { declareImpartiality, declareTheRest } from './declare-impartiality.ts'
 import { type DeclarationWords, parseDeclaration, readEntryIds, readWords } from './forms.ts'
+import { listSteps, type Step } from './history-queries.ts'
+import { createObjectionRoutes } from './objection-routes.tsx'
+import { writtenMonth } from './pages/case-history.tsx'
 import { DeclarationsPage } from './pages/declarations-page.tsx'
 import { DeclarePage } from './pages/declare-page.tsx'
 import { type DeclarationRow, findDeclaration, listDeclarations } from './queries.ts'
@@ -22,6 +27,8 @@ export function createImpartialityRoutes(services: Services): readonly Route[] {
     { method: 'get', path, guard: 'signedIn', handle: (visit) => showList(services, visit, null) },
     { method: 'post', path, guard: 'signedIn', handle: (visit) => postRest(services, visit) },
     ...createCaseRoutes(services),
+    ...createAffiliationRoutes(services),
+    ...createObjectionRoutes(services),
     { method: 'get', path: `${path}/:entry`, guard: 'signedIn', handle: (visit) => showOne(services, visit) },
     { method: 'post', path: `${path}/:entry`, guard: 'signedIn', handle: (visit) => postOne(services, visit) },
   ]
@@ -56,7 +63,12 @@ async function postRest(services: Services, visit: Visit): Promise<Response> {
   return showList(services, visit, 'stale')
 }
 
-type One = { readonly seat: Seat; readonly row: DeclarationRow }
+type One = {
+  readonly seat: Seat
+  readonly row: DeclarationRow
+  readonly grounds: RecusalRules['grounds']
+  readonly steps: readonly Step[]
+}
 
 async function loadOne({ db }: Services, visit: Visit): Promise<One> {
   const [roundId, entryId] = [visit.id<RoundId>('round'), visit.id<EntryId>('entry')]
@@ -64,7 +76,8 @@ async function loadOne({ db }: Services, visit: Visit): Promise<One> {
     const seat = await loadSeat(reader, roundId)
     const row = seat ? await findDeclaration(reader, roundId, entryId) : null
     if (!seat || !row) throw new NotFound()
-    return { seat, row }
+    const { grounds } = await loadRecusalRules(reader, roundId)
+    return { seat, row, grounds, steps: await listSteps(reader, roundId, { ownEntry: entryId }) }
   })
 }
 
@@ -74,27 +87,30 @@ type Returned = {
   readonly refusal?: string
 }
 
-function onePage(visit: Visit, { seat, row }: One, returned: Returned, status: 200 | 403 | 409 | 422) {
+function onePage(visit: Visit, { seat, row, ...rest }: One, returned: Returned, status: 200 | 403 | 409 | 422) {
   const title = visit.t('jury.declareTitle', { title: row.title })
   const trail = [{ label: visit.t('jury.impTitle'), href: `/jury/${seat.roundId}/habilitet` }, { label: row.title }]
   const frame = juryFrame(visit, seat, { title, trail, hasError: returned.errors.length > 0 })
-  return visit.page(<DeclarePage frame={frame} seat={seat} row={row} {...returned} />, status)
+  return visit.page(<DeclarePage frame={frame} seat={seat} row={row} {...rest} {...returned} />, status)
 }
 
 async function showOne(services: Services, visit: Visit): Promise<Response> {
   const one = await loadOne(services, visit)
-  const { declared, ground, reason } = one.row
-  return onePage(visit, one, { words: { declared: declared ?? '', ground: ground ?? '', reason }, errors: [] }, 200)
+  const { declared, ground, reason, periodFrom, periodTo } = one.row
+  const [from, to] = [periodFrom ? writtenMonth(periodFrom) : '', periodTo ? writtenMonth(periodTo) : '']
+  const words = { declared: declared ?? '', ground: ground ?? '', reason, from, to }
+  return onePage(visit, one, { words, errors: [] }, 200)
 }
 
 async function postOne(services: Services, visit: Visit): Promise<Response> {
   const [roundId, entryId] = [visit.id<RoundId>('round'), visit.id<EntryId>('entry')]
   const form = await visit.form()
   const words = readWords(form)
-  const parsed = parseDeclaration(form)
+  const one = await loadOne(services, visit)
+  const parsed = parseDeclaration(form, one.grounds)
   if (!parsed.ok) {
     const errors = parsed.faults.map(({ field, text }) => ({ fieldId: field, message: visit.t(text) }))
-    return onePage(visit, await loadOne(services, visit), { words, errors }, 422)
+    return onePage(visit, one, { words, errors }, 422)
   }
   const outcome = await declareImpartiality(services, visit.personId(), { roundId, entryId, ...parsed.value })
   switch (outcome.kind) {

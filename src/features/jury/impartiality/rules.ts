@@ -4,19 +4,22 @@
 export const DECLARATIONS = ['impartial', 'in_doubt', 'disqualified'] as const
 export type Declaration = (typeof DECLARATIONS)[number]
 
-export const GROUNDS = [
-  'party',
-  'kin',
-  'relationship',
-  'representative',
-  'board',
-  'special',
-  'derived',
-  'competitor',
-  'collaboration',
-  'other',
-] as const
-export type Ground = (typeof GROUNDS)[number]
+/** A key among the round's own grounds. */
+export type Ground = string
+
+/** Months as "2024-03"; no end: it still lasts. */
+export type Period = { readonly from: string | null; readonly to: string | null }
+
+const MONTH = /^(0?[1-9]|1[0-2])[./-](19[3-9]\d|20\d\d)$/
+const MONTH_FIRST_YEAR = /^(19[3-9]\d|20\d\d)-(0?[1-9]|1[0-2])$/
+
+/** "03.2024", "3/2024" or "2024-03" as "2024-03"; null where it is no month. */
+export function readMonth(text: string): string | null {
+  const [, month, year] = MONTH.exec(text.trim()) ?? []
+  const [, yearFirst, monthLast] = MONTH_FIRST_YEAR.exec(text.trim()) ?? []
+  const [y, m] = [year ?? yearFirst, month ?? monthLast]
+  return y && m ? `${y}-${m.padStart(2, '0')}` : null
+}
 
 export type Declared = {
   readonly declared: Declaration

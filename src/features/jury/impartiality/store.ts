@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
 import { appendRecord } from '../../../db/record.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
-import type { Declaration, Ground } from './rules.ts'
+import type { Declaration, Ground, Period } from './rules.ts'
 
 export type DeclarationToWrite = {
   readonly roundId: RoundId
@@ -11,24 +11,26 @@ export type DeclarationToWrite = {
   readonly declared: Declaration
   readonly ground: Ground | null
   readonly reason: string
+  readonly period: Period
   readonly version: number
   readonly at: Date
 }
 
 export async function writeDeclaration(tx: Tx, row: DeclarationToWrite): Promise<void> {
   const { declared, ground, reason, version } = row
+  const period = { period_from: row.period.from, period_to: row.period.to }
   if (version === 1) {
     const key = { entry_id: row.entryId, person_id: row.personId, round_id: row.roundId }
     await tx
       .insertInto('impartiality')
-      .values({ ...key, declared, ground, reason, version, declared_at: row.at })
+      .values({ ...key, declared, ground, reason, ...period, version, declared_at: row.at })
       .execute()
     return
   }
   const undecided = { decision: null, decision_reason: null, decided_by: null, decided_at: null }
   await tx
     .updateTable('impartiality')
-    .set({ declared, ground, reason, version, declared_at: row.at, ...undecided })
+    .set({ declared, ground, reason, ...period, version, declared_at: row.at, ...undecided })
     .where('entry_id', '=', row.entryId)
     .where('person_id', '=', row.personId)
     .execute()

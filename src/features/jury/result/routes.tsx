@@ -5,10 +5,10 @@ import { NotFound } from '../../../kernel/errors.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
 import { isAllowedMove } from '../../prizes/contract.ts'
 import { checkJury, FIRST_PLACES } from '../checks/jury-checks-rules.ts'
-import { listProgress, type ProgressRow } from '../impartiality/queries.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import type { Seat } from '../panel/queries.ts'
 import { type Layer, loadResultView, rankedGroupsOf } from './load-result.ts'
+import { NOTHING_WAITS, readWaiting, type Waiting } from './load-waiting.ts'
 import { openDiscussion } from './open-discussion.ts'
 import { NotOpenedPage } from './pages/not-opened-page.tsx'
 import { ResultPage } from './pages/result-page.tsx'
@@ -28,13 +28,13 @@ export function createResultRoutes(services: Services): readonly Route[] {
 async function showResult({ db }: Services, visit: Visit): Promise<Response> {
   const roundId = visit.id<RoundId>('round')
   const layer: Layer = visit.query('lag') === 'forseglet' ? 'sealed' : 'discussed'
-  const { view, progress } = await db.read(visit.actor, async (reader) => {
+  const { view, ...waiting } = await db.read(visit.actor, async (reader) => {
     const found = await loadResultView(reader, roundId, layer)
     if (!found) throw new NotFound()
-    return { view: found, progress: found.kind === 'not_opened' ? await listProgress(reader, roundId) : [] }
+    return { view: found, ...(found.kind === 'not_opened' ? await readWaiting(reader, roundId) : NOTHING_WAITS) }
   })
   visit.remember({ scopes: [roundId, visit.personId()] })
-  if (view.kind === 'not_opened') return notOpenedPage(visit, view.seat, progress, {})
+  if (view.kind === 'not_opened') return notOpenedPage(visit, view.seat, waiting, {})
   const { seat, result } = view
   const title = visit.t('jury.resultTitle')
   const frame = juryFrame(visit, seat, { title, trail: [{ label: title }] })
@@ -48,7 +48,7 @@ async function showResult({ db }: Services, visit: Visit): Promise<Response> {
 function notOpenedPage(
   visit: Visit,
   seat: Seat,
-  progress: readonly ProgressRow[],
+  { progress, warnings }: Waiting,
   refused: { readonly refusal?: string; readonly status?: 403 | 409 },
 ) {
   const title = visit.t('jury.notOpenedTitle')
@@ -57,7 +57,14 @@ function notOpenedPage(
   const isComplete = owed === 0 && progress.some((row) => row.sealed > 0)
   const mayOpen = seat.isLeader && isComplete && isAllowedMove(seat, 'discuss')
   return visit.page(
-    <NotOpenedPage frame={frame} seat={seat} progress={progress} mayOpen={mayOpen} refusal={refused.refusal} />,
+    <NotOpenedPage
+      frame={frame}
+      seat={seat}
+      progress={progress}
+      mayOpen={mayOpen}
+      warnings={warnings}
+      refusal={refused.refusal}
+    />,
     refused.status ?? 200,
   )
 }
@@ -67,13 +74,13 @@ async function postOpening(services: Services, visit: Visit): Promise<Response> 
   const outcome = await openDiscussion(services, visit.personId(), roundId)
   if (outcome.kind === 'opened') return visit.redirect(`/jury/${roundId}/resultat?apnet=1`)
   if (outcome.kind === 'unknown') throw new NotFound()
-  const { view, progress } = await services.db.read(visit.actor, async (reader) => {
+  const { view, ...waiting } = await services.db.read(visit.actor, async (reader) => {
     const found = await loadResultView(reader, roundId)
     if (!found) throw new NotFound()
-    return { view: found, progress: found.kind === 'not_opened' ? await listProgress(reader, roundId) : [] }
+    return { view: found, ...(found.kind === 'not_opened' ? await readWaiting(reader, roundId) : NOTHING_WAITS) }
   })
   // Pressed twice: the discussion is open, which is what was asked for.
   if (view.kind === 'opened') return visit.redirect(`/jury/${roundId}/resultat`)
   const refusal = visit.t(`jury.openRefused_${outcome.kind}`)
-  return notOpenedPage(visit, view.seat, progress, { refusal, status: outcome.kind === 'not_leader' ? 403 : 409 })
+  return notOpenedPage(visit, view.seat, waiting, { refusal, status: outcome.kind === 'not_leader' ? 403 : 409 })
 }

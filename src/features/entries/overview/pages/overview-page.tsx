@@ -42,6 +42,8 @@ export type OverviewView = {
   /** How many comments there are in all. */
   readonly comments: number
   readonly mayWithdraw: boolean
+  /** To the impartiality of somebody in the jury, which is public. */
+  readonly mayObject: boolean
   readonly hasFeedback: boolean
   /** What the team tells by telephone when it needs more time; null where nothing can be written. */
   readonly reference: string | null
@@ -126,6 +128,7 @@ function More({ view }: { view: OverviewView }) {
     { href: `${base}/gjenbruk`, label: t('writing.reuse_title') },
     { href: `${base}/importer`, label: t('writing.exchange_title') },
     ...(view.hasFeedback ? [{ href: `${base}/tilbakemelding`, label: t('entries.feedback') }] : []),
+    ...(view.mayObject ? [{ href: `${base}/innsigelse`, label: t('impartiality.objection_link') }] : []),
     ...(view.mayWithdraw ? [{ href: `${base}/trekk`, label: t('entries.withdraw') }] : []),
   ]
   return (

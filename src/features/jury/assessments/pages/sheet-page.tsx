@@ -166,6 +166,12 @@ function Former({ t, data }: { t: Translate; data: SheetPageData }) {
       {data.voidSheets.map((sheet) => (
         <FormerSheet t={t} sheet={sheet} criterionNames={names} />
       ))}
+      {data.voidSheets.length > 0 && data.mayWrite && data.row.sheetId === null ? (
+        <PostForm action={`/jury/${data.seat.roundId}/soknad/${data.submission.entryId}/ta-opp`}>
+          <p class="hint">{t('impartiality.take_up_hint')}</p>
+          <Button variant="secondary">{t('impartiality.take_up')}</Button>
+        </PostForm>
+      ) : null}
     </>
   )
 }

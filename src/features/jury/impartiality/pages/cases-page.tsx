@@ -12,18 +12,26 @@ import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
+import type { RecusalGround } from '../../../prizes/contract.ts'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { Seat } from '../../panel/queries.ts'
+import type { DerivedCase, Step } from '../history-queries.ts'
+import type { ObjectionRow } from '../objection-queries.ts'
 import type { CaseRow, LineRow, Member } from '../queries.ts'
+import { CaseHistory, writtenPeriod } from './case-history.tsx'
+import { DerivedCases } from './derived-cases.tsx'
+import { Objections } from './objections.tsx'
+import type { PostedCase } from './posted-case.ts'
 import { ReportingLines } from './reporting-lines.tsx'
-
-/** The form that came back with a fault: which case it was, and the words in it. */
-export type PostedCase = { readonly key: string; readonly decision: string; readonly reason: string }
 
 export type CasesView = {
   frame: PageFrame
   seat: Seat
   cases: readonly CaseRow[]
+  grounds: readonly RecusalGround[]
+  steps: readonly Step[]
+  derived: readonly DerivedCase[]
+  objections: readonly ObjectionRow[]
   lines: { readonly lines: readonly LineRow[]; readonly members: readonly Member[] } | null
   errors: readonly FieldFault[]
   posted: PostedCase | null
@@ -35,7 +43,9 @@ export function caseKey(row: { readonly entryId: string; readonly personId: stri
   return `${row.entryId}-${row.personId}`
 }
 
-function factsOf(t: Translate, row: CaseRow): readonly SummaryRow[] {
+function factsOf(t: Translate, row: CaseRow, grounds: readonly RecusalGround[]): readonly SummaryRow[] {
+  const ground = grounds.find(({ key }) => key === row.ground)
+  const period = writtenPeriod(t, row.periodFrom, row.periodTo)
   const decided =
     row.decision && row.decidedAt
       ? t('jury.decidedBy', {
@@ -47,7 +57,10 @@ function factsOf(t: Translate, row: CaseRow): readonly SummaryRow[] {
   return [
     { label: t('jury.caseEntry'), value: row.title },
     { label: t('jury.caseDeclared'), value: t(`jury.standing_${row.declared}`) },
-    ...(row.ground ? [{ label: t('jury.caseGround'), value: t(`jury.ground_${row.ground}`) }] : []),
+    ...(ground
+      ? [{ label: t('jury.caseGround'), value: `${pickText(ground.title, t.language)} (${ground.source})` }]
+      : []),
+    ...(period ? [{ label: t('impartiality.period'), value: period }] : []),
     ...(row.reason ? [{ label: t('jury.caseReason', { name: row.personName }), value: row.reason }] : []),
     ...(decided ? [{ label: t('jury.caseDecision'), value: `${decided}. ${row.decisionReason ?? ''}` }] : []),
   ]
@@ -97,7 +110,7 @@ function Case({ t, view, row }: CaseFormProps) {
   const isOpen = view.posted?.key === caseKey(row)
   return (
     <Panel title={t('jury.caseOf', { name: row.personName, organisation: applicantName(row) })}>
-      <SummaryList rows={factsOf(t, row)} />
+      <SummaryList rows={factsOf(t, row, view.grounds)} />
       {isWaiting ? (
         <CaseForm t={t} view={view} row={row} />
       ) : (
@@ -105,6 +118,9 @@ function Case({ t, view, row }: CaseFormProps) {
           <CaseForm t={t} view={view} row={row} />
         </Details>
       )}
+      <Details summary={t('impartiality.history')}>
+        <CaseHistory t={t} steps={view.steps.filter((step) => caseKey(step) === caseKey(row))} />
+      </Details>
     </Panel>
   )
 }
@@ -146,6 +162,8 @@ export function CasesPage(view: CasesView) {
           ))}
         </Section>
       ) : null}
+      <Objections t={t} view={view} />
+      <DerivedCases t={t} cases={view.derived} />
       {lines ? <ReportingLines t={t} roundId={seat.roundId} errors={view.errors} {...lines} /> : null}
     </Page>
   )

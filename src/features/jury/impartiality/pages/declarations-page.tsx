@@ -17,6 +17,7 @@ import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { Seat } from '../../panel/queries.ts'
 import type { DeclarationRow } from '../queries.ts'
 import { standingOf } from '../rules.ts'
+import { Look } from './hint-words.tsx'
 
 export type DeclarationsView = {
   readonly frame: PageFrame
@@ -36,7 +37,17 @@ const TONES: Record<ReturnType<typeof standingOf>, Tone> = {
 }
 
 function Standing({ t, row }: { t: Translate; row: DeclarationRow }) {
-  if (row.isDerived) return <Tag tone="danger">{t('jury.standing_derived')}</Tag>
+  if (row.isDerived) {
+    const why = row.derivedFrom.length
+      ? t('impartiality.derived_from', { name: row.derivedFrom.join(', ') })
+      : t('impartiality.own_entry_bars')
+    return (
+      <>
+        <Tag tone="danger">{t('jury.standing_disqualified')}</Tag>
+        <p class="hint">{why}</p>
+      </>
+    )
+  }
   const spoken = row.declared ? { declared: row.declared, decision: row.decision, version: row.version } : null
   const standing = standingOf(spoken)
   return (
@@ -49,15 +60,33 @@ function Standing({ t, row }: { t: Translate; row: DeclarationRow }) {
   )
 }
 
-function Act({ t, base, row }: { t: Translate; base: string; row: DeclarationRow }) {
+type ActProps = { t: Translate; base: string; row: DeclarationRow; mayObject: boolean }
+
+function Act({ t, base, row, mayObject }: ActProps) {
+  const standing = row.decision ?? row.declared
+  const isOut = standing === 'disqualified' || standing === 'in_doubt'
   return (
-    <a
-      class="ds-link"
-      href={`${base}/habilitet/${row.entryId}`}
-      aria-label={t(row.declared ? 'jury.changeFor' : 'jury.speakUpFor', { title: row.title })}
-    >
-      {t(row.declared ? 'ui.change' : 'jury.speakUp')}
-    </a>
+    <>
+      <a
+        class="ds-link"
+        href={`${base}/habilitet/${row.entryId}`}
+        aria-label={t(row.declared ? 'jury.changeFor' : 'jury.speakUpFor', { title: row.title })}
+      >
+        {t(row.declared ? 'ui.change' : 'jury.speakUp')}
+      </a>
+      {mayObject && !isOut ? (
+        <>
+          {' '}
+          <a
+            class="ds-link hint"
+            href={`${base}/habilitet/${row.entryId}/innsigelse`}
+            aria-label={t('impartiality.objection_object_for', { title: row.title })}
+          >
+            {t('impartiality.objection_object')}
+          </a>
+        </>
+      ) : null}
+    </>
   )
 }
 
@@ -103,6 +132,12 @@ export function DeclarationsPage({
       <Details summary={t('jury.impAbout')}>
         <PlainProse text={t('jury.impAboutText')} />
       </Details>
+      <p>
+        <a class="ds-link" href={`${base}/habilitet/arbeidsgivere`}>
+          {t('impartiality.work_title')}
+        </a>{' '}
+        <span class="hint">{t('impartiality.look_hint')}</span>
+      </p>
       {rows.length === 0 ? (
         <EmptyState text={t('jury.impEmpty')} action={{ href: base, label: t('jury.cancel') }} />
       ) : (
@@ -114,13 +149,23 @@ export function DeclarationsPage({
             caption={t('jury.impTitle')}
             rows={rows}
             columns={[
-              { label: t('jury.colApplicant'), isHeading: true, cell: applicantName },
+              {
+                label: t('jury.colApplicant'),
+                isHeading: true,
+                cell: (row) => (
+                  <>
+                    {applicantName(row)}
+                    <Look t={t} row={row} />
+                  </>
+                ),
+              },
               { label: t('jury.colEntry'), cell: (row) => row.title },
               { label: t('jury.colAnswer'), cell: (row) => <Standing t={t} row={row} /> },
               {
                 label: t('jury.colAct'),
                 hideLabel: true,
-                cell: (row) => (isClosed || row.isDerived ? '' : <Act t={t} base={base} row={row} />),
+                cell: (row) =>
+                  isClosed || row.isDerived ? '' : <Act t={t} base={base} row={row} mayObject={seat.isJuror} />,
               },
             ]}
           />

@@ -1,3 +1,4 @@
+import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { ErrorSummary, errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
@@ -5,18 +6,24 @@ import { type Choice, Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
-import { PageTitle } from '../../../../ui/layout-parts.tsx'
+import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
+import type { RecusalGround } from '../../../prizes/contract.ts'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { Seat } from '../../panel/queries.ts'
 import type { DeclarationWords } from '../forms.ts'
+import type { Step } from '../history-queries.ts'
 import type { DeclarationRow } from '../queries.ts'
-import { DECLARATIONS, GROUNDS, standingOf } from '../rules.ts'
+import { DECLARATIONS, standingOf } from '../rules.ts'
+import { CaseHistory } from './case-history.tsx'
+import { Look } from './hint-words.tsx'
 
 export type DeclarePageProps = {
   frame: PageFrame
   seat: Seat
   row: DeclarationRow
+  grounds: readonly RecusalGround[]
+  steps: readonly Step[]
   words: DeclarationWords
   errors: readonly FieldFault[]
   refusal?: string
@@ -30,7 +37,37 @@ function choicesOf(t: Translate, mayClear: boolean): readonly Choice[] {
   }))
 }
 
-export function DeclarePage({ frame, seat, row, words, errors, refusal }: DeclarePageProps) {
+function groundChoices(t: Translate, grounds: readonly RecusalGround[]): readonly Choice[] {
+  return grounds.map(({ key, title, about, source }) => ({
+    value: key,
+    label: pickText(title, t.language),
+    hint: [pickText(about, t.language), source === '' ? '' : `(${source})`].filter((part) => part !== '').join(' '),
+  }))
+}
+
+type MonthsProps = { t: Translate; words: DeclarationWords; errors: readonly FieldFault[] }
+
+function Months({ t, words, errors }: MonthsProps) {
+  const hints = { from: t('impartiality.period_hint'), to: t('impartiality.period_to_hint') }
+  return (
+    <div class="side-by-side">
+      {(['from', 'to'] as const).map((name) => (
+        <Field
+          t={t}
+          kind="text"
+          name={name}
+          label={t(`impartiality.period_${name}`)}
+          hint={hints[name]}
+          value={words[name]}
+          maxLength={7}
+          error={errorOf(errors, name)}
+        />
+      ))}
+    </div>
+  )
+}
+
+export function DeclarePage({ frame, seat, row, grounds, steps, words, errors, refusal }: DeclarePageProps) {
   const { t } = frame
   const base = `/jury/${seat.roundId}/habilitet`
   const standing = standingOf(row.declared ? { declared: row.declared, decision: row.decision, version: 0 } : null)
@@ -45,6 +82,7 @@ export function DeclarePage({ frame, seat, row, words, errors, refusal }: Declar
         </Notice>
       ) : null}
       <PageTitle kicker={applicantName(row)} title={frame.title} />
+      <Look t={t} row={row} />
       {isDecidedAgainst ? (
         <Notice t={t} tone="info">
           {t('jury.refused_decided_against')}
@@ -74,13 +112,14 @@ export function DeclarePage({ frame, seat, row, words, errors, refusal }: Declar
             <div class="declaration-ground">
               <Field
                 t={t}
-                kind="select"
+                kind="radio"
                 name="ground"
                 label={t('jury.ground')}
                 value={words.ground}
-                choices={GROUNDS.map((ground) => ({ value: ground, label: t(`jury.ground_${ground}`) }))}
+                choices={groundChoices(t, grounds)}
                 error={errorOf(errors, 'ground')}
               />
+              <Months t={t} words={words} errors={errors} />
               <Field
                 t={t}
                 kind="textarea"
@@ -101,6 +140,11 @@ export function DeclarePage({ frame, seat, row, words, errors, refusal }: Declar
           </ButtonRow>
         </PostForm>
       )}
+      {steps.length > 0 ? (
+        <Section title={t('impartiality.history')}>
+          <CaseHistory t={t} steps={steps} />
+        </Section>
+      ) : null}
     </Page>
   )
 }

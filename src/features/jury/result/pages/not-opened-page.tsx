@@ -7,6 +7,8 @@ import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import type { ProgressRow } from '../../impartiality/queries.ts'
+import type { ImpartialityWarnings } from '../../impartiality/warnings-queries.ts'
+import { ImpartialityWarningsNotice } from '../../panel/pages/impartiality-warnings.tsx'
 import type { Seat } from '../../panel/queries.ts'
 
 type NotOpenedProps = {
@@ -15,6 +17,7 @@ type NotOpenedProps = {
   /** Counts by juror, for those who lead the round; empty for others. */
   progress: readonly ProgressRow[]
   mayOpen: boolean
+  warnings: ImpartialityWarnings
   refusal?: string | undefined
 }
 
@@ -43,7 +46,7 @@ function Missing({ t, progress }: { t: Translate; progress: readonly ProgressRow
   )
 }
 
-export function NotOpenedPage({ frame, seat, progress, mayOpen, refusal }: NotOpenedProps) {
+export function NotOpenedPage({ frame, seat, progress, mayOpen, warnings, refusal }: NotOpenedProps) {
   const { t } = frame
   const base = `/jury/${seat.roundId}`
   return (
@@ -54,6 +57,7 @@ export function NotOpenedPage({ frame, seat, progress, mayOpen, refusal }: NotOp
         </Notice>
       ) : null}
       <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t('jury.notOpenedText')} />
+      <ImpartialityWarningsNotice t={t} roundId={seat.roundId} warnings={warnings} />
       {seat.isLeader || seat.isSecretariat ? <Missing t={t} progress={progress} /> : null}
       {mayOpen ? (
         <PostForm action={`${base}/droft`}>
