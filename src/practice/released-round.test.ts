@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { independentResult } from '../../tests/peers/independent-result.ts'
 import { openTestDatabase, type TestDatabase } from '../../tests/support/database.ts'
+import { textOfPdf } from '../../tests/support/read-pdf.ts'
 import { openTestSite, type TestSite } from '../../tests/support/visit-app.ts'
 import { writeAsOwner } from '../db/database.ts'
 import { verifyRecord } from '../db/verify-record.ts'
@@ -116,6 +117,22 @@ test('the page verifies a round’s protocol and a posted file without scripts, 
   expect([bad.status, bad.text.includes('Protokollen holder ikke<')]).toEqual([422, true])
   expect((await send('ikke json')).text).toContain('Filen er ikke en protokoll')
   expect((await walker.post('/protokoll', {})).status).toBe(422)
+})
+
+test('the public minutes tell who, rules, result, decision and reasons, and impartiality as counts alone', async () => {
+  const answer = await site.walker().once(`${ROUND}/moteprotokoll.pdf`)
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  expect(Buffer.from(bytes).includes('pdfuaid')).toBe(true)
+  const text = textOfPdf(bytes)
+  for (const part of ['Ingeborg Tenkt, leder', 'Hjem på dagen', '5,3077', 'fast kontakt som ringer', 'protokoll.json']) {
+    expect(text).toContain(part.replaceAll(' ', ''))
+  }
+  // Twice would be once on the jury and once beside an entry.
+  expect(text.split('AmundPrøve').length - 1).toBe(1)
+  const nynorsk = await site.walker().once(`/nn${ROUND}/moteprotokoll.pdf`)
+  expect(textOfPdf(new Uint8Array(await nynorsk.arrayBuffer()))).toContain('Avgjerdaoggrunngivingane')
+  expect((await site.walker().get('/priser/ovelsesprisen/1999/moteprotokoll.pdf')).status).toBe(404)
 })
 
 test('a receipt tells after release that the entry judged is the entry sent, and before release nothing of it', async () => {

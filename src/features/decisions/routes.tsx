@@ -6,6 +6,7 @@ import { createLiveRoutes } from './meeting/live-routes.tsx'
 import { createMeetingRoutes } from './meeting/routes.tsx'
 import { createPictureFileRoutes } from './presentation/picture-file-routes.ts'
 import { createPresentationRoutes } from './presentation/routes.tsx'
+import { createMinutesRoutes } from './protocol/minutes-routes.ts'
 import { createProtocolRoutes } from './protocol/routes.tsx'
 import { createReleaseRoutes } from './release/routes.tsx'
 import { createWritingRoutes } from './writing/routes.tsx'
@@ -23,5 +24,6 @@ export function createDecisionsRoutes(services: Services): readonly Route[] {
     ...createPictureFileRoutes(services),
     ...createReleaseRoutes(services),
     ...createProtocolRoutes(services),
+    ...createMinutesRoutes(services),
   ]
 }

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Reader } from '../../../db/database.ts'
+import type { EntryId, RoundId } from '../../../kernel/ids.ts'
+import type { Texts } from '../../../kernel/texts.ts'
+
+/** Each of these tells what the asker may see, and no more. */
+
+export type PanelMember = { readonly name: string; readonly role: 'secretariat' | 'leader' | 'juror' | 'deputy' }
+
+export async function listPanel(reader: Reader, roundId: RoundId): Promise<readonly PanelMember[]> {
+  const { rows } = await sql<PanelMember>`
+    select p.display_name as name, rr.role from round_role rr join person p on p.id = rr.person_id
+    where rr.round_id = ${roundId} and rr.role in ('leader', 'juror', 'deputy', 'secretariat') and rr.withdrawn_at is null
+    order by array_position(array['leader', 'juror', 'deputy', 'secretariat'], rr.role), p.display_name`.execute(reader)
+  return rows
+}
+
+export type MeetingLine = {
+  readonly number: number
+  readonly openedAt: Date
+  readonly endedAt: Date | null
+  readonly present: readonly string[]
+}
+
+export async function listMeetingLines(reader: Reader, roundId: RoundId): Promise<readonly MeetingLine[]> {
+  const { rows } = await sql<MeetingLine>`
+    select m.number, m.opened_at as "openedAt", m.ended_at as "endedAt",
+      coalesce((select jsonb_agg(distinct p.display_name) from meeting_attendance a join person p on p.id = a.person_id
+        where a.meeting_id = m.id), '[]') as present
+    from meeting m where m.round_id = ${roundId} order by m.number`.execute(reader)
+  return rows
+}
+
+export type Decided = {
+  readonly id: EntryId
+  readonly title: string
+  readonly who: string
+  readonly honour: 'winner' | 'honourable_mention' | null
+  readonly isFinalist: boolean
+  readonly statement: Texts | null
+}
+
+/** Finalists, winners and honourable mentions with the reasons as they were approved. */
+export async function listDecided(reader: Reader, roundId: RoundId): Promise<readonly Decided[]> {
+  const { rows } = await sql<Decided>`
+    select e.id, e.title, concat_ws(', ', e.unit_name, e.organisation_name) as who, a.kind as honour,
+      n.entry_id is not null as "isFinalist", s.text as statement
+    from entry e left join award a on a.entry_id = e.id left join nomination n on n.entry_id = e.id
+    left join statement s on s.entry_id = e.id and s.state = 'approved'
+    where e.round_id = ${roundId} and (a.entry_id is not null or n.entry_id is not null)
+    order by array_position(array['winner', 'honourable_mention'], a.kind) nulls last, lower(e.title)`.execute(reader)
+  return rows
+}
+
+export type RulesLine = { readonly version: number; readonly frozenAt: Date; readonly contentHash: string }
+
+export async function listRules(reader: Reader, roundId: RoundId): Promise<readonly RulesLine[]> {
+  return reader
+    .selectFrom('rules_version')
+    .select(['version', 'frozen_at as frozenAt', 'content_hash as contentHash'])
+    .where('round_id', '=', roundId)
+    .orderBy('version')
+    .execute()
+}
+
+export async function listNotAwarded(reader: Reader, roundId: RoundId): Promise<readonly Texts[]> {
+  const rows = await reader.selectFrom('non_award').select('reason').where('round_id', '=', roundId).execute()
+  return rows.map(({ reason }) => reason)
+}
+
+/** The protocol file that the minutes belong to; null before release. */
+export async function newestProtocol(reader: Reader, roundId: RoundId) {
+  const row = await reader
+    .selectFrom('protocol')
+    .select(['version', 'document', 'content_hash as contentHash'])
+    .where('round_id', '=', roundId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Whether the asker reads the minutes before the public does: the secretariat, the leader, an auditor. */
+export async function mayReadMinutes(reader: Reader, roundId: RoundId): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select (${roundId}::uuid in (select rounds_asker_leads())
+      or ${roundId}::uuid in (select rounds_where_asker_is('auditor')) or asker_is_on_platform('auditor')) as may
+  `.execute(reader)
+  return rows[0]?.may ?? false
+}
