@@ -81,7 +81,9 @@ describe('a proposal', () => {
     expect(sent.text).toContain('Takk for forslaget')
     const [stored] = await proposalsOf(round.id)
     const address = `/runder/${round.id}/kandidater/${stored.id}`
-    expect((await walker.get(address)).text).toContain('De deler sykler.')
+    const read = (await walker.get(address)).text
+    expect([read.includes('De deler sykler.'), read.includes('Foreslått av')]).toEqual([true, true])
+    expect(read).not.toContain('Navnet ditt')
     expect([
       (await outsider.get(address)).status,
       (await outsider.get(`/runder/${round.id}/kandidater`)).status,

@@ -105,6 +105,18 @@ describe('a clarification', () => {
       true,
     ])
     expect((await reader.get(publicPath)).text).toContain(text)
+    // What else differs is told as a part of the rules, and never as its place in a document.
+    await database.owner.query('update rules_version set document = $1 where round_id = $2 and version = 2', [
+      JSON.stringify({ ...second.document, roundTerms: ['Nytt'], ukjent: 1 }),
+      round.id,
+    ])
+    now = new Date(now.getTime() + 1000)
+    const changed = (await reader.get(`${publicPath}/regler?igjen`)).text
+    expect([
+      changed.includes('Lagt til: vilkårene for å søke'),
+      changed.includes('Lagt til: andre deler av reglene'),
+    ]).toEqual([true, true])
+    expect([changed.includes('roundTerms'), changed.includes('ukjent')]).toEqual([false, false])
 
     const letters = await database.owner.query(
       "select recipient, body, entry_id from mail where round_id = $1 and kind = 'form_clarified' order by recipient",

@@ -65,8 +65,8 @@ export function ProposalPage(view: ProposalView) {
   const { frame, setUp, proposal, errors, refusal } = view
   const { t, language } = frame
   const rows = [
-    { label: t('life.propose_name'), value: proposal.proposerName ?? '–' },
-    { label: t('life.propose_email'), value: proposal.proposerEmail ?? '–' },
+    { label: t('life.proposal_by'), value: proposal.proposerName ?? '–' },
+    { label: t('life.proposal_email'), value: proposal.proposerEmail ?? '–' },
     { label: t('life.proposal_date'), value: formatDate(proposal.proposedAt, language) },
     ...(proposal.decision ? [{ label: t('life.reminder_state'), value: t(`life.proposal_${proposal.decision}`) }] : []),
     ...(proposal.decisionReason ? [{ label: t('prizes.field_reason'), value: proposal.decisionReason }] : []),

@@ -13,6 +13,19 @@ import type { RulesVersion } from '../queries.ts'
 type ShownVersion = RulesVersion & { readonly changes: readonly DocumentChange[] }
 type VersionsProps = { frame: PageFrame; rules: RoundRules; versions: readonly ShownVersion[] }
 
+const PARTS = ['scale', 'terms', 'categories', 'criteria', 'roundTerms', 'recusal', 'questions'] as const
+
+/** Which parts differ, each once; the documents themselves hold the places. */
+function partsOf(changes: readonly DocumentChange[]) {
+  const told = changes.map(({ path, kind }) => {
+    const [first] = path.split(/[^A-Za-z]/u)
+    return { kind, part: PARTS.find((part) => part === first) ?? ('other' as const) }
+  })
+  return told.filter(
+    ({ kind, part }, index) => told.findIndex((each) => each.kind === kind && each.part === part) === index,
+  )
+}
+
 /** In groups of eight, so that two of them can be held beside each other. */
 function grouped(hash: string): string {
   return hash.replace(/(.{8})(?=.)/g, '$1 ')
@@ -36,9 +49,9 @@ function Version({ t, rules, version }: { t: Translate; rules: RoundRules; versi
       ) : null}
       {version.changes.length > 0 ? (
         <ul>
-          {version.changes.map(({ path, kind }) => (
+          {partsOf(version.changes).map(({ kind, part }) => (
             <li>
-              {t(`form.rules_${kind}`)}: <code>{path}</code>
+              {t(`form.rules_${kind}`)}: {t(`form.rules_part_${part}`)}
             </li>
           ))}
         </ul>
