@@ -15,10 +15,10 @@ const AT = '2026-05-01T10:00:00.000Z'
 const { sha256 } = NODE_TOOLS
 const HASH = sha256('')
 
-type Size = { entries: number; jurors: number; seed?: number }
+type Size = { entries: number; jurors: number; seed?: number; readers?: number }
 
 /** A jury with categories, a criterion of one category only, recusals, abstentions and changes after discussion. */
-function protocolOf({ entries, jurors, seed = 1 }: Size): ProtocolDocument {
+function protocolOf({ entries, jurors, seed = 1, readers = jurors }: Size): ProtocolDocument {
   const random = seededRandom(seed)
   const whole = (max: number) => Math.floor(random() * (max + 1))
   const rulesDocument = { questions: [] }
@@ -45,9 +45,9 @@ function protocolOf({ entries, jurors, seed = 1 }: Size): ProtocolDocument {
     category: place % 3 === 0 ? 'b' : 'a',
     submission: { number: 1, submittedAt: AT, contentHash: HASH },
   }))
-  const sheets = all.flatMap((entry) =>
-    Array.from({ length: jurors }, (_, juror) => ({
-      juror: `j${juror}`,
+  const sheets = all.flatMap((entry, place) =>
+    Array.from({ length: readers }, (_, seat) => ({
+      juror: `j${(place * 7 + seat * 13) % jurors}`,
       entry: entry.id,
       scores: [whole(6), 1 + whole(5), entry.category === 'b' ? whole(6) : null],
       sealedAt: AT,
@@ -148,6 +148,27 @@ describe('a protocol', () => {
   test('that is no protocol is told where it goes wrong', async () => {
     const findings = await verifyProtocol({ ...document, sheets: 'none' }, NODE_TOOLS)
     expect(findings).toEqual([{ check: 'shape', holds: false, where: expect.stringContaining('sheets') }])
+  })
+})
+
+describe('the protocol of a hundred jurors and two thousand entries, three readers each', () => {
+  const document = protocolOf({ entries: 2000, jurors: 100, readers: 3, seed: 7 })
+
+  test('holds, by two implementations, within seconds', async () => {
+    const begun = performance.now()
+    expect(await failing(document)).toEqual([])
+    expect(performance.now() - begun).toBeLessThan(10_000)
+    expect(document.sheets.length).toBe(6000)
+    expect(recomputeResult(document, 'discussed')).toEqual(independentResult(document, 'discussed'))
+  })
+
+  test('fails after any single change', async () => {
+    const all = places(document)
+    const random = seededRandom(9)
+    for (let tries = 0; tries < 2; tries++) {
+      const path = all[Math.floor(random() * all.length)]!
+      expect(await failing(changed(document, path)), path.join('.')).not.toEqual([])
+    }
   })
 })
 

@@ -173,6 +173,13 @@ export function DecisionPage(view: DecisionView) {
           {desk.leads ? null : <p>{t('decisions.onlyLead')}</p>}
           <Places t={t} desk={desk} />
           <Choices view={view} />
+          {desk.leads && ['decided', 'released', 'archived'].includes(desk.phase) ? (
+            <p>
+              <a class="ds-link" href={`/runder/${desk.id}/moteprotokoll.pdf`}>
+                {t('protocol.minutes')}
+              </a>
+            </p>
+          ) : null}
         </>
       ) : (
         <p>{t('decisions.notYet')}</p>
