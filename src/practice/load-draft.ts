@@ -34,6 +34,7 @@ export async function addDraft(tx: Tx, draft: Draft): Promise<EntryId> {
       is_practice: true,
       created_by: draft.owner,
       created_at: at,
+      details_saved_at: at,
     })
     .execute()
   await tx

@@ -13,7 +13,7 @@ export function SelectField({ field }: { field: OneOf }) {
         aria-invalid={invalid(field)}
         aria-describedby={describedBy(field, ids)}
       >
-        <option value="">{field.t('ui.chooseOne')}</option>
+        {field.choices.some(({ value }) => value === '') ? null : <option value="">{field.t('ui.chooseOne')}</option>}
         {field.choices.map((choice) => (
           <option value={choice.value} selected={choice.value === field.value} disabled={choice.disabled}>
             {choice.label}

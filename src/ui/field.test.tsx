@@ -18,6 +18,14 @@ describe('a field', () => {
     expect(html).toContain('(må fylles ut)')
   })
 
+  test('offers one way of choosing nothing, not "Velg" above "Alle"', () => {
+    const select = (value: string) => (
+      <Field t={t} kind="select" name="a" label="A" value="" choices={[{ value, label: 'Alle' }]} />
+    )
+    expect(String(select(''))).not.toContain('>Velg<')
+    expect(String(select('1'))).toContain('>Velg<')
+  })
+
   test('says nothing of faults when there is none', () => {
     const html = String(<Field t={t} kind="text" name="title" label="Navn" />)
     expect(html).not.toContain('aria-')
