@@ -51,6 +51,28 @@ $$
   where asker_shares_out(of_round)
 $$;
 
+-- What each juror has to read today: what a plan gave; or, while the jury judges, everything; before that, nothing. So many
+-- pairs that nobody would read them one by one are left out.
+create or replace function pairs_read_today(of_round uuid) returns table (entry_id uuid, person_id uuid)
+language sql stable security definer set search_path = public as
+$$
+  select a.entry_id, a.person_id from assignment a
+  where a.round_id = of_round and of_round in (select rounds_read_in_parts())
+  union all
+  select v.entry_id, v.person_id from voting_pairs(of_round) v
+  where of_round not in (select rounds_read_in_parts()) and of_round in (select rounds_in('assessment'))
+    and (select count(*) from entry e where e.round_id = of_round) * (select count(*) from seated_jurors(of_round)) <= 50000
+    and not exists (select from barred_pairs(of_round) b where b.entry_id = v.entry_id and b.person_id = v.person_id)
+$$;
+revoke execute on function pairs_read_today(uuid) from public;
+-- The same for those who share it out, less the entries from which they are shut out themselves.
+create or replace function pairs_shown_today(of_round uuid) returns table (entry_id uuid, person_id uuid)
+language sql stable security definer set search_path = public as
+$$
+  select d.entry_id, d.person_id from pairs_read_today(of_round) d
+  where asker_shares_out(of_round) and d.entry_id not in (select entries_barred_to_asker())
+$$;
+
 -- Entries of which a reader has fallen away since the plan was used, or that came after it.
 create or replace function entries_lacking_readers(of_round uuid) returns setof uuid
 language sql stable security definer set search_path = public as
@@ -80,7 +102,7 @@ begin
   if not found then
     raise exception 'may not use this plan' using errcode = 'insufficient_privilege';
   end if;
-  with before as (select a.entry_id, a.person_id from assignment a where a.round_id = p.round_id),
+  with before as (select d.entry_id, d.person_id from pairs_read_today(p.round_id) d),
   after as (select n.entry_id, n.person_id from planned_pair n where n.plan_id = of_plan),
   gone as (select b.person_id, count(*) as lost from before b
     where not exists (select from after x where x.entry_id = b.entry_id and x.person_id = b.person_id) group by 1),

@@ -81,7 +81,9 @@ describe('a plan that is used', () => {
   test('lets a juror read and score what was given and nothing else', async () => {
     const panel = await sharedPanel()
     const [, juror] = panel.jurors
-    const mine = new Set((await given(panel)).filter(({ personId }) => personId === juror).map(({ entryId }) => entryId))
+    const mine = new Set(
+      (await given(panel)).filter(({ personId }) => personId === juror).map(({ entryId }) => entryId),
+    )
     const own = await database.db.read(actorOf(juror!), (reader) => listOwnEntries(reader, panel.round.id))
     expect(new Set(own.map(({ id }) => id))).toEqual(mine)
     const texts = await database.db.read(actorOf(juror!), (reader) =>
@@ -187,9 +189,21 @@ describe('a new plan', () => {
     const of = (person: PersonId) => before.filter(({ personId }) => personId === person).map(({ entryId }) => entryId)
     const [done, begun] = of(ill!)
     await panel.world.sheet({ roundId: panel.round.id, entryId: done!, personId: ill!, scores: [1, 2] })
-    await panel.world.sheet({ roundId: panel.round.id, entryId: begun!, personId: ill!, scores: [1, 2], isSealed: false })
+    await panel.world.sheet({
+      roundId: panel.round.id,
+      entryId: begun!,
+      personId: ill!,
+      scores: [1, 2],
+      isSealed: false,
+    })
     const wellBegun = of(well!)[0]!
-    await panel.world.sheet({ roundId: panel.round.id, entryId: wellBegun, personId: well!, scores: [1, 2], isSealed: false })
+    await panel.world.sheet({
+      roundId: panel.round.id,
+      entryId: wellBegun,
+      personId: well!,
+      scores: [1, 2],
+      isSealed: false,
+    })
     await wish(panel, { limits: { [ill!]: 0 } })
     const planId = await propose(panel, 99)
     const proposal = await database.db.read(actorOf(panel.leader), (reader) =>
@@ -241,7 +255,9 @@ test('whoever leads the round and is shut out of an entry shares it out without 
   await wish(panel)
   const planId = await propose(panel)
   await apply(panel, planId)
-  const mine = await database.db.read(actorOf(panel.secretary), (reader) => loadProposal(reader, panel.round.id, planId))
+  const mine = await database.db.read(actorOf(panel.secretary), (reader) =>
+    loadProposal(reader, panel.round.id, planId),
+  )
   expect(mine!.entries.map(({ entry }) => entry.id)).not.toContain(hidden)
   expect((await given(panel)).map(({ entryId }) => entryId)).not.toContain(hidden)
   expect((await given(panel, panel.leader)).filter(({ entryId }) => entryId === hidden).length).toBe(3)

@@ -30,14 +30,10 @@ export async function applyPlan(
   return db.write(actorOf(personId), async (tx): Promise<ApplyOutcome> => {
     await lockRound(tx, roundId)
     const seat = await loadSeat(tx, roundId)
-    const refusal = mayNotShareOut(seat)
     const plan = seat ? await loadPlan(tx, roundId, planId) : null
-    if (!seat || !plan || refusal === 'unknown') return { kind: 'unknown' }
-    if (plan.appliedAt) return { kind: 'applied_before' }
+    if (!seat || !plan) return { kind: 'unknown' }
+    const refusal = await refusalOf(tx, seat, plan)
     if (refusal) return { kind: refusal }
-    if (seat.phase !== 'screening' && seat.phase !== 'assessment') return { kind: 'not_yet' }
-    if (plan.diagnosis.parts > 1) return { kind: 'disconnected' }
-    if (!(await isAsItWas(tx, roundId, plan))) return { kind: 'stale' }
     const at = clock.now()
     await ensureReading(tx, { roundId, personId, plan, at })
     const told = await usePlan(tx, planId, lettersOf(seat, baseUrl), at)
@@ -47,6 +43,16 @@ export async function applyPlan(
     await appendRecord(tx, { roundId, actorId: personId, at, action: 'assignment_applied', facts })
     return { kind: 'applied', told }
   })
+}
+
+async function refusalOf(tx: Tx, seat: Seat, plan: StoredPlan) {
+  const refusal = mayNotShareOut(seat)
+  if (refusal === 'unknown') return refusal
+  if (plan.appliedAt) return 'applied_before' as const
+  if (refusal) return refusal
+  if (seat.phase !== 'screening' && seat.phase !== 'assessment') return 'not_yet' as const
+  if (plan.diagnosis.parts > 1) return 'disconnected' as const
+  return (await isAsItWas(tx, seat.roundId, plan)) ? null : ('stale' as const)
 }
 
 async function isAsItWas(tx: Tx, roundId: RoundId, plan: StoredPlan): Promise<boolean> {

@@ -10,6 +10,7 @@ import {
   listGiven,
   listPlanned,
   listSeated,
+  loadOpenProposal,
   loadPlan,
   loadReading,
   loadUsedPlan,
@@ -31,9 +32,11 @@ export type Sharing = {
   readonly field: readonly FieldEntry[]
   readonly given: readonly GivenPair[]
   readonly used: StoredPlan | null
+  /** The newest proposal, while it is only that. */
+  readonly open: StoredPlan | null
 }
 
-/** Null for whoever does not lead the round. Seven statements. */
+/** Null for whoever does not lead the round. Eight statements. */
 export async function loadSharing(reader: Reader, roundId: RoundId): Promise<Sharing | null> {
   const seat = await loadSeat(reader, roundId)
   const refusal = mayNotShareOut(seat)
@@ -41,7 +44,7 @@ export async function loadSharing(reader: Reader, roundId: RoundId): Promise<Sha
   const reading = (await loadReading(reader, roundId)) ?? { mode: 'all' as const, wishes: FIRST_WISHES, version: 0 }
   const field = await listField(reader, roundId)
   const shown = new Set(field.map(({ id }) => id))
-  const given = reading.mode === 'linked' ? await listGiven(reader, roundId) : []
+  const given = await listGiven(reader, roundId)
   return {
     seat,
     mayAct: refusal === null,
@@ -51,6 +54,7 @@ export async function loadSharing(reader: Reader, roundId: RoundId): Promise<Sha
     field,
     given: given.filter(({ entryId }) => shown.has(entryId)),
     used: reading.mode === 'linked' ? await loadUsedPlan(reader, roundId) : null,
+    open: await loadOpenProposal(reader, roundId),
   }
 }
 
@@ -80,7 +84,7 @@ export type ShownProposal = {
   readonly worstOff: PlannedEntry | null
 }
 
-/** Nine statements. */
+/** Ten statements. */
 export async function loadProposal(reader: Reader, roundId: RoundId, planId: string): Promise<ShownProposal | null> {
   const sharing = await loadSharing(reader, roundId)
   const plan = sharing ? await loadPlan(reader, roundId, planId) : null

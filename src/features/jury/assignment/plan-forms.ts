@@ -24,10 +24,10 @@ function apartIn(form: FormFields, known: ReadonlySet<PersonId>): Wishes['apart'
 
 export function readWishes(form: FormFields, { jurors, categories }: Known): Wishes {
   const ids = jurors.map(({ id }) => id)
-  const named = <T>(valueOf: (id: PersonId) => T | null) =>
+  const named = <T>(read: (id: PersonId) => T | null) =>
     Object.fromEntries(
       ids.flatMap((id) => {
-        const value = valueOf(id)
+        const value = read(id)
         return value === null ? [] : [[id, value] as const]
       }),
     )

@@ -84,12 +84,11 @@ export async function loadPlanning(reader: Reader, roundId: RoundId): Promise<Pl
 
 export type GivenPair = { readonly entryId: EntryId; readonly personId: PersonId }
 
+/** What each juror has to read today, for those who lead the round. One statement. */
 export async function listGiven(reader: Reader, roundId: RoundId): Promise<readonly GivenPair[]> {
-  return reader
-    .selectFrom('assignment')
-    .select(['entry_id as entryId', 'person_id as personId'])
-    .where('round_id', '=', roundId)
-    .execute()
+  const { rows } = await sql<GivenPair>`
+    select entry_id as "entryId", person_id as "personId" from pairs_shown_today(${roundId})`.execute(reader)
+  return rows
 }
 
 export async function listPlanned(reader: Reader, planId: string): Promise<readonly GivenPair[]> {
@@ -131,6 +130,12 @@ export async function loadPlan(reader: Reader, roundId: RoundId, planId: string)
 export async function loadUsedPlan(reader: Reader, roundId: RoundId): Promise<StoredPlan | null> {
   const used = plansOf(reader, roundId).where('a.applied_at', 'is not', null)
   return (await used.orderBy('a.applied_at', 'desc').orderBy('a.version', 'desc').limit(1).executeTakeFirst()) ?? null
+}
+
+/** The newest plan, where nobody has put it to use. */
+export async function loadOpenProposal(reader: Reader, roundId: RoundId): Promise<StoredPlan | null> {
+  const newest = await plansOf(reader, roundId).orderBy('a.version', 'desc').limit(1).executeTakeFirst()
+  return newest && newest.appliedAt === null ? newest : null
 }
 
 export async function lastPlanVersion(reader: Reader, roundId: RoundId): Promise<number> {

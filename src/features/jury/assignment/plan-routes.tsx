@@ -116,7 +116,7 @@ async function postWishes(services: Services, visit: Visit): Promise<Response> {
       return unreachable(outcome)
   }
   const waits = outcome.mode !== mode
-  if (form.text('act') !== 'propose' || mode === 'all') {
+  if (form.text('act') !== 'propose') {
     return visit.redirect(`/runder/${roundId}/fordeling?utfort=${waits ? 'venter' : 'lagret'}`)
   }
   return proposed(services, visit, await proposePlan(services, personId, roundId))
@@ -136,7 +136,7 @@ async function proposed(
       return visit.redirect(`/runder/${visit.id<RoundId>('id')}/fordeling/forslag/${outcome.planId}`)
     case 'impossible': {
       const text = visit.t(`plan.impossible_${outcome.obstacle}`)
-      return showSharing(services, visit, { ...warning(text), mode: 'linked', status: 422 })
+      return showSharing(services, visit, { ...warning(text), status: 422 })
     }
     case 'phase_over':
       return showSharing(services, visit, { ...warning(visit.t('plan.over')), status: 403 })

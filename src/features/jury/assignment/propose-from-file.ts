@@ -56,30 +56,44 @@ export async function proposeFromFile(
 
 type Placed = { readonly places: readonly number[]; readonly faults: readonly FileFault[] }
 
-function placedIn({ facts, wishes }: Drawn, known: Known, read: Extract<ReadPlan, { kind: 'read' }>): Placed {
+function placedIn(drawn: Drawn, known: Known, read: Extract<ReadPlan, { kind: 'read' }>): Placed {
+  const { facts } = drawn
   const placeOf = placesOf(facts)
   const barred = new Set(facts.barred)
-  const places = new Set<number>()
   const faults: FileFault[] = []
+  const places = new Set(hiddenPlaces(facts, known))
   for (const pair of read.pairs) {
     const place = placeOf(pair)
     if (place === null) faults.push({ line: pair.line, kind: 'entry' })
     else if (barred.has(place)) faults.push({ line: pair.line, kind: 'barred' })
     else places.add(place)
   }
+  const lost = lostWork(drawn, known, places)
+  return { places: [...places, ...lost.hidden].sort((a, b) => a - b), faults: [...faults, ...lost.faults] }
+}
+
+/** Whoever is shut out from an entry has neither seen who reads it nor a say in it: it stays as it is. */
+function hiddenPlaces(facts: PlanFacts, { field }: Known): readonly number[] {
+  const shown = new Set<string>(field.map(({ id }) => id))
+  const barred = new Set(facts.barred)
+  return facts.given.filter(
+    (place) => !barred.has(place) && !shown.has(facts.entries[pairAt(facts, place)[0]]?.[0] ?? ''),
+  )
+}
+
+/** Work that stands and that the file does not name: a fault where it is seen, kept where it is not. */
+function lostWork({ facts, wishes }: Drawn, known: Known, places: ReadonlySet<number>) {
   const titles = new Map<string, string>(known.field.map(({ id, title }) => [id, title]))
   const names = new Map<string, string>(known.jurors.map(({ id, name }) => [id, name]))
-  const isShown = (place: number) => titles.has(facts.entries[pairAt(facts, place)[0]]?.[0] ?? '')
-  // Whoever is shut out from an entry has neither seen who reads it nor a say in it: it stays as it is.
-  for (const place of facts.given) if (!isShown(place) && !barred.has(place)) places.add(place)
-  for (const place of keptPlaces(facts, wishes)) {
-    if (places.has(place)) continue
+  const hidden: number[] = []
+  const faults: FileFault[] = []
+  for (const place of keptPlaces(facts, wishes).filter((each) => !places.has(each))) {
     const [entry, juror] = pairAt(facts, place)
     const [title, name] = [titles.get(facts.entries[entry]?.[0] ?? ''), names.get(facts.jurors[juror] ?? '')]
-    if (title === undefined || name === undefined) places.add(place)
+    if (title === undefined || name === undefined) hidden.push(place)
     else faults.push({ line: null, kind: 'begun', title, name })
   }
-  return { places: [...places].sort((a, b) => a - b), faults }
+  return { hidden, faults }
 }
 
 function placesOf(facts: PlanFacts): (pair: GivenPair) => number | null {

@@ -1,5 +1,6 @@
 // How reading is to be shared out. Sharing it out begins at once where nobody has begun, else with the plan that keeps
 // what has been begun; reading everything begins at once.
+import type { Tx } from '../../../db/database.ts'
 import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
@@ -36,9 +37,7 @@ export async function saveWishes({ db, clock }: Tools, personId: PersonId, input
     const stored = await loadReading(tx, roundId)
     const version = stored?.version ?? 0
     if (stored && version !== input.seen) return { kind: 'stale', stored }
-    const facts = input.mode === 'linked' && stored?.mode !== 'linked' ? await loadPlanFacts(tx, roundId) : null
-    const waits = facts !== null && facts.begun.length + facts.sealed.length > 0
-    const mode = waits ? 'all' : input.mode
+    const mode = await modeNow(tx, input, stored)
     const at = clock.now()
     await keepReading(tx, { roundId, personId, mode, wishes, version: version + 1, at })
     if (mode !== (stored?.mode ?? 'all')) {
@@ -47,4 +46,11 @@ export async function saveWishes({ db, clock }: Tools, personId: PersonId, input
     }
     return { kind: 'saved', mode }
   })
+}
+
+/** What has been begun under reading everything is not taken from anybody before a plan that keeps it. */
+async function modeNow(tx: Tx, { roundId, mode }: WishesInput, stored: Reading | null): Promise<ReadingMode> {
+  if (mode === 'all' || stored?.mode === 'linked') return mode
+  const facts = await loadPlanFacts(tx, roundId)
+  return facts && facts.begun.length + facts.sealed.length > 0 ? 'all' : 'linked'
 }

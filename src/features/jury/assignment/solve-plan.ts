@@ -19,11 +19,11 @@ export type Task =
   | { readonly kind: 'exact'; readonly problem: SentProblem; readonly plan: Pick<Plan, 'cost' | 'bound' | 'yielded'> }
 export type Exact = { readonly pairs: readonly Pair[]; readonly cost: number } | null
 
-function sent({ fit, ...problem }: Wished): SentProblem {
+function sent({ fit: fitOf, ...problem }: Wished): SentProblem {
   const fits = new Uint8Array(problem.entries.length * problem.jurors.length)
   problem.entries.forEach((_, entry) => {
     problem.jurors.forEach((_juror, juror) => {
-      fits[pairKey(problem, entry, juror)] = fit(entry, juror)
+      fits[pairKey(problem, entry, juror)] = fitOf(entry, juror)
     })
   })
   return { ...problem, fits }

@@ -78,8 +78,15 @@ function warningsOf(t: Translate, { plan, entries, strangers, withoutExpert }: S
   return told.filter((text) => text !== false)
 }
 
+function worstOffWords(t: Translate, { entries, worstOff }: ShownProposal): string {
+  if (!worstOff) return '–'
+  const count = worstOff.readers.length
+  if (entries.every(({ readers }) => readers.length === count)) return t('plan.worst_off_equal', { count })
+  return t('plan.worst_off_is', { title: worstOff.entry.title, count })
+}
+
 function Figures({ t, proposal }: { t: Translate; proposal: ShownProposal }) {
-  const { plan, worstOff } = proposal
+  const { plan } = proposal
   const { diagnosis } = plan
   const adjusted = diagnosis.errorOfAdjusted
   return (
@@ -104,14 +111,7 @@ function Figures({ t, proposal }: { t: Translate; proposal: ShownProposal }) {
             </>
           ),
         },
-        ...(worstOff
-          ? [
-              {
-                label: t('plan.worst_off'),
-                value: t('plan.worst_off_is', { title: worstOff.entry.title, count: worstOff.readers.length }),
-              },
-            ]
-          : []),
+        { label: t('plan.worst_off'), value: worstOffWords(t, proposal) },
         {
           label: t('plan.load'),
           value: t('plan.load_range', { least: diagnosis.leastLoad, most: diagnosis.mostLoad }),

@@ -23,7 +23,7 @@ const MOST_NAMED = 20
 
 function Standing({ frame, sharing }: { frame: PageFrame; sharing: Sharing }) {
   const { t } = frame
-  const { reading, used, field, jurors } = sharing
+  const { seat, reading, used, open, field, jurors } = sharing
   return (
     <SummaryList
       rows={[
@@ -37,6 +37,18 @@ function Standing({ frame, sharing }: { frame: PageFrame; sharing: Sharing }) {
                 value: used?.appliedAt
                   ? t('plan.in_use_since', { version: used.version, at: used.appliedAt, seed: String(used.seed) })
                   : t('plan.in_use_none'),
+              },
+            ]
+          : []),
+        ...(open
+          ? [
+              {
+                label: t('plan.open_proposal'),
+                value: (
+                  <a class="ds-link" href={`/runder/${seat.roundId}/fordeling/forslag/${open.id}`}>
+                    {t('plan.open_proposal_is', { version: open.version, at: open.madeAt })}
+                  </a>
+                ),
               },
             ]
           : []),

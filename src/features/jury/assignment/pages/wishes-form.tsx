@@ -100,10 +100,7 @@ function ApartFields({ view }: { view: WishesView }) {
   const { t } = view.frame
   const { jurors } = view.sharing
   const nameOf = (id: PersonId) => jurors.find((juror) => juror.id === id)?.name ?? '–'
-  const choices = [
-    { value: '', label: t('plan.apart_none') },
-    ...jurors.map(({ id, name }) => ({ value: id, label: name })),
-  ]
+  const choices = jurors.map(({ id, name }) => ({ value: id, label: name }))
   const pairs = view.wishes.apart.map(([one, other]) => ({
     value: `${one}:${other}`,
     label: t('plan.apart_pair', { one: nameOf(one), other: nameOf(other) }),
