@@ -28,6 +28,12 @@ test('money, days and choices are written as people read them', () => {
   expect(html({ as: 'nothing' })).toContain('Ikke besvart')
 })
 
+test('what must be answered and is not says so once, in place of “not answered”', () => {
+  const answer = { label: { nb: 'Spørsmål' }, shown: { as: 'nothing' } } as const
+  const shown = String(<Answer t={t} answer={answer} missing="Svaret mangler." />)
+  expect([shown.includes('Svaret mangler.'), shown.includes('Ikke besvart')]).toEqual([true, false])
+})
+
 test('a table of an answer names its columns to cards on phones and to screen readers', () => {
   const columns = [
     { label: { nb: 'År' }, kind: 'number' },

@@ -27,9 +27,22 @@ function Files({ t, files }: { t: Translate; files: NonNullable<ShownAnswer['att
   )
 }
 
+type AnswerProps = {
+  t: Translate
+  answer: ShownAnswer
+  headingLevel?: 2 | 3 | 4
+  /** Said where nothing is answered and something must be. */
+  missing?: string | undefined
+}
+
+function Nothing({ t, missing }: { t: Translate; missing: string | undefined }) {
+  if (missing) return <p class="ds-validation-message field-error">{missing}</p>
+  return <p class="hint">{t('ui.notAnswered')}</p>
+}
+
 /** One answer as it is read: the question as heading, the criterion it serves above, files as downloads. */
-export function Answer(props: { t: Translate; answer: ShownAnswer; headingLevel?: 2 | 3 | 4 }) {
-  const { t, answer, headingLevel = 3 } = props
+export function Answer(props: AnswerProps) {
+  const { t, answer, headingLevel = 3, missing } = props
   const Heading: 'h2' | 'h3' | 'h4' = headingLevel === 2 ? 'h2' : headingLevel === 4 ? 'h4' : 'h3'
   const files = answer.attachments ?? []
   const label = pickText(answer.label, t.language)
@@ -38,7 +51,7 @@ export function Answer(props: { t: Translate; answer: ShownAnswer; headingLevel?
       {answer.criterionName ? <p class="kicker">{pickText(answer.criterionName, t.language)}</p> : null}
       <Heading class="ds-heading">{label}</Heading>
       {answer.shown.as !== 'nothing' ? <AnswerValue t={t} shown={answer.shown} label={label} /> : null}
-      {answer.shown.as === 'nothing' && files.length === 0 ? <p class="hint">{t('ui.notAnswered')}</p> : null}
+      {answer.shown.as === 'nothing' && files.length === 0 ? <Nothing t={t} missing={missing} /> : null}
       {files.length > 0 ? <Files t={t} files={files} /> : null}
     </section>
   )

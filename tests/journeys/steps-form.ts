@@ -134,6 +134,18 @@ async function write(step: Step, { kind, nb, nn, part, fields = {}, more }: Writ
   await visitor.press('Lagre og legg til neste')
 }
 
+/** The questions of the template are taken away, one by one. */
+export async function emptyForm({ page, open, press }: Visitor, { path }: JourneyRound): Promise<void> {
+  for (;;) {
+    await open(`${path}/sporsmal`)
+    const first = page.locator('li[data-item] a').first()
+    if ((await first.count()) === 0) return
+    await open((await first.getAttribute('href')) ?? '')
+    await page.locator('summary', { hasText: 'Slett spørsmålet' }).click()
+    await press('Slett spørsmålet')
+  }
+}
+
 /** A form from nothing, question by question, as a secretary builds it. */
 export async function buildForm(step: Step): Promise<void> {
   const { visitor, round } = step

@@ -90,6 +90,15 @@ test('a wish for changes needs words, which only the team reads, and reaches tho
   expect((await writer.send()).headers.get('location')).toContain('/kvittering/1')
 })
 
+test('who has sent and can send no more is not told to get an approval first', async () => {
+  const { as, owner, round } = await draft(false)
+  const writer = await as(owner)
+  expect(await writer.text('')).toContain('Før dere sender')
+  await writer.send()
+  await database.owner.query("update round set phase = 'assessment', deadline = $2 where id = $1", [round.id, now])
+  expect(await writer.text('')).not.toContain('Før dere sender')
+})
+
 test('nobody but the signatory approves, not for a page that has been changed, and not past the pages', async () => {
   const { as, owner, editor, viewer: signatory, entryId, question } = await draft(true)
   const [writer, leader] = [await as(owner), await as(signatory)]

@@ -6,7 +6,6 @@ import type { Task } from '../../../ui/task-list.tsx'
 import type { ApprovalState } from '../approval/approval-rules.ts'
 import { approvalWords } from '../approval/words.ts'
 import { mayApprove, mayEdit, maySend } from '../may.ts'
-import { asksForPartners } from '../partners/described-partners.ts'
 import type { PartnerStanding } from '../partners/partner-rules.ts'
 import { buildContent } from '../sending/build-content.ts'
 import { countFaults, sectionsOf, type Workspace, windowOf } from '../workspace.ts'
@@ -133,12 +132,11 @@ export function beforeSending(
   const partners: Task = {
     label: t('team.partners_confirm'),
     href: `${base}/partnere`,
-    hint: said.partners.length === 0 ? t('team.no_partners') : undefined,
     state: t('team.n_of_m', { n: confirmed, m: said.partners.length }),
-    tone: said.partners.length > 0 && isWhole ? 'success' : 'neutral',
+    tone: isWhole ? 'success' : 'neutral',
   }
   return [
     ...(isAsked || workspace.rules.round.requiresSignatory ? [approval] : []),
-    ...(asksForPartners(workspace) ? [partners] : []),
+    ...(said.partners.length > 0 ? [partners] : []),
   ]
 }

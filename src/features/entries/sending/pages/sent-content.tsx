@@ -20,14 +20,17 @@ export type SentContentView = {
 type CheckedProps = { t: Translate; view: SentContentView; slug: string; item: CheckedAnswer }
 
 function Checked({ t, view, slug, item }: CheckedProps) {
+  const { answer } = item
+  const isEmpty = answer.shown.as === 'nothing' && (answer.attachments ?? []).length === 0
   return (
     <div class="checked-answer" id={item.id}>
-      <Answer t={t} answer={item.answer} />
-      {item.fault ? <p class="ds-validation-message field-error">{item.fault}</p> : null}
+      <Answer t={t} answer={answer} missing={item.fault ?? undefined} />
+      {item.fault && !isEmpty ? <p class="ds-validation-message field-error">{item.fault}</p> : null}
       {view.mayChange ? (
         <p>
           <a class="ds-link" href={`/soknader/${view.entryId}/skriv/${slug}#${item.id.replace('svar-', 'q_')}`}>
-            {t('ui.change')} <span class="visually-hidden">{pickText(item.answer.label, t.language)}</span>
+            {t(isEmpty ? 'answers.answer_it' : 'ui.change')}{' '}
+            <span class="visually-hidden">{pickText(item.answer.label, t.language)}</span>
           </a>
         </p>
       ) : null}

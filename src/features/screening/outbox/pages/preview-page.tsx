@@ -6,7 +6,6 @@ import { Page } from '../../../../ui/layout.tsx'
 import { Columns, PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { PlainProse } from '../../../../ui/prose.tsx'
-import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import type { Desk } from '../../queries.ts'
@@ -115,7 +114,8 @@ function Letter({ view }: { view: PreviewView }) {
     <>
       <p class="hint">{t('outbox.shownTo', { name: nameOf(shown) })}</p>
       <Panel>
-        <SummaryList rows={[{ label: t('admin.mailSubject'), value: letter.subject }]} />
+        <p class="kicker">{t('admin.mailSubject')}</p>
+        <h3 class="ds-heading">{letter.subject}</h3>
         <PlainProse text={letter.body} />
       </Panel>
       {isLeft && left.length > 1 && !draft.sentAt ? <SendForm view={view} only={shown} /> : null}
