@@ -22,6 +22,8 @@ export async function takeUpAssessment(
     const content = { scores: last.scores, comments: last.comments }
     const written = await writeSheet(tx, personId, { roundId, entryId, content, seen: 0, mode: 'form' }, at)
     if (written.kind !== 'written') return written.kind
+    // Pressed twice, or begun anew meanwhile: what stands there stays.
+    if (written.row.sheetId !== null) return 'stale'
     await appendRecord(tx, { roundId, actorId: personId, at, action: 'assessment_taken_up', entryId, facts: {} })
     return 'written'
   })

@@ -150,7 +150,7 @@ test('the minutes tell of each entry who was out, on what ground, who stepped in
         standing: 'disqualified',
         isDerived: false,
         ground: { nb: 'Jeg leder eller sitter i styret' },
-        groundSource: 'forvaltningsloven § 6 første ledd bokstav e',
+        groundSource: 'forvaltningsloven § 6 (1) e',
         decidedByName: null,
       },
     ],

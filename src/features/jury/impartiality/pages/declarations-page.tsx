@@ -60,33 +60,15 @@ function Standing({ t, row }: { t: Translate; row: DeclarationRow }) {
   )
 }
 
-type ActProps = { t: Translate; base: string; row: DeclarationRow; mayObject: boolean }
-
-function Act({ t, base, row, mayObject }: ActProps) {
-  const standing = row.decision ?? row.declared
-  const isOut = standing === 'disqualified' || standing === 'in_doubt'
+function Act({ t, base, row }: { t: Translate; base: string; row: DeclarationRow }) {
   return (
-    <>
-      <a
-        class="ds-link"
-        href={`${base}/habilitet/${row.entryId}`}
-        aria-label={t(row.declared ? 'jury.changeFor' : 'jury.speakUpFor', { title: row.title })}
-      >
-        {t(row.declared ? 'ui.change' : 'jury.speakUp')}
-      </a>
-      {mayObject && !isOut ? (
-        <>
-          {' '}
-          <a
-            class="ds-link hint"
-            href={`${base}/habilitet/${row.entryId}/innsigelse`}
-            aria-label={t('impartiality.objection_object_for', { title: row.title })}
-          >
-            {t('impartiality.objection_object')}
-          </a>
-        </>
-      ) : null}
-    </>
+    <a
+      class="ds-link"
+      href={`${base}/habilitet/${row.entryId}`}
+      aria-label={t(row.declared ? 'jury.changeFor' : 'jury.speakUpFor', { title: row.title })}
+    >
+      {t(row.declared ? 'ui.change' : 'jury.speakUp')}
+    </a>
   )
 }
 
@@ -115,6 +97,7 @@ export function DeclarationsPage({
   const { t } = frame
   const base = `/jury/${seat.roundId}`
   const open = rows.filter((row) => row.declared === null && !row.isDerived)
+  const hasHints = rows.some(({ hints }) => hints.length > 0)
   const titles = new Map(rows.map((row) => [row.entryId, row.title]))
   return (
     <Page frame={frame} width="work">
@@ -136,7 +119,7 @@ export function DeclarationsPage({
         <a class="ds-link" href={`${base}/habilitet/arbeidsgivere`}>
           {t('impartiality.work_title')}
         </a>{' '}
-        <span class="hint">{t('impartiality.look_hint')}</span>
+        <span class="hint">{t(hasHints ? 'impartiality.look_hint' : 'impartiality.work_why')}</span>
       </p>
       {rows.length === 0 ? (
         <EmptyState text={t('jury.impEmpty')} action={{ href: base, label: t('jury.cancel') }} />
@@ -164,8 +147,7 @@ export function DeclarationsPage({
               {
                 label: t('jury.colAct'),
                 hideLabel: true,
-                cell: (row) =>
-                  isClosed || row.isDerived ? '' : <Act t={t} base={base} row={row} mayObject={seat.isJuror} />,
+                cell: (row) => (isClosed || row.isDerived ? '' : <Act t={t} base={base} row={row} />),
               },
             ]}
           />

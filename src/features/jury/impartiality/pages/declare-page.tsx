@@ -140,6 +140,14 @@ export function DeclarePage({ frame, seat, row, grounds, steps, words, errors, r
           </ButtonRow>
         </PostForm>
       )}
+      {seat.isJuror && standing !== 'in_doubt' && standing !== 'disqualified' ? (
+        <p>
+          {t('impartiality.objection_ask')}{' '}
+          <a class="ds-link" href={`${base}/${row.entryId}/innsigelse`}>
+            {t('impartiality.objection_object')}
+          </a>
+        </p>
+      ) : null}
       {steps.length > 0 ? (
         <Section title={t('impartiality.history')}>
           <CaseHistory t={t} steps={steps} />
