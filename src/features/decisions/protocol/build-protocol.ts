@@ -9,6 +9,7 @@ import { recomputeResult } from '../../../protocol/recompute-result.ts'
 import { NODE_TOOLS } from '../../../protocol/verify-in-node.ts'
 import { sheetFacts } from '../../../protocol/verify-protocol.ts'
 import type { RoundRules } from '../../prizes/contract.ts'
+import { votingOf } from './build-ballots.ts'
 import type { JudgedEntry, ProtocolFacts } from './queries.ts'
 
 export type Unsealed = Omit<ProtocolDocument, 'seal'>
@@ -143,6 +144,8 @@ export function buildProtocol(source: ProtocolSource): Unsealed {
   const { voidings, ...judging } = judgingOf(source)
   const judged = { rules: rulesOf(source), entries: shown.map(entryOf), ...judging }
   const decision = decisionOf(source)
+  const voting = votingOf(facts)
+  const told = [...voidings, ...voting.happenings]
   return {
     format: 'nyttiggjort-protocol',
     formatVersion: 1,
@@ -159,11 +162,11 @@ export function buildProtocol(source: ProtocolSource): Unsealed {
       releasedAt: instant(round.releasedAt),
     },
     ...judged,
-    seeds: [],
+    seeds: voting.seeds,
     result: { sealed: recomputeResult(judged, 'sealed'), discussed: recomputeResult(judged, 'discussed') },
-    ballots: [],
-    lots: [],
+    ballots: voting.ballots,
+    lots: voting.lots,
     decision,
-    steps: chainSteps(NODE_TOOLS.sha256, happenings(source, { ...judging, voidings }, decision)),
+    steps: chainSteps(NODE_TOOLS.sha256, happenings(source, { ...judging, voidings: told }, decision)),
   }
 }

@@ -50,6 +50,11 @@ export async function makeProtocolIn(
   return { kind: 'made', version }
 }
 
-export function makeProtocol(owner: pg.Pool, roundId: RoundId, maker: Maker): Promise<MakeOutcome> {
-  return writeAsOwner(owner, (tx) => makeProtocolIn(tx, roundId, maker))
+export function makeProtocol(
+  owner: pg.Pool,
+  roundId: RoundId,
+  maker: Maker,
+  isCorrection = false,
+): Promise<MakeOutcome> {
+  return writeAsOwner(owner, (tx) => makeProtocolIn(tx, roundId, maker, isCorrection))
 }

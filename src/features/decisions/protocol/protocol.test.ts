@@ -9,6 +9,7 @@ import type { ProtocolDocument } from '../../../protocol/protocol-document.ts'
 import { NODE_TOOLS, newPrivateKey, signingKeyOf } from '../../../protocol/verify-in-node.ts'
 import { verifyProtocol } from '../../../protocol/verify-protocol.ts'
 import { loadResult } from '../../jury/contract.ts'
+import { drawLot } from '../meeting/lot-rules.ts'
 import { releaseRound } from '../release/release-round.ts'
 import { makeProtocol } from './make-protocol.ts'
 
@@ -133,6 +134,43 @@ test('where the round does not tell who applied, only the honoured are named', a
   const named = document.entries.filter(({ title }) => title !== '').map(({ id }) => id)
   expect(named.sort()).toEqual([winner, finalist].sort())
   expect(document.entries.filter(({ organisation }) => organisation !== '').length).toBe(2)
+})
+
+test('a counted ballot is told as orders without voters, with its ranking and the lot; one too small is not told', async () => {
+  const made = await judgedRound()
+  const { world, round, leader, secretary, entries } = made
+  const [a, b, c] = entries
+  const [meetingId, ballotId, small] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
+  const opened = { opened_by: leader, opened_at: NOW }
+  await world.insert('meeting', { id: meetingId, round_id: round.id, number: 1, ...opened })
+  const ballot = { meeting_id: meetingId, round_id: round.id, candidates: entries, ...opened, closed_at: NOW }
+  const votes = [0, 2, 3, 1, 0, 2, 0, 1, 0]
+  await world.insert('ballot', { id: ballotId, number: 1, state: 'closed', sheets: 3, votes, ...ballot })
+  await world.insert('ballot', { id: small, number: 2, state: 'void', ...ballot })
+  for (const [place, ranks] of [
+    [1, 2, 3],
+    [2, 1, 3],
+    [1, 3, 2],
+  ].entries()) {
+    await world.insert('ballot_sheet', { ballot_id: ballotId, receipt_hash: String(place).repeat(64), ranks })
+  }
+  const among = [a!, b!]
+  const [first] = drawLot('froet er kjent', among, NODE_TOOLS.sha256)
+  const lot = { ballot_id: ballotId, round_id: round.id, candidates: among, seed: 'froet er kjent', drawn_by: leader }
+  await world.insert('lot', { ...lot, drawn_entry_id: first!.id, drawn_at: NOW })
+  await releaseRound(services(), secretary, round.id)
+  await makeProtocol(database.owner, round.id, maker)
+  const document = await documentOf(round.id)
+  const orders = [
+    [[a], [b], [c]],
+    [[b], [a], [c]],
+    [[a], [c], [b]],
+  ].sort((x, y) => (JSON.stringify(x) < JSON.stringify(y) ? -1 : 1))
+  expect(document.ballots).toEqual([
+    { id: ballotId, category: round.categoryId, candidates: entries, orders, ranking: [[a], [b], [c]] },
+  ])
+  expect(document.lots).toEqual([{ id: ballotId, among, seed: 'froet er kjent', drawn: first!.id }])
+  expect((await verifyProtocol(document, NODE_TOOLS)).filter(({ holds }) => !holds)).toEqual([])
 })
 
 function rowsSeen(actor: Actor, roundId: RoundId) {

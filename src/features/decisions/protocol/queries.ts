@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
+import { seedsForProtocol } from '../../jury/contract.ts'
 
 // Read by the owner of the tables, past all policies: what everybody may see once the round is released.
 
@@ -165,6 +166,41 @@ async function listRulesVersions(reader: Reader, roundId: RoundId) {
     .execute()
 }
 
+export type CountedBallot = {
+  readonly id: string
+  readonly candidates: readonly EntryId[]
+  readonly votes: readonly number[]
+  /** A sheet each, in no order: ranks by the order of the candidates. */
+  readonly sheets: readonly (readonly number[])[]
+  readonly closedAt: Date
+}
+
+/** Ballots that were counted; one that was too small to be secret is not told of. */
+async function listCountedBallots(reader: Reader, roundId: RoundId): Promise<readonly CountedBallot[]> {
+  const { rows } = await sql<CountedBallot>`
+    select b.id, b.candidates::text[] as candidates, b.votes, b.closed_at as "closedAt",
+      (select coalesce(jsonb_agg(to_jsonb(s.ranks) order by s.ranks), '[]') from ballot_sheet s
+        where s.ballot_id = b.id) as sheets
+    from ballot b where b.round_id = ${roundId} and b.state = 'closed' order by b.number`.execute(reader)
+  return rows
+}
+
+async function listTieBreaks(reader: Reader, roundId: RoundId) {
+  const lots = await reader
+    .selectFrom('lot')
+    .select(['ballot_id as ballotId', 'candidates', 'seed', 'drawn_entry_id as drawn', 'drawn_at as at'])
+    .where('round_id', '=', roundId)
+    .orderBy('drawn_at')
+    .execute()
+  const castingVotes = await reader
+    .selectFrom('casting_vote')
+    .select(['ballot_id as ballotId', 'entry_id as entryId', 'cast_at as at'])
+    .where('round_id', '=', roundId)
+    .orderBy('cast_at')
+    .execute()
+  return { lots, castingVotes }
+}
+
 export async function loadProtocolFacts(reader: Reader, roundId: RoundId) {
   return {
     versions: await listRulesVersions(reader, roundId),
@@ -175,6 +211,9 @@ export async function loadProtocolFacts(reader: Reader, roundId: RoundId) {
     ...(await listDecided(reader, roundId)),
     ...(await listActs(reader, roundId)),
     seated: await listSeated(reader, roundId),
+    ballots: await listCountedBallots(reader, roundId),
+    ...(await listTieBreaks(reader, roundId)),
+    drawn: await seedsForProtocol(reader, roundId),
   }
 }
 
