@@ -171,3 +171,24 @@ test('nobody writes in the record of a round without a part in it, nor in anothe
   const own = [secretary, jurors[0]!, applicants[0]!]
   for (const [index, person] of own.entries()) expect(await attempt(person, write(person, index + 1))).toBe('changed')
 })
+
+test('an objection is answered once and never reworded, a step of a case never written by hand, a seat never handed on', async () => {
+  const { world, secretary, leader, jurors, applicants, entries, round } = await panel('assessment')
+  const ofEntry = { round_id: round.id, entry_id: entries[0] }
+  const objection = { person_id: jurors[1], objector_id: applicants[0], is_from_team: true, reason: 'Søsken' }
+  await world.insert('impartiality_objection', { id: newId(), ...ofEntry, ...objection, raised_at: NOW })
+  const seat = { deputy_id: jurors[2], for_person_id: jurors[1], seated_by: secretary, seated_at: NOW }
+  await world.insert('deputy_seat', { id: newId(), ...ofEntry, ...seat })
+  const of = `where entry_id = '${entries[0]}'`
+  const answer = `outcome = 'dismissed', answer = 'Nei', answered_by = '${leader}', answered_at = now()`
+  const found = await outcomes(leader, [
+    `update impartiality_objection set reason = 'Noe annet' ${of}`,
+    `update impartiality_objection set ${answer.replace(leader, secretary)} ${of}`,
+    `update impartiality_objection set ${answer} ${of}`,
+    `update impartiality_objection set ${answer.replace('Nei', 'Jo')} ${of}`,
+    `insert into impartiality_step select gen_random_uuid(), round_id, entry_id, person_id, 99, kind, outcome, ground,
+      ground_version, reason, period_from, period_to, actor_id, at from impartiality_step ${of} limit 1`,
+    `update deputy_seat set deputy_id = '${leader}' ${of}`,
+  ])
+  expect(found).toEqual(['refused', 'refused', 'changed', 'nothing', 'refused', 'refused'])
+})

@@ -146,6 +146,34 @@ export const FACTS = {
     table: 'reading',
     seenBy: () => ['secretary', 'barredSecretary', 'leader'],
   },
+  /** What one said before, kept when the case went on. */
+  formerDeclaration: {
+    canary: 'kanari-tidligere-habilitet',
+    from: 'screening',
+    table: 'impartiality_step',
+    seenBy: () => ['secretary', 'leader', 'barredJuror', 'auditor'],
+  },
+  /** Written "07.1931" on pages, with the reason beside it. */
+  casePeriod: {
+    canary: '1931-07',
+    from: 'screening',
+    table: 'impartiality',
+    seenBy: () => ['secretary', 'leader', 'barredJuror', 'auditor'],
+    isOnNoPage: true,
+  },
+  // The team's own, and of those who decide it; never of the one it is about, nor of another juror.
+  objectionReason: {
+    canary: 'kanari-innsigelse',
+    from: 'screening',
+    table: 'impartiality_objection',
+    seenBy: () => union(TEAM_A, ['secretary', 'leader', 'auditor']),
+  },
+  formerEmployer: {
+    canary: 'kanari-arbeidsgiver',
+    from: 'screening',
+    table: 'person_affiliation',
+    seenBy: () => ['jurorSealed'],
+  },
   draftSheet: {
     canary: 'kanari-kladd-vurdering',
     from: 'assessment',

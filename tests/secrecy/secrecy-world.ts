@@ -7,6 +7,7 @@ import { type EntryId, newId, type PersonId, type QuestionId, type RoundId } fro
 import { createWorld, DAY } from '../factories/world.ts'
 import { existsIn, FACTS, isAtLeast, type MatrixPhase } from './matrix.ts'
 import { EVERYBODY, type Person } from './persons.ts'
+import { plantCases } from './plant-cases.ts'
 import { plantSharing } from './plant-sharing.ts'
 import { plantTeamWork } from './plant-team.ts'
 import { plantRoundLife } from './round-life.ts'
@@ -315,7 +316,10 @@ async function plantScreening(
     await world.impartiality(round.id, ids.entryA, persons[name])
   }
   const told = { declared: 'disqualified', ground: 'special' }
-  await world.impartiality(round.id, ids.entryA, persons.barredJuror, { ...told, reason: canary('impartialityReason') })
+  const period = { period_from: canary('casePeriod') }
+  const ownWords = { ...told, ...period, reason: canary('impartialityReason') }
+  await world.impartiality(round.id, ids.entryA, persons.barredJuror, ownWords)
+  await plantCases(world, { roundId: round.id, entryA: ids.entryA, persons, canary })
   await world.impartiality(round.id, ids.entryA, persons.jurorInDoubt, {
     ...told,
     declared: 'in_doubt',

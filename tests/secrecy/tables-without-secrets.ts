@@ -46,7 +46,6 @@ export const TABLES_WITHOUT_SECRETS: Readonly<Record<string, string>> = {
   calendar_feed: 'the hash of one’s own link; the person alone; tested in life.test.ts',
   reporting_line: 'who reports to whom within a panel',
   recusal_ground: 'shown with its round',
-  person_affiliation: 'where one has worked; the person alone; tested in hints.test.ts',
   deputy_seat: 'ids of panel members; the heads of the panel less those shut out; tested in seat-deputy.test.ts',
   meeting: 'when the panel meets; told to the panel; tested in meeting.test.ts',
   meeting_recess: 'when the panel rests; told to the panel',
