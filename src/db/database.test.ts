@@ -40,6 +40,15 @@ test('what runs on beside a statement that failed writes nothing, neither in its
   expect(rows).toEqual([{ display_name: 'Prøve Feil' }])
 })
 
+test('of statements sent together, the one that failed is told of, also where those after it are heard first', async () => {
+  const person = await createWorld(database.owner).person('Prøve Årsak')
+  const failing = database.db.write(actorOf(person), (tx) => {
+    const slow = sql`select 1 / 0`.execute(tx).catch((error: unknown) => pause(30).then(() => Promise.reject(error)))
+    return Promise.all([slow, sql`select 1`.execute(tx)])
+  })
+  await expect(failing).rejects.toThrow('division by zero')
+})
+
 test('a connection that is cut before anything was asked gives an error, and the next transaction works', async () => {
   const person = await createWorld(database.owner).person('Prøve Brudd')
   const cut = database.db.write(actorOf(person), async (tx) => {

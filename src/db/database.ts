@@ -52,17 +52,34 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
-function kyselyOn(client: pg.PoolClient, turn: { readonly isOver: boolean }): Kysely<Tables> {
+type Turn = {
+  isOver: boolean
+  /** What the first statement that failed said. */
+  cause?: unknown
+}
+
+function kyselyOn(client: pg.PoolClient, turn: Turn): Kysely<Tables> {
   const query = async (text: string, values: unknown[]) => {
     // What runs on beside a statement that has failed must not land in another person's transaction.
     if (turn.isOver) throw new Error('the transaction is over')
     const name = nameOf(text)
-    return client.query(name ? { name, text, values } : { text, values })
+    try {
+      return await client.query(name ? { name, text, values } : { text, values })
+    } catch (error) {
+      turn.cause ??= error
+      throw error
+    }
   }
   const single = { query, release: () => undefined }
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: { connect: async () => single, end: async () => undefined } as never }),
   })
+}
+
+/** Of statements sent together, those after the one that failed are refused too, and their no may be heard first. */
+function causeOf(error: unknown, { cause }: Turn): unknown {
+  const isAfterwards = error instanceof pg.DatabaseError && error.code === '25P02'
+  return isAfterwards && cause !== undefined ? cause : error
 }
 
 const CROSSED = new Set(['40001', '40P01'])
@@ -78,7 +95,7 @@ async function inTransaction<T>(
   work: (db: Kysely<Tables>) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
-  const turn = { isOver: false }
+  const turn: Turn = { isOver: false }
   let broken: Error | undefined
   try {
     // Goes out together with the first statement: one round trip less.
@@ -91,7 +108,7 @@ async function inTransaction<T>(
     await client.query('rollback').catch((cause: Error) => {
       broken = cause
     })
-    throw error
+    throw causeOf(error, turn)
   } finally {
     turn.isOver = true
     client.release(broken)
