@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { createDraft } from '../../../../tests/support/entries-world.ts'
 import { openFakeScanner } from '../../../../tests/support/fake-scanner.ts'
+import { createWholeApp } from '../../../../tests/support/secret-app.ts'
 import type { SweptStore } from '../../../files/file-store.ts'
 import { createFolderStore } from '../../../files/folder-store.ts'
 import { createScanner } from '../../../files/scan-file.ts'
@@ -183,5 +184,20 @@ test('a file that waited is given leave, or goes at once and its team is told; s
   expect(letters.rows).toEqual([
     { subject: 'Eit vedlegg vart avvist', named: true },
     { subject: 'Et vedlegg ble avvist', named: true },
+  ])
+})
+
+test('a team that opens a file the scanner has refused is told so, and for anybody else there is no such file', async () => {
+  const draft = await createDraft(database, START)
+  const { id } = await plant(draft, 'EICAR', { scan: 'refused', removed_at: START })
+  const app = createWholeApp(database, { now: () => START })
+  const open = async (cookie: string | null) => {
+    const response = await app.get(`/vedlegg/${id}`, cookie)
+    return [response.status, (await response.text()).includes('Skanneren fant noe skadelig')]
+  }
+  expect(await open(await app.cookieOf(draft.viewer))).toEqual([403, true])
+  expect([await open(await app.cookieOf(draft.stranger)), await open(null)]).toEqual([
+    [404, false],
+    [404, false],
   ])
 })

@@ -13,6 +13,17 @@ export async function findAttachment(reader: Reader, id: AttachmentId) {
   return row ?? findBlind(reader, id)
 }
 
+/** True for one who could read the file until the scanner found something in it. */
+export async function isRefused(reader: Reader, id: AttachmentId): Promise<boolean> {
+  const row = await reader
+    .selectFrom('attachment')
+    .select('id')
+    .where('id', '=', id)
+    .where('scan', '=', 'refused')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 type Found = {
   readonly name: string
   readonly mediaType: string

@@ -12,7 +12,8 @@ import { shutSentence } from '../words.ts'
 import { fieldName, type InputFault } from '../writing/forms.ts'
 import { showSection } from '../writing/section-routes.tsx'
 import { faultWords } from './file-words.ts'
-import { findAttachment } from './queries.ts'
+import { RefusedFilePage } from './pages/refused-file-page.tsx'
+import { findAttachment, isRefused } from './queries.ts'
 import { type AttachOutcome, removeAttachment, saveAttachment } from './save-attachment.ts'
 import { createUploadRoutes } from './upload-routes.tsx'
 
@@ -68,7 +69,12 @@ async function remove(services: Services, visit: Visit) {
 
 async function download(services: Services, visit: Visit) {
   const id = visit.id<AttachmentId>('id')
-  const found = await services.db.read(visit.actor, (reader) => findAttachment(reader, id))
+  const { found, refused } = await services.db.read(visit.actor, async (reader) => {
+    const file = await findAttachment(reader, id)
+    return { found: file, refused: file === null && (await isRefused(reader, id)) }
+  })
+  if (refused)
+    return visit.page(<RefusedFilePage frame={visit.frame({ title: visit.t('files.refused_title') })} />, 403)
   if (!found) throw new NotFound()
   const bytes = await services.files.get(found.storageKey)
   if (createHash('sha256').update(bytes).digest('hex') !== found.sha256)
