@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { independentResult } from '../../tests/peers/independent-result.ts'
+import { drawLot } from '../features/decisions/meeting/lot-rules.ts'
+import { schulze } from '../features/jury/checks/schulze-rules.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { seededRandom } from '../kernel/seeded-random.ts'
 import { chainSteps } from './protocol-chain.ts'
 import { type ProtocolDocument, protocolSchema } from './protocol-document.ts'
 import { decimals, recomputeResult } from './recompute-result.ts'
+import { drawnOf, rankingOf } from './recount-ballots.ts'
 import { sealProtocol } from './seal-protocol.ts'
 import { NODE_TOOLS, newPrivateKey, signingKeyOf } from './verify-in-node.ts'
 import { sheetFacts, verifyProtocol } from './verify-protocol.ts'
@@ -187,6 +190,34 @@ test('the result is that of another implementation, for juries of every kind', (
     }),
     { numRuns: 60 },
   )
+})
+
+test('a ballot is counted as the product counts it, and a lot falls as the product draws it', () => {
+  const orders = fc.array(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 5, maxLength: 5 }), { maxLength: 9 })
+  const candidates = ['a', 'b', 'c', 'd', 'e']
+  fc.assert(
+    fc.property(orders, fc.string({ minLength: 1 }), (sheets, seed) => {
+      const inRanks = (ranks: readonly number[]) =>
+        [...new Set(ranks)].sort().map((rank) => candidates.filter((_, place) => ranks[place] === rank))
+      const given = sheets.map((ranks) => ranks.map((rank, candidate) => ({ candidate, value: -rank })))
+      const { ranks } = schulze(candidates.length, given)
+      expect(rankingOf({ candidates, orders: sheets.map(inRanks) })).toEqual(inRanks(ranks))
+      expect(drawnOf({ seed, among: candidates }, sha256)).toBe(drawLot(seed, candidates, sha256)[0]?.id)
+    }),
+  )
+})
+
+test('a ballot counted wrong and a lot drawn wrong are found', async () => {
+  const { seal: _, ...rest } = protocolOf({ entries: 3, jurors: 3 })
+  const sealed = (ranking: string[][], drawn: string) => {
+    const ballot = { id: 'b1', category: null, candidates: ['e0', 'e1'], orders: [[['e1'], ['e0']]], ranking }
+    const lot = { id: 'b1', among: ['e0', 'e1'], seed: 'frø', drawn }
+    return sealProtocol({ ...rest, ballots: [ballot], lots: [lot] }, { sha256, sign: KEY.sign })
+  }
+  const right = drawnOf({ seed: 'frø', among: ['e0', 'e1'] }, sha256)!
+  const wrong = right === 'e0' ? 'e1' : 'e0'
+  expect(await failing(sealed([['e1'], ['e0']], right))).toEqual([])
+  expect(await failing(sealed([['e0'], ['e1']], wrong))).toEqual(['ballots_counted', 'lots_drawn'])
 })
 
 test('a mean is written to as many digits as one likes, cut off', () => {

@@ -4,6 +4,7 @@ import { canonicalJson } from '../kernel/canonical-json.ts'
 import { brokenStep, type Sha256, sealedText } from './protocol-chain.ts'
 import { type ProtocolDocument, type ProtocolSheet, protocolShape } from './protocol-document.ts'
 import { recomputeResult } from './recompute-result.ts'
+import { drawnOf, rankingOf } from './recount-ballots.ts'
 
 export const CHECKS = [
   'shape',
@@ -15,6 +16,8 @@ export const CHECKS = [
   'scores_within_scale',
   'result_sealed',
   'result_discussed',
+  'ballots_counted',
+  'lots_drawn',
   'rules_hash',
 ] as const
 export type Check = (typeof CHECKS)[number]
@@ -54,6 +57,8 @@ export async function verifyProtocol(json: unknown, tools: Tools): Promise<reado
     finding('scores_within_scale', scoreOutsideScale(document)),
     finding('result_sealed', differenceIn(document, 'sealed')),
     finding('result_discussed', differenceIn(document, 'discussed')),
+    finding('ballots_counted', ballotCountedWrong(document)),
+    finding('lots_drawn', lotDrawnWrong(document, tools.sha256)),
     finding('rules_hash', rulesNotHashed(document, tools.sha256)),
   ]
 }
@@ -98,6 +103,16 @@ function differenceIn(document: ProtocolDocument, layer: 'sealed' | 'discussed')
   if (canonicalJson([...told]) === canonicalJson([...found])) return null
   const index = found.findIndex((group, place) => canonicalJson(group) !== canonicalJson(told[place] ?? null))
   return `result.${layer}[${Math.max(0, index)}]`
+}
+
+function ballotCountedWrong({ ballots }: ProtocolDocument): string | null {
+  const index = ballots.findIndex((ballot) => JSON.stringify(ballot.ranking) !== JSON.stringify(rankingOf(ballot)))
+  return index < 0 ? null : `ballots[${index}]`
+}
+
+function lotDrawnWrong({ lots }: ProtocolDocument, sha256: Sha256): string | null {
+  const index = lots.findIndex((lot) => lot.drawn !== drawnOf(lot, sha256))
+  return index < 0 ? null : `lots[${index}]`
 }
 
 function rulesNotHashed({ rules }: ProtocolDocument, sha256: Sha256): string | null {

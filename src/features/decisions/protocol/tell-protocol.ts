@@ -13,6 +13,8 @@ const WORDS: Readonly<Record<Check, string>> = {
   scores_within_scale: 'all scores are on the scale',
   result_sealed: 'the result of the sealed sheets is recomputed to the last digit',
   result_discussed: 'the result after discussion is recomputed to the last digit',
+  ballots_counted: 'the ballots are counted as their sheets say',
+  lots_drawn: 'each lot fell as its seed says',
   rules_hash: 'the rules are those that were frozen',
 }
 
