@@ -42,8 +42,7 @@ function send(desk: Desk, csv: string): Response | Promise<Response> {
   return site.app.request(`${BASE_URL}${desk.base}/fil`, { method: 'POST', headers, body })
 }
 
-const csvOf = async (desk: Desk, cookie = desk.cookies.secretary) =>
-  (await site.get(`${desk.base}.csv`, cookie)).text()
+const csvOf = async (desk: Desk, cookie = desk.cookies.secretary) => (await site.get(`${desk.base}.csv`, cookie)).text()
 
 describe('sharing out the reading', () => {
   test('goes from wishes to a proposal, which is read, used and then the jurors’', async () => {

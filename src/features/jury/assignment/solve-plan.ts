@@ -33,11 +33,14 @@ export function received({ fits, ...problem }: SentProblem): Wished {
   return { ...problem, fit: (entry, juror) => fits[pairKey(problem, entry, juror)] ?? 0 }
 }
 
-/** From its sources the product runs by a loader, which a thread does not have by itself. */
+// From its sources the product runs by a loader, which a thread does not have by itself.
+const WITH_LOADER =
+  "const { workerData } = require('node:worker_threads'); import('tsx/esm/api').then(({ register }) => { register(); return import(workerData) })"
+
 function openThread(): Worker {
-  const isSource = import.meta.url.endsWith('.ts')
-  const address = new URL(isSource ? './plan-thread.ts' : './plan-thread.js', import.meta.url)
-  return new Worker(address, isSource ? { execArgv: ['--import', 'tsx'] } : {})
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./plan-thread.js', import.meta.url))
+  const source = new URL('./plan-thread.ts', import.meta.url)
+  return new Worker(WITH_LOADER, { eval: true, workerData: source.href })
 }
 
 async function inThread<T>(task: Task): Promise<T> {
