@@ -41,7 +41,9 @@ export async function startJobs({ owner, config, services, files, key, log }: Jo
       },
       make_protocol: async (payload) => {
         const round = parseId<RoundId>(namedIn(payload, 'round'))
-        if (round) await makeProtocol(owner, round, { key, baseUrl, now: clock.now() })
+        // A correction names itself, and makes a further version.
+        const isCorrection = typeof payload === 'object' && payload !== null && 'correction' in payload
+        if (round) await makeProtocol(owner, round, { key, baseUrl, now: clock.now() }, isCorrection)
       },
       scan_waiting_files: async () => {
         if (scan) await scanWaitingFiles(owner, { files, scan, now: clock.now(), baseUrl })

@@ -225,6 +225,35 @@ export const FACTS = {
     table: 'protocol',
     seenBy: since('released', EVERYBODY, NOBODY),
   },
+  agendaReason: { canary: 'kanari-saksliste', from: 'deliberation', table: 'meeting_item', seenBy: () => PANEL_FOR_A },
+  itemDecision: {
+    canary: 'kanari-motevedtak',
+    from: 'deliberation',
+    table: 'meeting_decision',
+    seenBy: () => PANEL_FOR_A,
+  },
+  // Nobody sees a ballot; only the count.
+  ballotSheet: {
+    canary: 'ba110751'.repeat(8),
+    from: 'deliberation',
+    table: 'ballot_sheet',
+    seenBy: () => NOBODY,
+    isOnNoPage: true,
+  },
+  castingVote: { canary: 'kanari-lederstemme', from: 'deliberation', table: 'casting_vote', seenBy: () => PANEL_FOR_A },
+  takenBack: {
+    canary: 'kanari-trukket-vedtak',
+    from: 'deliberation',
+    table: 'decision_withdrawal',
+    seenBy: () => union(PANEL_FOR_A, ['undeclaredJuror']),
+  },
+  complaint: {
+    canary: 'kanari-klage-a',
+    from: 'released',
+    table: 'complaint',
+    seenBy: () => union(TEAM_A, ['secretary']),
+  },
+  correction: { canary: 'kanari-rettelse-a', from: 'released', table: 'correction', seenBy: () => EVERYBODY },
   letter: {
     canary: 'kanari-brev-a',
     from: 'open',
@@ -296,6 +325,8 @@ export const ROW_FACTS: readonly {
 }[] = [
   { table: 'nomination', from: 'deliberation', seenBy: since('nominated', EVERYBODY, PANEL_FOR_A) },
   { table: 'award', from: 'deliberation', seenBy: PANEL_UNTIL_RELEASE },
+  { table: 'ballot', from: 'deliberation', seenBy: () => PANEL_FOR_A },
+  { table: 'ballot_finding', from: 'deliberation', seenBy: () => PANEL_FOR_A },
   // Who reads entry A: the juror who does, and those who lead the round less the one who is shut out.
   { table: 'assignment', from: 'screening', seenBy: () => ['secretary', 'leader', 'jurorSealed'] },
   { table: 'planned_pair', from: 'screening', seenBy: () => ['secretary', 'leader'] },

@@ -8,6 +8,7 @@ import { createWorld, DAY } from '../factories/world.ts'
 import { existsIn, FACTS, isAtLeast, type MatrixPhase } from './matrix.ts'
 import { EVERYBODY, type Person } from './persons.ts'
 import { plantCases } from './plant-cases.ts'
+import { plantMeeting } from './plant-meeting.ts'
 import { plantSharing } from './plant-sharing.ts'
 import { plantTeamWork } from './plant-team.ts'
 import { plantRoundLife } from './round-life.ts'
@@ -29,6 +30,7 @@ export type SecrecyWorld = {
   readonly planId: string
   readonly itemId: string
   readonly proposal: string
+  readonly ballotId: string
   readonly roleId: string
   readonly questionId: string
   readonly organisationId: string
@@ -135,6 +137,19 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
   if (isAtLeast(phase, 'assessment')) await plantSheets(world, { phase, round, persons, ids, canary })
   if (isAtLeast(phase, 'deliberation')) await plantDecisions(world, { round, persons, ids, canary })
 
+  const ballotId = newId()
+  if (isAtLeast(phase, 'deliberation'))
+    await plantMeeting(world, {
+      roundId: round.id,
+      entryA: ids.entryA,
+      ballotId,
+      leader: persons.leader,
+      ownerA: persons.ownerA,
+      secretary: persons.secretary,
+      isReleased: isAtLeast(phase, 'released'),
+      canary,
+    })
+
   const roles = await owner.query<{ id: string }>('select id from round_role where round_id = $1 and role = $2', [
     round.id,
     'leader',
@@ -150,6 +165,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     planId,
     itemId: round.criteria[0] ?? '',
     proposal,
+    ballotId,
     questionId: round.questions[0] ?? '',
     roleId: roles.rows[0]?.id ?? '',
     organisationId,

@@ -51,8 +51,6 @@ export const TABLES_WITHOUT_SECRETS: Readonly<Record<string, string>> = {
   meeting_recess: 'when the panel rests; told to the panel',
   meeting_attendance: 'who of the panel is there; told to the panel; tested in meeting.test.ts',
   ballot_voter: 'that one has voted oneself; others as a number; tested in ballot.test.ts',
-  ballot_sheet: 'no right given to the application; tested in ballot.test.ts',
-  ballot_finding: 'ids; same rule as ballot; tested in ballot.test.ts',
   lot: 'a seed and ids; same rule as ballot; tested in ballot.test.ts',
   reading_order: 'what orders of reading are drawn from; the panel alone, and it tells nothing of an entry',
   assignment_plan: 'figures of whole plans; those who lead the round; tested in apply-plan.test.ts',

@@ -49,6 +49,8 @@ begin
   select * into c from correction where id = of_correction and corrected_by = asker()
     and corrected_at = clock_time() and entry_id in (select entries_of_asker_as_secretariat());
   if not found then raise exception 'no such correction' using errcode = 'insufficient_privilege'; end if;
+  perform graphile_worker.add_job('make_protocol', json_build_object('round', c.round_id, 'correction', c.id),
+    job_key => 'make_protocol:' || c.id);
   if c.kind = 'statement' then
     update statement set text = c.text_after, version = version + 1
     where entry_id = c.entry_id and text = c.text_before and state = 'approved';

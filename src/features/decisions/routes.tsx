@@ -1,6 +1,7 @@
 import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
 import { createBallotRoutes } from './ballot/routes.tsx'
+import { createCorrectionRoutes } from './correction/routes.tsx'
 import { createHonoursRoutes } from './honours/routes.tsx'
 import { createLiveRoutes } from './meeting/live-routes.tsx'
 import { createMeetingRoutes } from './meeting/routes.tsx'
@@ -18,6 +19,7 @@ export function createDecisionsRoutes(services: Services): readonly Route[] {
     ...createMeetingRoutes(services),
     ...createLiveRoutes(services),
     ...createBallotRoutes(services),
+    ...createCorrectionRoutes(services),
     ...createWritingRoutes(services, 'statement'),
     ...createWritingRoutes(services, 'feedback'),
     ...createPresentationRoutes(services),

@@ -6,6 +6,8 @@ import { NotFound } from '../../../kernel/errors.ts'
 import type { CategoryId, RoundId } from '../../../kernel/ids.ts'
 import { unreachable } from '../../../kernel/outcome.ts'
 import { loadResult } from '../../jury/contract.ts'
+import { listTakenBack } from '../correction/queries.ts'
+import { takeBackDecision } from '../correction/take-back-decision.ts'
 import { type Category, listCandidates, listCategories } from '../field-queries.ts'
 import { panelFrame } from '../pages/panel-frame.tsx'
 import { loadDesk } from '../queries.ts'
@@ -30,6 +32,7 @@ const DONE = {
   kunngjort: 'decisions.announced',
   valg: 'decisions.honoursSaved',
   vedtak: 'decisions.decided',
+  trukket: 'meeting.done_takenBack',
 } as const
 
 type Shown = {
@@ -51,7 +54,8 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
   const view = await services.db.read(visit.actor, async (reader) => {
     const desk = orNotFound(await loadDesk(reader, roundId))
     const field = await listCandidates(reader, roundId)
-    return { desk, field, categories: await listCategories(reader, roundId), result: await loadResult(reader, roundId) }
+    const [categories, result] = [await listCategories(reader, roundId), await loadResult(reader, roundId)]
+    return { desk, field, categories, result, takenBack: await listTakenBack(reader, roundId) }
   })
   const { result, ...facts } = view
   const standings = new Map(
@@ -152,6 +156,14 @@ export function createHonoursRoutes(services: Services): readonly Route[] {
     return kind === 'decided' ? back(visit, 'vedtak') : orRefuse(visit, kind)
   }
 
+  async function takeBack(visit: Visit) {
+    const reason = (await visit.form()).text('reason')
+    const { kind } = await takeBackDecision(services, visit.personId(), visit.id<RoundId>('id'), reason)
+    if (kind === 'taken_back') return back(visit, 'trukket')
+    if (kind !== 'reason_missing') return orRefuse(visit, kind)
+    return show(services, visit, { refusal: visit.t('meeting.refused_reason_missing'), status: 422 })
+  }
+
   const path = '/runder/:id/avgjorelse'
   return [
     { method: 'get', path, guard: 'signedIn', handle: (visit) => show(services, visit) },
@@ -159,6 +171,7 @@ export function createHonoursRoutes(services: Services): readonly Route[] {
     { method: 'post', path: `${path}/kunngjor`, guard: 'signedIn', handle: announce },
     { method: 'post', path: `${path}/utmerkelser`, guard: 'signedIn', handle: honours },
     { method: 'post', path: `${path}/ingen`, guard: 'signedIn', handle: none },
+    { method: 'post', path: `${path}/trekk`, guard: 'signedIn', handle: takeBack },
     { method: 'post', path: `${path}/vedtak`, guard: 'signedIn', handle: decide },
   ]
 }

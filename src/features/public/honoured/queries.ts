@@ -42,5 +42,20 @@ export function readPublishedFiles(reader: Reader, entryId: EntryId) {
     .execute()
 }
 
+export type ShownCorrection = {
+  readonly number: number
+  readonly before: Texts | null
+  readonly reason: Texts
+  readonly at: Date
+}
+
+/** What has been corrected of an entry's published texts, the newest first. One statement. */
+export async function readCorrections(reader: Reader, entryId: EntryId): Promise<readonly ShownCorrection[]> {
+  const { rows } = await sql<ShownCorrection>`
+    select number, text_before as before, reason, corrected_at as at from correction
+    where entry_id = ${entryId} order by number desc`.execute(reader)
+  return rows
+}
+
 export type PublishedEntry = NonNullable<Awaited<ReturnType<typeof readPublished>>>
 export type PublishedFile = Awaited<ReturnType<typeof readPublishedFiles>>[number]

@@ -11,7 +11,7 @@ import { rememberFor, roundPageFrame } from '../public-frame.ts'
 import { nameOfEntry } from '../round/pages/honours.tsx'
 import { HonouredPage } from './pages/honoured-page.tsx'
 import { PublishedPage } from './pages/published-page.tsx'
-import { readHonoured, readPublished, readPublishedFiles } from './queries.ts'
+import { readCorrections, readHonoured, readPublished, readPublishedFiles } from './queries.ts'
 
 export function createHonouredRoutes({ db, baseUrl }: Services): readonly Route[] {
   const urlOf = (visit: Visit) => `${baseUrl}${localPath(visit.language, visit.path)}`
@@ -24,11 +24,12 @@ export function createHonouredRoutes({ db, baseUrl }: Services): readonly Route[
       return { round: rules.round, honoured: await readHonoured(reader, rules.round.id) }
     })
     const entry = orNotFound(honoured.find((one) => one.slug === slug))
+    const corrections = await db.read(PUBLIC, (reader) => readCorrections(reader, entry.id))
     rememberFor(visit, [round.id, round.prizeId, round.organisationId, entry.id])
     const description = pickText(entry.lead, visit.language)
     const frame = roundPageFrame(visit, round, { title: nameOfEntry(entry), ...(description ? { description } : {}) })
     const others = honoured.filter((one) => one !== entry)
-    return visit.page(<HonouredPage frame={frame} round={round} entry={entry} others={others} url={urlOf(visit)} />)
+    return visit.page(<HonouredPage {...{ frame, round, entry, others, corrections }} url={urlOf(visit)} />)
   }
 
   async function showPublished(visit: Visit): Promise<Response> {

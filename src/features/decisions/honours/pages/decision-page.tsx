@@ -9,6 +9,8 @@ import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
+import { TakenBackPart } from '../../correction/pages/taken-back.tsx'
+import type { TakenBack } from '../../correction/queries.ts'
 import { type Candidate, type Category, isHonoured, statesOf } from '../../field-queries.ts'
 import { Answered } from '../../pages/panel-frame.tsx'
 import type { Desk } from '../../queries.ts'
@@ -23,6 +25,7 @@ export type DecisionView = {
   readonly field: readonly Candidate[]
   readonly categories: readonly Category[]
   readonly standings: Standings
+  readonly takenBack: readonly TakenBack[]
   /** What was written in one category's form and not saved. */
   readonly written: { readonly index: number; readonly input: HonoursInput } | null
   readonly noneAwarded: NoneAwardedInput | null
@@ -138,6 +141,12 @@ function Places({ t, desk }: { t: Translate; desk: Desk }) {
     { href: `${path}/begrunnelse`, label: t('decisions.statements') },
     { href: `${path}/tilbakemelding`, label: t('decisions.feedbacks') },
     ...(desk.isSecretariat ? [{ href: `${path}/slipp`, label: t('decisions.release') }] : []),
+    ...(desk.isSecretariat && desk.releasedAt
+      ? [
+          { href: `${path}/klager`, label: t('meeting.complaints') },
+          { href: `${path}/rettelser`, label: t('meeting.corrections') },
+        ]
+      : []),
   ]
   return (
     <nav aria-label={t('decisions.nextTexts')}>
@@ -171,6 +180,7 @@ export function DecisionPage(view: DecisionView) {
       {isReached ? (
         <>
           {desk.leads ? null : <p>{t('decisions.onlyLead')}</p>}
+          <TakenBackPart t={t} desk={desk} takenBack={view.takenBack} />
           <Places t={t} desk={desk} />
           <Choices view={view} />
           {desk.leads && ['decided', 'released', 'archived'].includes(desk.phase) ? (

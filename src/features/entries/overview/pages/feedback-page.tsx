@@ -23,6 +23,11 @@ export function FeedbackPage(view: FeedbackView) {
         <>
           <PlainProse text={view.feedback.text} />
           {view.feedback.approvedAt ? <p class="hint">{formatDate(view.feedback.approvedAt, t.language)}</p> : null}
+          <p>
+            <a class="ds-link" href={`${back}/klage`}>
+              {t('meeting.complaint')}
+            </a>
+          </p>
           <ButtonLink href={back} variant="secondary">
             {t('entries.back_to_entry')}
           </ButtonLink>

@@ -1,5 +1,6 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
+import { Details } from '../../../../ui/details.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { Columns, Figure, PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
@@ -15,12 +16,14 @@ import { roundPath } from '../../listing/round-words.ts'
 import { nameOfEntry, whoOf } from '../../round/pages/honours.tsx'
 import { MailLink } from '../../round/pages/round-facts.tsx'
 import type { EntryView } from '../../round/queries.ts'
+import type { ShownCorrection } from '../queries.ts'
 
 type HonouredProps = {
   readonly frame: PageFrame
   readonly round: RoundFacts
   readonly entry: EntryView
   readonly others: readonly EntryView[]
+  readonly corrections: readonly ShownCorrection[]
   readonly url: string
 }
 
@@ -136,6 +139,26 @@ function Others({ frame, round, others }: HonouredProps) {
   )
 }
 
+/** What was corrected, why and when; what stood before can still be read. */
+function Corrections({ t, corrections }: { t: Translate; corrections: readonly ShownCorrection[] }) {
+  return (
+    <>
+      {corrections.map(({ at, reason, before }) => (
+        <>
+          <p>
+            <strong>{t('meeting.correctedAt', { at })}</strong> {pickText(reason, t.language)}
+          </p>
+          {before ? (
+            <Details summary={t('meeting.formerText')}>
+              <Prose text={pickText(before, t.language)} />
+            </Details>
+          ) : null}
+        </>
+      ))}
+    </>
+  )
+}
+
 /** A winner or finalist, as one shows it to others. Before release every one of them is a finalist. */
 export function HonouredPage(props: HonouredProps) {
   const { frame, round, entry } = props
@@ -156,6 +179,7 @@ export function HonouredPage(props: HonouredProps) {
             <Quote honour={entry.award !== null}>
               <Prose text={statement} />
             </Quote>
+            <Corrections t={t} corrections={props.corrections} />
           </Section>
         ) : null}
         <MorePictures t={t} entry={entry} />
