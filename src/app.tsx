@@ -24,6 +24,9 @@ export type AppSettings = Entrance & {
 const STATUS = { not_found: 404, forbidden: 403, too_large: 413, too_many: 429, fault: 500, unavailable: 503 } as const
 const MEBIBYTE = 2 ** 20
 
+/** Where the server leads whoever it cannot serve just now: a calm page that asks to come again. */
+export const BUSY = '/opptatt'
+
 export function createApp(settings: AppSettings): Hono {
   const app = new Hono()
   const origin = new URL(settings.services.baseUrl).origin
@@ -37,7 +40,8 @@ export function createApp(settings: AppSettings): Hono {
     const frame = visit.frame({ title: visit.t(`errors.${kind}`), path: '/' })
     const reference = kind === 'fault' ? context.res.headers.get('x-request-id') : null
     const page = await visit.page(<ErrorPage frame={frame} kind={kind} reference={reference ?? undefined} />)
-    const headers = { 'content-type': 'text/html; charset=UTF-8', 'cache-control': 'no-store' }
+    const again = kind === 'unavailable' ? { 'retry-after': '5' } : {}
+    const headers = { 'content-type': 'text/html; charset=UTF-8', 'cache-control': 'no-store', ...again }
     return new Response(page.body, { status: STATUS[kind], headers })
   }
 
@@ -56,6 +60,7 @@ export function createApp(settings: AppSettings): Hono {
     if (!asset) return context.notFound()
     return context.body(new Uint8Array(asset.body), 200, { ...asset.headers, 'content-type': asset.type })
   })
+  app.get(BUSY, (context) => errorPage(context, 'unavailable'))
   app.use(refuseOtherSites(origin))
   // No address of ours holds a zero, and the database takes none.
   app.use((context, next) => (/^[^?]*%00/.test(context.req.url) ? Promise.resolve(context.notFound()) : next()))

@@ -4,6 +4,8 @@ import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { PageMemory } from './access/memory/page-memory.ts'
 import { serveRemembered } from './access/memory/serve-remembered.ts'
+import { createAdmission } from './admission.ts'
+import { BUSY } from './app.tsx'
 
 export type NodeHandler = { readonly prefix: string; handle(request: IncomingMessage, response: ServerResponse): void }
 
@@ -26,9 +28,32 @@ export type HttpSettings = {
   readonly onRemembered: (isPersonal: boolean) => void
 }
 
+/** Somewhat more than the database has connections, so that these are never idle. */
+const AT_ONCE = 24
+/** Well below what our own browser module waits. */
+const LONGEST_WAIT_MS = 8_000
+
 /** Remembered pages leave before the framework is entered; `nested` handlers keep an address range of their own. */
 function listener(app: Hono, settings: HttpSettings, nested: readonly NodeHandler[]) {
-  const framework = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const admission = createAdmission({ atOnce: AT_ONCE, longestWaitMs: LONGEST_WAIT_MS })
+
+  async function framework(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const told = await admission.enter(response)
+    if (told === 'gone') return
+    if (told === 'busy') {
+      request.url = BUSY
+      request.method = 'GET'
+      await answer(request, response)
+      return
+    }
+    try {
+      await answer(request, response)
+    } finally {
+      admission.leave()
+    }
+  }
+
   return (request: IncomingMessage, response: ServerResponse): void => {
     const url = request.url ?? '/'
     const inner = nested.find((handler) => url.startsWith(`${handler.prefix}/`))

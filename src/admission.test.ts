@@ -1,0 +1,61 @@
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { createAdmission } from './admission.ts'
+
+/** A server that lets one in at a time, who stays until told to go. */
+async function openDoor(longestWaitMs: number) {
+  const admission = createAdmission({ atOnce: 1, longestWaitMs })
+  const served: string[] = []
+  const inside: (() => void)[] = []
+  const server = createServer(async (request, response: ServerResponse) => {
+    const told = await admission.enter(response)
+    served.push(`${request.url} ${told}`)
+    if (told === 'in') {
+      await new Promise<void>((go) => inside.push(go))
+      response.end()
+      admission.leave()
+    } else response.writeHead(503).end()
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { port } = server.address() as AddressInfo
+  const close = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return { url: `http://127.0.0.1:${port}`, served, next: () => inside.shift()?.(), close }
+}
+
+test('those who wait come in one after another, and who has hung up is passed over', async () => {
+  const door = await openDoor(60_000)
+  const hangUp = new AbortController()
+  const first = fetch(`${door.url}/a`)
+  await sleep(30)
+  const second = fetch(`${door.url}/b`, { signal: hangUp.signal }).catch(() => 'hung up')
+  await sleep(30)
+  const third = fetch(`${door.url}/c`)
+  await sleep(30)
+  hangUp.abort()
+  await sleep(30)
+  door.next()
+  expect((await first).status).toBe(200)
+  await sleep(30)
+  door.next()
+  expect((await third).status).toBe(200)
+  expect(await second).toBe('hung up')
+  expect(door.served).toEqual(['/a in', '/b gone', '/c in'])
+  door.close()
+})
+
+test('who has waited too long is told to come again', async () => {
+  const door = await openDoor(20)
+  const first = fetch(`${door.url}/a`)
+  await sleep(20)
+  const second = fetch(`${door.url}/b`)
+  await sleep(60)
+  door.next()
+  expect((await second).status).toBe(503)
+  expect((await first).status).toBe(200)
+  door.close()
+})
