@@ -43,8 +43,9 @@ function applicantOf(scene: Scene, person: PlantedApplicant): Applicant {
   const chance = chanceFrom(person.number + 1)
   const line = openLine(product.baseUrl)
   scene.lines.push(line)
-  const openAt = begins + chance() * Math.min(settings.saveEveryMs, settings.windowMs / 4)
-  const sendAt = openAt + Math.sqrt(chance()) * (deadline - LAST_PRESS_MS - openAt)
+  // They have come to write before the last two minutes, as people do.
+  const openAt = begins - settings.openingMs * (1 - chance())
+  const sendAt = begins + Math.sqrt(chance()) * (deadline - LAST_PRESS_MS - begins)
   const file = files[person.number % files.length]
   if (!file) throw new Error('no file to put up')
   return {
@@ -72,7 +73,8 @@ async function playLate(scene: Scene, late: readonly PlantedApplicant[]): Promis
   for (const latecomer of opened) {
     if (!latecomer) continue
     const statuses = await pressTooLate(latecomer)
-    if (statuses.some((status) => status !== 403)) scene.tally.unexpected.push(`after the deadline: ${statuses.join(", ")}`)
+    if (statuses.some((status) => status !== 403))
+      scene.tally.unexpected.push(`after the deadline: ${statuses.join(', ')}`)
   }
 }
 
@@ -110,7 +112,7 @@ async function measure(settings: Settings, folder: string, product: KillableProd
   const call = await withOwner(product, (owner) => plantCall(owner, settings.applicants + lateCount))
   say('The bare limit …')
   const bare = await bareTimes(product, settings, folder, file)
-  const begins = Date.now() + 1_000
+  const begins = Date.now() + 1_000 + settings.openingMs
   const deadline = begins + settings.windowMs
   await withOwner(product, (owner) => setDeadline(owner, call.roundId, new Date(deadline)))
   say(`${settings.applicants} applicants, ${settings.windowMs / 1000} s to the deadline …`)

@@ -1,7 +1,9 @@
 export type Settings = {
   readonly applicants: number
-  /** From the first save to the deadline. */
+  /** From when the first of them sends to the deadline. */
   readonly windowMs: number
+  /** Before that: over how long they open the form and begin to write. */
+  readonly openingMs: number
   readonly saveEveryMs: number
   /** A browser waits so long before it asks again, then twice as long, as `client/autosave.ts` does. */
   readonly firstRetryMs: number
@@ -11,12 +13,20 @@ export type Settings = {
 const NORMAL: Settings = {
   applicants: 2_000,
   windowMs: 120_000,
+  openingMs: 60_000,
   saveEveryMs: 10_000,
   firstRetryMs: 4_000,
   fileBytes: 5_000_000,
 }
 /** The same in small, so that it can be run at each change. */
-const QUICK: Settings = { ...NORMAL, applicants: 100, windowMs: 20_000, saveEveryMs: 2_000, firstRetryMs: 1_000 }
+const QUICK: Settings = {
+  ...NORMAL,
+  applicants: 100,
+  windowMs: 20_000,
+  openingMs: 5_000,
+  saveEveryMs: 2_000,
+  firstRetryMs: 1_000,
+}
 
 const MOST_APPLICANTS = 10_000
 const LONGEST_MINUTES = 30
