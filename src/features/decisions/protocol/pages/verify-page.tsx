@@ -11,6 +11,8 @@ import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { localPath } from '../../../../ui/local-path.ts'
 import { FindingsPart, type Verified } from './findings-part.tsx'
 
+const COMMAND = 'npm run nyttiggjort -- protocol verify protokoll.json'
+
 export type VerifyView = {
   readonly frame: PageFrame
   readonly verified: Verified | null
@@ -101,7 +103,7 @@ export function VerifyPage(view: VerifyView) {
       <Section title={t('protocol.selfTitle')}>
         <p>{t('protocol.selfText')}</p>
         <p>
-          <code class="hash">npm run nyttiggjort -- protocol verify protokoll.json</code>
+          <code class="hash">{COMMAND}</code>
         </p>
         <p>{t('protocol.offline')}</p>
         <p>
