@@ -60,7 +60,24 @@ function hidden(page: string, name: string): string {
   return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
 }
 
-const PLACES = ['tekster', 'kategorier', 'kriterier', 'sporsmal', 'vilkar', 'kalender', 'regler', 'forhandsvis', 'roller']
+const PLACES = [
+  'tekster',
+  'kategorier',
+  'kriterier',
+  'sporsmal',
+  'vilkar',
+  'kalender',
+  'regler',
+  'forhandsvis',
+  'roller',
+]
+
+test('a secretary who wants to write to somebody finds the way from the round’s own page', async () => {
+  const open = (await walker.get(`/runder/${await roundIn('screening')}`)).text
+  for (const place of ['soknader', 'utboks', 'logg']) expect(open).toMatch(new RegExp(`/${place}"[^>]*>[A-ZØ]`, 'u'))
+  const draft = (await walker.get(`/runder/${await roundIn('draft')}`)).text
+  expect(draft).not.toMatch(/\/utboks"[^>]*>Utboks/u)
+})
 
 describe('the secretariat’s pages', () => {
   test('are there in every phase for those who keep the round, and for nobody else', async () => {

@@ -61,7 +61,16 @@ function groupsOf({ t, round }: ActsProps): readonly Group[] {
   const act = (place: string, label: string, isShown = true) =>
     isShown ? [{ href: `${address}/${place}`, label }] : []
   const mayInvite = round.phase === 'announced' || round.phase === 'open'
+  const hasBegun = round.phase !== 'draft'
   return [
+    {
+      title: t('life.group_work'),
+      acts: [
+        ...act('soknader', t('admin.entries'), hasBegun),
+        ...act('utboks', t('admin.outbox'), hasBegun),
+        ...act('logg', t('admin.log')),
+      ],
+    },
     {
       title: t('life.group_calendar'),
       acts: [
