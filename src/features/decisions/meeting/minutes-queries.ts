@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Reader } from '../../../db/database.ts'
+import type { BallotId, EntryId, MeetingId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import type { TieStep } from '../ballot/tie-rules.ts'
+import type { Cause, Outcome } from './meeting-rules.ts'
+
+export type MinutesPresence = {
+  readonly personId: PersonId
+  readonly name: string
+  readonly way: 'room' | 'video'
+  readonly arrivedAt: Date
+  readonly leftAt: Date | null
+}
+
+export type MinutesItem = {
+  readonly entryId: EntryId
+  readonly title: string
+  readonly cause: Cause
+  readonly reason: string
+  readonly openedAt: Date | null
+  readonly outcome: Outcome | null
+  readonly decisionReason: string | null
+  readonly removedReason: string | null
+}
+
+export type MinutesMeeting = {
+  readonly id: MeetingId
+  readonly number: number
+  readonly openedAt: Date
+  readonly endedAt: Date | null
+  readonly openedBy: string
+  readonly recesses: readonly { readonly beganAt: Date; readonly endedAt: Date | null }[]
+  readonly presence: readonly MinutesPresence[]
+  /** In the order of the agenda; as the reader may know them. */
+  readonly items: readonly MinutesItem[]
+}
+
+export type MinutesBallot = {
+  readonly id: BallotId
+  readonly number: number
+  readonly formerId: BallotId | null
+  readonly state: 'open' | 'closed' | 'void'
+  readonly candidates: readonly EntryId[]
+  readonly closedAt: Date | null
+  readonly sheets: number | null
+  /** Votes for the first of two over the second, row after row; never a sheet. */
+  readonly votes: readonly number[] | null
+  readonly first: readonly EntryId[]
+  readonly steps: readonly TieStep[]
+  readonly among: readonly EntryId[]
+  readonly lot: { readonly seed: string; readonly source: string | null; readonly drawnEntryId: EntryId } | null
+  readonly castingVote: { readonly entryId: EntryId; readonly reason: string } | null
+}
+
+async function listRows<Row>(reader: Reader, roundId: RoundId, table: 'presence' | 'items' | 'recesses') {
+  const queries = {
+    presence: sql<Row>`
+      select a.meeting_id as "meetingId", p.id as "personId", p.display_name as name, a.way, a.arrived_at as "arrivedAt",
+        a.left_at as "leftAt"
+      from meeting_attendance a join person p on p.id = a.person_id
+      where a.round_id = ${roundId} order by p.display_name, p.id, a.arrived_at`,
+    items: sql<Row>`
+      select i.meeting_id as "meetingId", i.entry_id as "entryId", e.title, i.cause, i.reason, i.opened_at as "openedAt",
+        d.outcome, d.reason as "decisionReason", i.removed_reason as "removedReason"
+      from meeting_item i join entry e on e.id = i.entry_id left join meeting_decision d on d.item_id = i.id
+      where i.round_id = ${roundId} order by i.position, i.id`,
+    recesses: sql<Row>`
+      select meeting_id as "meetingId", began_at as "beganAt", ended_at as "endedAt" from meeting_recess
+      where round_id = ${roundId} order by began_at`,
+  }
+  return (await queries[table].execute(reader)).rows
+}
+
+type Of = { readonly meetingId: MeetingId }
+
+/** All meetings of the round for minutes and protocol, in order. Four statements. */
+export async function listMinutes(reader: Reader, roundId: RoundId): Promise<readonly MinutesMeeting[]> {
+  const { rows } = await sql<Pick<MinutesMeeting, 'id' | 'number' | 'openedAt' | 'endedAt' | 'openedBy'>>`
+    select m.id, m.number, m.opened_at as "openedAt", m.ended_at as "endedAt", p.display_name as "openedBy"
+    from meeting m join person p on p.id = m.opened_by where m.round_id = ${roundId} order by m.number`.execute(reader)
+  const presence = await listRows<MinutesPresence & Of>(reader, roundId, 'presence')
+  const items = await listRows<MinutesItem & Of>(reader, roundId, 'items')
+  const recesses = await listRows<MinutesMeeting['recesses'][number] & Of>(reader, roundId, 'recesses')
+  const within = <Row extends Of>(all: readonly Row[], id: MeetingId) =>
+    all.filter(({ meetingId }) => meetingId === id).map(({ meetingId: _, ...row }) => row)
+  return rows.map((meeting) => ({
+    ...meeting,
+    recesses: within(recesses, meeting.id),
+    presence: within(presence, meeting.id),
+    items: within(items, meeting.id),
+  }))
+}
+
+/** All ballots of the round, as counts, with how ties were broken. One statement. */
+export async function listBallotMinutes(reader: Reader, roundId: RoundId): Promise<readonly MinutesBallot[]> {
+  const { rows } = await sql<MinutesBallot>`
+    select b.id, b.number, b.former_id as "formerId", b.state, b.candidates::text[] as candidates, b.closed_at as "closedAt",
+      b.sheets, b.votes, coalesce(f.first::text[], '{}') as first, coalesce(f.steps, '[]') as steps,
+      coalesce(f.among::text[], '{}') as among,
+      case when l.ballot_id is not null then jsonb_build_object('seed', l.seed, 'source', l.source,
+        'drawnEntryId', l.drawn_entry_id) end as lot,
+      case when c.ballot_id is not null then jsonb_build_object('entryId', c.entry_id, 'reason', c.reason) end as "castingVote"
+    from ballot b left join ballot_finding f on f.ballot_id = b.id left join lot l on l.ballot_id = b.id
+    left join casting_vote c on c.ballot_id = b.id
+    where b.round_id = ${roundId} order by b.number`.execute(reader)
+  return rows
+}
