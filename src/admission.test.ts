@@ -5,17 +5,17 @@ import { expect, test } from 'vitest'
 import { createAdmission } from './admission.ts'
 
 /** A server that lets one in at a time, who stays until told to go. */
-async function openDoor(longestWaitMs: number) {
-  const admission = createAdmission({ atOnce: 1, longestWaitMs })
+async function openDoor(longestWaitMs: number, longestStayMs = 60_000) {
+  const admission = createAdmission({ atOnce: 1, longestWaitMs, longestStayMs })
   const served: string[] = []
   const inside: (() => void)[] = []
   const server = createServer(async (request, response: ServerResponse) => {
     const told = await admission.enter(response)
-    served.push(`${request.url} ${told}`)
-    if (told === 'in') {
+    served.push(`${request.url} ${told.kind}`)
+    if (told.kind === 'in') {
       await new Promise<void>((go) => inside.push(go))
       response.end()
-      admission.leave()
+      told.leave()
     } else response.writeHead(503).end()
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
@@ -57,5 +57,18 @@ test('who has waited too long is told to come again', async () => {
   door.next()
   expect((await second).status).toBe(503)
   expect((await first).status).toBe(200)
+  door.close()
+})
+
+test('one who stays on and on does not keep others out', async () => {
+  const door = await openDoor(60_000, 30)
+  const first = fetch(`${door.url}/a`)
+  await sleep(10)
+  const second = fetch(`${door.url}/b`)
+  await sleep(80)
+  expect(door.served).toEqual(['/a in', '/b in'])
+  door.next()
+  door.next()
+  expect([(await first).status, (await second).status]).toEqual([200, 200])
   door.close()
 })

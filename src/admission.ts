@@ -3,29 +3,46 @@
 // server would work for those who are gone, and everybody would come too late.
 import type { ServerResponse } from 'node:http'
 
-export type Admission = {
-  /** `busy`: waited too long; `gone`: nobody waits for the answer any more. Whoever got in calls `leave`. */
-  enter(response: ServerResponse): Promise<'in' | 'busy' | 'gone'>
-  leave(): void
+/** `busy`: waited too long; `gone`: nobody waits for the answer any more. Whoever got in calls `leave`, once or more. */
+export type Told = { readonly kind: 'in'; leave(): void } | { readonly kind: 'busy' | 'gone' }
+
+export type Admission = { enter(response: ServerResponse): Promise<Told> }
+
+type Options = {
+  readonly atOnce: number
+  readonly longestWaitMs: number
+  /** So long a request counts at most: one whose body comes drop by drop shall not keep others out. */
+  readonly longestStayMs: number
 }
 
-export function createAdmission(options: { readonly atOnce: number; readonly longestWaitMs: number }): Admission {
+type Waiting = { readonly since: number; readonly response: ServerResponse; readonly tell: (told: Told) => void }
+
+export function createAdmission(options: Options): Admission {
   let inside = 0
-  const waiting: {
-    readonly since: number
-    readonly response: ServerResponse
-    readonly tell: (told: 'in' | 'busy' | 'gone') => void
-  }[] = []
+  const waiting: Waiting[] = []
+
+  function leaverOf(): () => void {
+    let isIn = true
+    const leave = () => {
+      clearTimeout(timer)
+      if (!isIn) return
+      isIn = false
+      inside -= 1
+      callIn()
+    }
+    const timer = setTimeout(leave, options.longestStayMs).unref()
+    return leave
+  }
 
   function callIn(): void {
     while (inside < options.atOnce) {
       const next = waiting.shift()
       if (!next) return
-      if (next.response.destroyed) next.tell('gone')
-      else if (performance.now() - next.since > options.longestWaitMs) next.tell('busy')
+      if (next.response.destroyed) next.tell({ kind: 'gone' })
+      else if (performance.now() - next.since > options.longestWaitMs) next.tell({ kind: 'busy' })
       else {
         inside += 1
-        next.tell('in')
+        next.tell({ kind: 'in', leave: leaverOf() })
       }
     }
   }
@@ -36,9 +53,5 @@ export function createAdmission(options: { readonly atOnce: number; readonly lon
         waiting.push({ since: performance.now(), response, tell })
         callIn()
       }),
-    leave: () => {
-      inside -= 1
-      callIn()
-    },
   }
 }

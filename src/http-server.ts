@@ -32,16 +32,17 @@ export type HttpSettings = {
 const AT_ONCE = 24
 /** Well below what our own browser module waits. */
 const LONGEST_WAIT_MS = 8_000
+const LONGEST_STAY_MS = 2_000
 
 /** Remembered pages leave before the framework is entered; `nested` handlers keep an address range of their own. */
 function listener(app: Hono, settings: HttpSettings, nested: readonly NodeHandler[]) {
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })
-  const admission = createAdmission({ atOnce: AT_ONCE, longestWaitMs: LONGEST_WAIT_MS })
+  const admission = createAdmission({ atOnce: AT_ONCE, longestWaitMs: LONGEST_WAIT_MS, longestStayMs: LONGEST_STAY_MS })
 
   async function framework(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const told = await admission.enter(response)
-    if (told === 'gone') return
-    if (told === 'busy') {
+    if (told.kind === 'gone') return
+    if (told.kind === 'busy') {
       request.url = BUSY
       request.method = 'GET'
       await answer(request, response)
@@ -50,7 +51,7 @@ function listener(app: Hono, settings: HttpSettings, nested: readonly NodeHandle
     try {
       await answer(request, response)
     } finally {
-      admission.leave()
+      told.leave()
     }
   }
 
