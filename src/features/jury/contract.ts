@@ -3,12 +3,12 @@
 export { type ProtocolSeeds, seedsForProtocol } from './assignment/seeds-queries.ts'
 export { checkJury, FIRST_PLACES } from './checks/jury-checks-rules.ts'
 export { schulzeOfVotes } from './checks/schulze-rules.ts'
+export { type ImpartialityWarnings, readImpartialityWarnings } from './impartiality/load-warnings.ts'
 export {
   impartialityForMinutes,
   type MinutedCase,
   type MinutedEntry,
 } from './impartiality/minutes-queries.ts'
-export { type ImpartialityWarnings, readImpartialityWarnings } from './impartiality/warnings-queries.ts'
 export { ImpartialityWarningsNotice } from './panel/pages/impartiality-warnings.tsx'
 export {
   type Layer,

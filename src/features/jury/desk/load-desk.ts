@@ -2,6 +2,7 @@ import type { Reader } from '../../../db/database.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
 import { isBeingAssessed } from '../../prizes/contract.ts'
 import { loadPlanning } from '../assignment/plan-queries.ts'
+import { countWaitingObjections } from '../impartiality/objection-queries.ts'
 import { listCases, listDeclarations, listProgress, type ProgressRow } from '../impartiality/queries.ts'
 import { isTakingDeclarations } from '../impartiality/taking-declarations.ts'
 import { listOwnEntries, loadSeat, type OwnEntry, type Seat } from '../panel/queries.ts'
@@ -20,7 +21,7 @@ export type Desk = {
   readonly isWaitingForEntries: boolean
 }
 
-/** Six statements at most. */
+/** Seven statements at most. */
 export async function loadDesk(reader: Reader, roundId: RoundId, personId: PersonId): Promise<Desk | null> {
   const seat = await loadSeat(reader, roundId)
   if (!seat) return null
@@ -30,6 +31,7 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
   const progress = leads ? await listProgress(reader, roundId) : []
   const cases = leads && isTakingDeclarations(seat) ? await listCases(reader, roundId) : []
   const planning = await loadPlanning(reader, roundId)
+  const objections = leads && isTakingDeclarations(seat) ? await countWaitingObjections(reader, roundId) : 0
   const unsealed = entries.filter((entry) => entry.sealedAt === null)
   const undeclared = declarations.filter((row) => row.declared === null && !row.isDerived).length
   const owed = progress.reduce((sum, row) => sum + row.undeclared + row.undecided + row.unsealed, 0)
@@ -39,7 +41,7 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
     isOpened: seat.isOpened,
     isAssessing: isBeingAssessed(seat),
     undeclared: isTakingDeclarations(seat) ? undeclared : 0,
-    undecidedCases: cases.filter((row) => row.declared === 'in_doubt' && row.decision === null).length,
+    undecidedCases: objections + cases.filter((row) => row.declared === 'in_doubt' && row.decision === null).length,
     unsealed: unsealed.length,
     nextEntryId: unsealed[0]?.id ?? null,
     isJuryComplete: owed === 0 && progress.some((row) => row.sealed > 0),

@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/database.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
+import { type ImpartialityWarnings, readImpartialityWarnings } from '../impartiality/load-warnings.ts'
 import { listProgress, type ProgressRow } from '../impartiality/queries.ts'
-import { type ImpartialityWarnings, readImpartialityWarnings } from '../impartiality/warnings-queries.ts'
 
 /** What the discussion waits for, as those who lead the round may know it. */
 export type Waiting = { readonly progress: readonly ProgressRow[]; readonly warnings: ImpartialityWarnings }

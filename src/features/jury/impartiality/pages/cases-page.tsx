@@ -129,6 +129,7 @@ export function CasesPage(view: CasesView) {
   const { frame, seat, cases, lines } = view
   const { t } = frame
   const waiting = cases.filter((row) => row.declared === 'in_doubt' && row.decision === null)
+  const openObjections = view.objections.filter(({ outcome }) => outcome === null).length
   const settled = cases.filter((row) => !waiting.includes(row))
   return (
     <Page frame={frame}>
@@ -145,9 +146,9 @@ export function CasesPage(view: CasesView) {
       ) : null}
       <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t('jury.decideLead')} />
       <p>
-        <strong>{t('jury.decideLeft', { left: waiting.length })}</strong>
+        <strong>{t('jury.decideLeft', { left: waiting.length + openObjections })}</strong>
       </p>
-      {cases.length === 0 ? <EmptyState text={t('jury.decideEmpty')} /> : null}
+      {cases.length === 0 && view.objections.length === 0 ? <EmptyState text={t('jury.decideEmpty')} /> : null}
       {waiting.length > 0 ? (
         <Section title={t('jury.waiting')}>
           {waiting.map((row) => (
@@ -155,6 +156,7 @@ export function CasesPage(view: CasesView) {
           ))}
         </Section>
       ) : null}
+      <Objections t={t} view={view} />
       {settled.length > 0 ? (
         <Section title={t('jury.settled')}>
           {settled.map((row) => (
@@ -162,7 +164,6 @@ export function CasesPage(view: CasesView) {
           ))}
         </Section>
       ) : null}
-      <Objections t={t} view={view} />
       <DerivedCases t={t} cases={view.derived} />
       {lines ? <ReportingLines t={t} roundId={seat.roundId} errors={view.errors} {...lines} /> : null}
     </Page>

@@ -24,10 +24,10 @@ export type ObjectionView = {
   back: string
 }
 
-function Sent({ t, rows }: { t: Translate; rows: readonly ObjectionRow[] }) {
+function Sent({ t, rows, isFromTeam }: { t: Translate; rows: readonly ObjectionRow[]; isFromTeam: boolean }) {
   if (rows.length === 0) return null
   return (
-    <Section title={t('impartiality.objection_mine')}>
+    <Section title={t(isFromTeam ? 'impartiality.objection_mine' : 'impartiality.objection_own')}>
       {rows.map((row) => (
         <Panel title={row.personName}>
           <p class="hint">{formatDate(row.raisedAt, t.language)}</p>
@@ -93,7 +93,7 @@ export function ObjectionPage(view: ObjectionView) {
           </ButtonRow>
         </PostForm>
       )}
-      <Sent t={t} rows={view.sent} />
+      <Sent t={t} rows={view.sent} isFromTeam={view.isFromTeam} />
     </Page>
   )
 }
