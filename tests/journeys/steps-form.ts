@@ -141,7 +141,7 @@ export async function emptyForm({ page, open, press }: Visitor, { path }: Journe
     const first = page.locator('li[data-item] a').first()
     if ((await first.count()) === 0) return
     await open((await first.getAttribute('href')) ?? '')
-    await page.locator('summary', { hasText: 'Slett spørsmålet' }).click()
+    await page.locator('summary', { hasText: 'Flytt eller slett' }).click()
     await press('Slett spørsmålet')
   }
 }
