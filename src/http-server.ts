@@ -41,8 +41,8 @@ function listener(app: Hono, settings: HttpSettings, nested: readonly NodeHandle
 
   async function framework(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const told = await admission.enter(response)
-    if (told.kind === 'gone') return
-    if (told.kind === 'busy') {
+    if (told.kind !== 'in') {
+      if (told.kind === 'gone') return
       request.url = BUSY
       request.method = 'GET'
       await answer(request, response)
