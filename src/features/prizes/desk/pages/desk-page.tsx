@@ -55,7 +55,14 @@ function Tasks({ frame, setUp, gaps, numbers }: Pick<DeskPageProps, 'frame' | 's
     hint: t('prizes.about_regler'),
     state: t(isFrozen(setUp.round) ? 'prizes.state_frozen' : 'prizes.state_check'),
   }
-  return <TaskList tasks={[...gapTasks(t, setUp, gaps), rules, roles]} label={t('prizes.set_up_menu')} />
+  const reading: Task = {
+    label: t('plan.title'),
+    href: `${address}/fordeling`,
+    hint: t('plan.desk_about'),
+    state: t('prizes.state_can_wait'),
+  }
+  const tasks = [...gapTasks(t, setUp, gaps), rules, roles, ...(isAtLeast(setUp.round, 'screening') ? [reading] : [])]
+  return <TaskList tasks={tasks} label={t('prizes.set_up_menu')} />
 }
 
 export function DeskPage(props: DeskPageProps) {
