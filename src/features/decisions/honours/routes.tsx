@@ -5,7 +5,7 @@ import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { CategoryId, RoundId } from '../../../kernel/ids.ts'
 import { unreachable } from '../../../kernel/outcome.ts'
-import { loadResult } from '../../jury/contract.ts'
+import { loadResult, readImpartialityWarnings } from '../../jury/contract.ts'
 import { listTakenBack } from '../correction/queries.ts'
 import { takeBackDecision } from '../correction/take-back-decision.ts'
 import { type Category, listCandidates, listCategories } from '../field-queries.ts'
@@ -55,7 +55,8 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
     const desk = orNotFound(await loadDesk(reader, roundId))
     const field = await listCandidates(reader, roundId)
     const [categories, result] = [await listCategories(reader, roundId), await loadResult(reader, roundId)]
-    return { desk, field, categories, result, takenBack: await listTakenBack(reader, roundId) }
+    const warnings = await readImpartialityWarnings(reader, roundId)
+    return { desk, field, categories, result, warnings, takenBack: await listTakenBack(reader, roundId) }
   })
   const { result, ...facts } = view
   const standings = new Map(

@@ -9,6 +9,7 @@ import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
+import { type ImpartialityWarnings, ImpartialityWarningsNotice } from '../../../jury/contract.ts'
 import { TakenBackPart } from '../../correction/pages/taken-back.tsx'
 import type { TakenBack } from '../../correction/queries.ts'
 import { type Candidate, type Category, isHonoured, statesOf } from '../../field-queries.ts'
@@ -26,6 +27,7 @@ export type DecisionView = {
   readonly categories: readonly Category[]
   readonly standings: Standings
   readonly takenBack: readonly TakenBack[]
+  readonly warnings: ImpartialityWarnings
   /** What was written in one category's form and not saved. */
   readonly written: { readonly index: number; readonly input: HonoursInput } | null
   readonly noneAwarded: NoneAwardedInput | null
@@ -180,6 +182,9 @@ export function DecisionPage(view: DecisionView) {
       {isReached ? (
         <>
           {desk.leads ? null : <p>{t('decisions.onlyLead')}</p>}
+          {desk.phase === 'deliberation' || desk.phase === 'nominated' ? (
+            <ImpartialityWarningsNotice t={t} roundId={desk.id} warnings={view.warnings} />
+          ) : null}
           <TakenBackPart t={t} desk={desk} takenBack={view.takenBack} />
           <Places t={t} desk={desk} />
           <Choices view={view} />
