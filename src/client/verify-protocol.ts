@@ -1,34 +1,8 @@
 // Verifies a protocol in the reader's own browser: the very code that the server has, and nothing is sent.
-import { hashes, verifyAsync } from '@noble/ed25519'
-import { sha256, sha512 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { z } from 'zod'
 import { type ProtocolDocument, protocolShape } from '../protocol/protocol-document.ts'
 import { type ResultRow, resultRows } from '../protocol/result-rows.ts'
-import { type Finding, type Tools, verifyProtocol } from '../protocol/verify-protocol.ts'
-
-// The content policy of the site allows no code made from text.
-z.config({ jitless: true })
-hashes.sha512 = sha512
-hashes.sha512Async = async (message) => sha512(message)
-
-const RAW_KEY_BYTES = 32
-
-function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
-}
-
-const TOOLS: Tools = {
-  sha256: (text) => bytesToHex(sha256(utf8ToBytes(text))),
-  isSignedBy: async (publicKey, text, signature) => {
-    try {
-      // The key itself stands last in its DER form.
-      return await verifyAsync(bytesOf(signature), utf8ToBytes(text), bytesOf(publicKey).slice(-RAW_KEY_BYTES))
-    } catch {
-      return false
-    }
-  },
-}
+import { type Finding, verifyProtocol } from '../protocol/verify-protocol.ts'
+import { BROWSER_TOOLS } from './verify-tools.ts'
 
 type Words = Readonly<Record<string, string>>
 
@@ -126,7 +100,7 @@ async function findingsOf(words: Words, publicKey: string, text: string): Promis
   } catch {
     return [notProtocol(words, 'fault_not_json')]
   }
-  const findings = await verifyProtocol(json, TOOLS)
+  const findings = await verifyProtocol(json, BROWSER_TOOLS)
   const read = protocolShape.safeParse(json)
   const checks = part(say(words, 'checks'), checkList(words, findings))
   if (!read.success) return [verdict(words, findings, ''), checks]

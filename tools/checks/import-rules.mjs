@@ -80,7 +80,7 @@ export function refusalOf({ from, to, typeOnly }) {
 }
 
 function isBundled(from, to) {
-  return BUNDLED.has(to) || (from === 'src/client/verify-protocol.ts' && VERIFIER.has(to))
+  return BUNDLED.has(to) || (from.startsWith('src/client/verify-') && VERIFIER.has(to))
 }
 
 export function placeOf(path) {
