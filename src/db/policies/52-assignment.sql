@@ -43,7 +43,7 @@ $$
     'sealedByOthers', (select coalesce(jsonb_agg(jsonb_build_array(x.n, x.sheets) order by x.n), '[]') from (
       select e.n, count(*) as sheets from sheet s join e on e.id = s.entry_id
       where s.state = 'sealed' and s.person_id not in (select j.id from j)
-        and not exists (select from barred_pairs(of_round) b where b.entry_id = s.entry_id and b.person_id = s.person_id)
+        and not exists (select from bar b where b.entry_id = s.entry_id and b.person_id = s.person_id)
       group by e.n) x),
     'undeclared', (select count(*) from vote v
       where not exists (select from impartiality i where i.entry_id = v.entry_id and i.person_id = v.person_id)
@@ -77,15 +77,18 @@ $$;
 create or replace function entries_lacking_readers(of_round uuid) returns setof uuid
 language sql stable security definer set search_path = public as
 $$
+  with bar as materialized (select b.entry_id, b.person_id from barred_pairs(of_round) b),
+  standing as materialized (
+    select a.entry_id, l.person_id is not null or s.person_id is not null and b.person_id is null as stands
+    from assignment a
+    left join assessment_seal l on l.entry_id = a.entry_id and l.person_id = a.person_id
+    left join seated_jurors(of_round) s (person_id) on s.person_id = a.person_id
+    left join (select distinct entry_id, person_id from bar) b on b.entry_id = a.entry_id and b.person_id = a.person_id
+    where a.round_id = of_round)
   select e.id from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
   where e.round_id = of_round and e.standing = 'submitted' and asker_shares_out(of_round)
     and of_round in (select rounds_read_in_parts()) and e.id not in (select entries_barred_to_asker())
-    and (not exists (select from assignment a where a.entry_id = e.id)
-      or exists (
-        select from assignment a where a.entry_id = e.id
-          and not exists (select from assessment_seal l where l.entry_id = a.entry_id and l.person_id = a.person_id)
-          and (a.person_id not in (select seated_jurors(of_round))
-            or exists (select from barred_pairs(of_round) b where b.entry_id = a.entry_id and b.person_id = a.person_id))))
+    and (e.id not in (select entry_id from standing) or e.id in (select entry_id from standing where not stands))
 $$;
 
 -- Puts a proposal to use as one act: what it gives and nothing else, and a letter to each whose list has changed. The

@@ -31,7 +31,8 @@ $$
         and exists (
           select from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
           where e.round_id = of_round and e.standing = 'submitted'
-            and exists (select from pairs_to_read(of_round) d where d.entry_id = e.id and d.person_id = r.person_id)
+            and (of_round not in (select rounds_read_in_parts())
+              or exists (select from assignment g where g.entry_id = e.id and g.person_id = r.person_id))
             and not exists (select from assessment_seal a where a.entry_id = e.id and a.person_id = r.person_id)
             and not exists (select from barred_pairs(of_round) b where b.entry_id = e.id and b.person_id = r.person_id))
       else false end)
