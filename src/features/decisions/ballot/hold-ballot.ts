@@ -140,6 +140,41 @@ export type Settling =
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
+type By = { readonly personId: PersonId; readonly at: Date }
+type Acting = NonNullable<Awaited<ReturnType<typeof loadActing>>>
+
+/** Among whom the announced step is to choose; null where it is not its turn. */
+function tiedIn({ ballot, ballots }: Acting, kind: Settling['kind']): readonly EntryId[] | null {
+  const { finding } = ballot
+  const isUsed =
+    ballot.lot !== null || ballot.casting !== null || ballots.some(({ formerId }) => formerId === ballot.id)
+  return finding && !isUsed && finding.nextStep === kind ? finding.among : null
+}
+
+type LotSettling = Extract<Settling, { kind: 'lot' }>
+type CastSettling = Extract<Settling, { kind: 'casting_vote' }>
+
+async function drawIn(tx: Tx, { room, ballot }: Acting, settling: LotSettling, by: By): Promise<SettleOutcome> {
+  const { seed: typed, source } = settling
+  if (typed !== '' && (typed.length < 8 || typed.length > 200 || source === '')) return { kind: 'seed_missing' }
+  const candidates = ballot.finding?.among ?? []
+  const seed = typed || randomBytes(32).toString('hex')
+  const [drawn] = drawLot(seed, candidates, sha256)
+  if (!drawn) return { kind: 'not_tied' }
+  const lot = { ballotId: ballot.id, roundId: room.desk.id, candidates, seed, drawn: drawn.id }
+  await insertLot(tx, { ...lot, source: typed === '' ? null : source }, by)
+  return { kind: 'settled' }
+}
+
+async function castIn(tx: Tx, { room, ballot }: Acting, settling: CastSettling, by: By): Promise<SettleOutcome> {
+  const { entryId, reason } = settling
+  if (!room.presence.some((one) => one.personId === by.personId && one.isLeader)) return { kind: 'not_leader' }
+  if (entryId === null || !ballot.finding?.among.includes(entryId)) return { kind: 'unknown_entry' }
+  if (reason === '' || reason.length > 2000) return { kind: 'reason_missing' }
+  await insertCastingVote(tx, { ballotId: ballot.id, roundId: room.desk.id, entryId, reason }, by)
+  return { kind: 'settled' }
+}
+
 export function settleTie(
   { db, clock }: Services,
   personId: PersonId,
@@ -151,42 +186,23 @@ export function settleTie(
     if (!acting) return { kind: 'not_yours' }
     const { room, ballots, ballot } = acting
     if (!room.desk.leads) return { kind: 'not_lead' }
-    const { finding } = ballot
-    const isUsed =
-      ballot.lot !== null || ballot.casting !== null || ballots.some(({ formerId }) => formerId === ballot.id)
-    if (!finding || isUsed || finding.nextStep !== settling.kind) return { kind: 'not_tied' }
+    const candidates = tiedIn(acting, settling.kind)
+    if (!candidates) return { kind: 'not_tied' }
     const by = { personId, at: clock.now() }
-    if (settling.kind === 'new_ballot') {
-      return openIn(tx, room, { candidates: finding.among, formerId: ballot.id, ballots }, by)
-    }
-    const of = { ballotId: ballot.id, roundId: place.roundId }
-    const told = (action: string) =>
-      appendRecord(tx, {
+    if (settling.kind === 'new_ballot') return openIn(tx, room, { candidates, formerId: ballot.id, ballots }, by)
+    const outcome =
+      settling.kind === 'lot' ? await drawIn(tx, acting, settling, by) : await castIn(tx, acting, settling, by)
+    if (outcome.kind === 'settled') {
+      const action = settling.kind === 'lot' ? 'lot_drawn' : 'casting_vote_given'
+      await appendRecord(tx, {
         roundId: place.roundId,
         actorId: personId,
         at: by.at,
         action,
         facts: { ballot: ballot.number },
       })
-    if (settling.kind === 'lot') {
-      if (settling.seed !== '' && (settling.seed.length < 8 || settling.seed.length > 200 || settling.source === '')) {
-        return { kind: 'seed_missing' }
-      }
-      const seed = settling.seed || randomBytes(32).toString('hex')
-      const [drawn] = drawLot(seed, finding.among, sha256)
-      if (!drawn) return { kind: 'not_tied' }
-      const source = settling.seed === '' ? null : settling.source
-      await insertLot(tx, { ...of, candidates: finding.among, seed, source, drawn: drawn.id }, by)
-      await told('lot_drawn')
-      return { kind: 'settled' }
     }
-    const isLeader = room.presence.some((one) => one.personId === personId && one.isLeader)
-    if (!isLeader) return { kind: 'not_leader' }
-    if (settling.entryId === null || !finding.among.includes(settling.entryId)) return { kind: 'unknown_entry' }
-    if (settling.reason === '' || settling.reason.length > 2000) return { kind: 'reason_missing' }
-    await insertCastingVote(tx, { ...of, entryId: settling.entryId, reason: settling.reason }, by)
-    await told('casting_vote_given')
-    return { kind: 'settled' }
+    return outcome
   })
 }
 

@@ -2,17 +2,13 @@ import { doneText, orNotFound } from '../../../access/round-frame.ts'
 import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
-import type { Reader } from '../../../db/database.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import { type BallotId, type EntryId, parseId, type RoundId } from '../../../kernel/ids.ts'
-import { listCandidates } from '../field-queries.ts'
-import { listPresence } from '../meeting/queries.ts'
 import { panelFrame } from '../pages/panel-frame.tsx'
-import { loadDesk } from '../queries.ts'
 import { readOrder } from './ballot-rules.ts'
 import { closeBallot, type Settling, settleTie } from './hold-ballot.ts'
+import { loadBallot } from './load-ballot.ts'
 import { BallotPage, VotedPage } from './pages/ballot-page.tsx'
-import { listBallots, loadTurnout } from './queries.ts'
 import { findCounted, newReceipt, readReceipt, vote } from './vote.ts'
 
 const DONE = {
@@ -22,16 +18,11 @@ const DONE = {
   ikke: 'meeting.notCounted',
 } as const
 
-async function load(reader: Reader, visit: Visit) {
-  const roundId = visit.id<RoundId>('round')
-  const desk = orNotFound(await loadDesk(reader, roundId))
-  const ballots = await listBallots(reader, roundId)
-  const ballot = orNotFound(ballots.find(({ id }) => id === visit.param('ballot')))
-  const field = await listCandidates(reader, roundId)
-  const named = ballot.candidates.flatMap((id) => field.find((entry) => entry.id === id) ?? [])
-  const presence = await listPresence(reader, roundId, null)
-  const isLeader = presence.some((one) => one.isLeader && one.personId === visit.personId())
-  return { desk, ballots, ballot, named, isLeader, turnout: await loadTurnout(reader, ballot.id) }
+function load({ db }: Services, visit: Visit) {
+  const ballotId = visit.id<BallotId>('ballot')
+  return db.read(visit.actor, async (reader) =>
+    orNotFound(await loadBallot(reader, visit.id<RoundId>('round'), ballotId, visit.personId())),
+  )
 }
 
 type Shown = {
@@ -42,8 +33,7 @@ type Shown = {
 }
 
 async function show(services: Services, visit: Visit, shown: Shown = {}) {
-  visit.id<BallotId>('ballot')
-  const view = await services.db.read(visit.actor, (reader) => load(reader, visit))
+  const view = await load(services, visit)
   const errors = shown.errors ?? []
   const title = visit.t('meeting.ballotTitle', { number: view.ballot.number })
   const between = [{ label: visit.t('meeting.title'), href: `/jury/${view.desk.id}/mote` }]
@@ -59,7 +49,7 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
 
 /** The code is in no address and in no log: the answer to the post shows it, and pressing twice says the same again. */
 async function cast(services: Services, visit: Visit) {
-  const view = await services.db.read(visit.actor, (reader) => load(reader, visit))
+  const view = await load(services, visit)
   const form = await visit.form()
   const written = view.named.map(({ id }) => form.text(`place_${id}`))
   const order = readOrder(written)

@@ -1,13 +1,13 @@
 // Those who lead may put an entry on the agenda or take one off, always with a reason; what waits is then put in the order
 // that moves the fewest. Source: jury method, § 3.8.
-import type { Database } from '../../../db/database.ts'
+import type { Database, Tx } from '../../../db/database.ts'
 import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { Clock } from '../../../kernel/clock.ts'
-import type { EntryId, MeetingItemId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import type { EntryId, MeetingId, MeetingItemId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { listCandidates } from '../field-queries.ts'
 import { ordered } from './hold-meeting.ts'
-import { loadMeetingRoom, standingOf } from './load-meeting.ts'
+import { loadMeetingRoom, type MeetingRoom, standingOf } from './load-meeting.ts'
 import { type MeetingRefusal, refusalIn } from './meeting-rules.ts'
 import { listAgenda } from './queries.ts'
 import { insertItems, placeItems, removeItem } from './store.ts'
@@ -21,6 +21,25 @@ export type AgendaOutcome = {
 }
 
 const LONGEST = 1000
+
+type Place = { readonly roundId: RoundId; readonly meetingId: MeetingId }
+type Added = Extract<AgendaChange, { kind: 'add' }>
+type Removed = Extract<AgendaChange, { kind: 'remove' }>
+
+async function addIn(tx: Tx, room: MeetingRoom, place: Place, { entryId, reason }: Added) {
+  const known = (await listCandidates(tx, place.roundId)).some(({ id }) => id === entryId)
+  const isThere = room.agenda.some((row) => row.entryId === entryId && row.state !== 'removed')
+  if (!known || isThere) return 'unknown_entry'
+  await insertItems(tx, place, [{ entryId, cause: 'added', reason, position: room.agenda.length }])
+  return 'changed'
+}
+
+async function removeIn(tx: Tx, room: MeetingRoom, { itemId, reason }: Removed) {
+  const item = room.agenda.find(({ id, state }) => id === itemId && (state === 'waiting' || state === 'called'))
+  if (!item) return 'unknown_item'
+  await removeItem(tx, item.id, reason)
+  return 'changed'
+}
 
 export function changeAgenda(
   { db, clock }: { db: Database; clock: Clock },
@@ -36,24 +55,8 @@ export function changeAgenda(
     if (!room.meeting) return { kind: 'no_meeting' }
     if (change.reason === '' || change.reason.length > LONGEST) return { kind: 'reason_missing' }
     const place = { roundId, meetingId: room.meeting.id }
-    if (change.kind === 'add') {
-      const known = (await listCandidates(tx, roundId)).some(({ id }) => id === change.entryId)
-      const isThere = room.agenda.some(({ entryId, state }) => entryId === change.entryId && state !== 'removed')
-      if (!known || isThere) return { kind: 'unknown_entry' }
-      const item = {
-        entryId: change.entryId,
-        cause: 'added' as const,
-        reason: change.reason,
-        position: room.agenda.length,
-      }
-      await insertItems(tx, place, [item])
-    } else {
-      const item = room.agenda.find(
-        ({ id, state }) => id === change.itemId && (state === 'waiting' || state === 'called'),
-      )
-      if (!item) return { kind: 'unknown_item' }
-      await removeItem(tx, item.id, change.reason)
-    }
+    const done = change.kind === 'add' ? await addIn(tx, room, place, change) : await removeIn(tx, room, change)
+    if (done !== 'changed') return { kind: done }
     const now = await listAgenda(tx, place.meetingId)
     const waiting = now.filter(({ state }) => state === 'waiting')
     await placeItems(

@@ -76,6 +76,13 @@ export type HoldAct = 'recess' | 'resume' | 'end'
 
 const ACTIONS = { recess: 'meeting_recessed', resume: 'meeting_resumed', end: 'meeting_ended' } as const
 
+/** In a recess one may go on or end; while an entry is open one does not end. */
+function refusalOfAct(room: MeetingRoom, act: HoldAct) {
+  const refusal = refusalIn(standingOf(room))
+  if (refusal && (refusal !== 'in_recess' || act === 'recess')) return refusal
+  return act === 'end' && room.agenda.some(({ state }) => state === 'open') ? 'item_is_open' : null
+}
+
 export function holdMeeting(
   { db, clock }: Services,
   personId: PersonId,
@@ -85,10 +92,9 @@ export function holdMeeting(
   return db.write(actorOf(personId), async (tx): Promise<HoldOutcome> => {
     const room = await loadMeetingRoom(tx, roundId, true)
     if (!room) return { kind: 'not_yours' }
-    const refusal = refusalIn(standingOf(room))
-    if (refusal && !(refusal === 'in_recess' && act !== 'recess')) return { kind: refusal }
+    const refusal = refusalOfAct(room, act)
+    if (refusal) return { kind: refusal }
     if (!room.meeting) return { kind: 'no_meeting' }
-    if (act === 'end' && room.agenda.some(({ state }) => state === 'open')) return { kind: 'item_is_open' }
     const at = clock.now()
     const place = { roundId, meetingId: room.meeting.id }
     if (act === 'recess') await beginRecess(tx, place, at)

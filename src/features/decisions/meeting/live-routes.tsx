@@ -2,45 +2,25 @@ import { doneText, orNotFound } from '../../../access/round-frame.ts'
 import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
-import type { Reader } from '../../../db/database.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
-import { loadResult } from '../../jury/contract.ts'
-import { listBallots } from '../ballot/queries.ts'
 import { panelFrame } from '../pages/panel-frame.tsx'
 import { loadDesk } from '../queries.ts'
 import { readWay } from './forms.ts'
-import { currentOf, loadMeetingRoom } from './load-meeting.ts'
-import { moveNames } from './move-names.ts'
+import { loadLive } from './load-live.ts'
 import { noteAttendance } from './note-attendance.ts'
 import { JurorMeetingPage, ScreenPage } from './pages/live-pages.tsx'
-import { listOutNow, loadRevision } from './queries.ts'
+import { loadRevision } from './queries.ts'
 
-async function loadLive(reader: Reader, roundId: RoundId) {
-  const room = orNotFound(await loadMeetingRoom(reader, roundId))
-  const current = currentOf(room)
-  const out = room.meeting ? await listOutNow(reader, room.meeting.id) : []
-  const ballots = await listBallots(reader, roundId)
-  const result = current?.state === 'open' ? await loadResult(reader, roundId) : null
-  const entry = result?.entries.find(({ entryId }) => entryId === current?.entryId)
-  const dots =
-    result && entry ? { scale: result.scale, values: entry.jurors.map(({ mean }) => mean), mean: entry.mean } : null
-  return {
-    room,
-    current,
-    out: out.map(({ name }) => name),
-    comeIn: moveNames(room).comeIn,
-    ballot: ballots.find(({ state }) => state === 'open') ?? null,
-    dots,
-    revision: await loadRevision(reader, roundId),
-  }
+function load({ db }: Services, visit: Visit, roundId: RoundId) {
+  return db.read(visit.actor, async (reader) => orNotFound(await loadLive(reader, roundId)))
 }
 
 /** Without scripts the page asks again by itself. */
 const REFRESH_SECONDS = 15
 
 async function showScreen(services: Services, visit: Visit) {
-  const view = await services.db.read(visit.actor, (reader) => loadLive(reader, visit.id<RoundId>('id')))
+  const view = await load(services, visit, visit.id<RoundId>('id'))
   if (!view.room.desk.leads) throw new NotFound()
   const frame = panelFrame(visit, view.room.desk, { title: visit.t('meeting.title') })
   return visit.page(<ScreenPage view={{ ...view, frame: { ...frame, refreshSeconds: REFRESH_SECONDS } }} />)
@@ -56,7 +36,7 @@ async function showVersion(services: Services, visit: Visit) {
 }
 
 async function showJuror(services: Services, visit: Visit, refusal?: string) {
-  const view = await services.db.read(visit.actor, (reader) => loadLive(reader, visit.id<RoundId>('round')))
+  const view = await load(services, visit, visit.id<RoundId>('round'))
   const self = view.room.presence.find(({ personId }) => personId === visit.personId())
   const frame = panelFrame(visit, view.room.desk, { title: visit.t('meeting.title'), hasError: refusal !== undefined })
   const done = doneText(visit, { oppmote: 'meeting.done_self' })

@@ -67,7 +67,7 @@ export function decideCall(
 ): CallDecision {
   const refusal = refusalIn(standing)
   if (refusal) return { kind: refusal }
-  if (!item || item.state !== 'waiting') return { kind: 'unknown_item' }
+  if (item?.state !== 'waiting') return { kind: 'unknown_item' }
   return { kind: current?.state === 'open' ? 'another_is_open' : 'called' }
 }
 
@@ -80,7 +80,7 @@ export function decideOpening(
 ): OpenDecision {
   const refusal = refusalIn(standing)
   if (refusal) return { kind: refusal }
-  if (!item || item.state !== 'called') return { kind: 'unknown_item' }
+  if (item?.state !== 'called') return { kind: 'unknown_item' }
   if (!given.isConfirmed) return { kind: 'not_confirmed' }
   return { kind: isQuorate(item.present, item.seats, given.quorum) ? 'opened' : 'no_quorum' }
 }
@@ -96,7 +96,7 @@ export function decideItem(
 ): ItemDecision {
   const refusal = refusalIn(standing)
   if (refusal) return { kind: refusal }
-  if (!item || item.state !== 'open') return { kind: 'unknown_item' }
+  if (item?.state !== 'open') return { kind: 'unknown_item' }
   if (given.outcome === null) return { kind: 'outcome_missing' }
   if (given.reason === '' || given.reason.length > LONGEST_REASON) return { kind: 'reason_missing' }
   return { kind: isQuorate(item.present, item.seats, given.quorum) ? 'decided' : 'no_quorum' }

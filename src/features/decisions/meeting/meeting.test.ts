@@ -4,10 +4,10 @@ import { openTestDatabase, type TestDatabase } from '../../../../tests/support/d
 import { actorOf } from '../../../kernel/actor.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import { changeAgenda } from './change-agenda.ts'
+import { findReturning } from './find-returning.ts'
 import { holdMeeting, openMeeting } from './hold-meeting.ts'
 import { loadMeetingRoom } from './load-meeting.ts'
 import { listMinutes } from './minutes-queries.ts'
-import { moveNames } from './move-names.ts'
 import { noteAttendance } from './note-attendance.ts'
 import { listOutNow } from './queries.ts'
 import { callEntry, decideEntry, openEntry } from './take-item.ts'
@@ -114,7 +114,7 @@ test('a decision has its reason, stands in the minutes, and lets in again those 
   expect(await decide('ballot', '')).toEqual({ kind: 'reason_missing' })
   expect(await decide('ballot', 'Sterk effekt')).toEqual({ kind: 'decided' })
   expect(await decide('ballot', 'En gang til')).toEqual({ kind: 'unknown_item' })
-  expect(moveNames(await room())).toEqual({ comeIn: ['Juror 4'] })
+  expect(findReturning(await room())).toEqual({ comeIn: ['Juror 4'] })
   const [minutes] = await database.db.read(actorOf(leader), (reader) => listMinutes(reader, round.id))
   const item = minutes!.items.find(({ entryId }) => entryId === entries[0])
   expect(item).toMatchObject({ outcome: 'ballot', decisionReason: 'Sterk effekt' })

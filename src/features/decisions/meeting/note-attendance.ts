@@ -1,16 +1,28 @@
 // Who is there, from when until when, in the room or on video. Those who lead note it for all; anybody for oneself.
-import type { Database } from '../../../db/database.ts'
+import type { Database, Tx } from '../../../db/database.ts'
 import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { Clock } from '../../../kernel/clock.ts'
-import type { PersonId, RoundId } from '../../../kernel/ids.ts'
-import { loadMeetingRoom } from './load-meeting.ts'
+import type { MeetingId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import { loadMeetingRoom, type MeetingRoom } from './load-meeting.ts'
 import { addAttendance, endAttendance } from './store.ts'
 
 export type Way = 'room' | 'video'
 export type AttendanceOutcome = { readonly kind: 'noted' | 'not_yours' | 'no_meeting' | 'not_lead' | 'unknown_person' }
 /** `way` null: left. */
 export type Attendance = { readonly whom: PersonId; readonly way: Way | null }
+
+function refusalOf(room: MeetingRoom, asker: PersonId, given: readonly Attendance[]) {
+  if (given.some(({ whom }) => !room.presence.some(({ personId }) => personId === whom))) return 'unknown_person'
+  return room.desk.leads || given.every(({ whom }) => whom === asker) ? null : 'not_lead'
+}
+
+type Place = { readonly roundId: RoundId; readonly meetingId: MeetingId }
+
+async function moveIn(tx: Tx, place: Place, { whom, way }: Attendance, now: { isThere: boolean; at: Date }) {
+  if (now.isThere) await endAttendance(tx, place.meetingId, whom, now.at)
+  if (way) await addAttendance(tx, place, { id: whom, way }, now.at)
+}
 
 export function noteAttendance(
   { db, clock }: { db: Database; clock: Clock },
@@ -22,15 +34,13 @@ export function noteAttendance(
     const room = await loadMeetingRoom(tx, roundId, true)
     if (!room) return { kind: 'not_yours' }
     if (!room.meeting) return { kind: 'no_meeting' }
+    const refusal = refusalOf(room, personId, given)
+    if (refusal) return { kind: refusal }
     const known = new Map(room.presence.map((person) => [person.personId, person]))
-    if (given.some(({ whom }) => !known.has(whom))) return { kind: 'unknown_person' }
-    if (!room.desk.leads && given.some(({ whom }) => whom !== personId)) return { kind: 'not_lead' }
     const at = clock.now()
     const changed = given.filter(({ whom, way }) => known.get(whom)?.way !== way)
-    for (const { whom, way } of changed) {
-      if (known.get(whom)?.way) await endAttendance(tx, room.meeting.id, whom, at)
-      if (way) await addAttendance(tx, { roundId, meetingId: room.meeting.id }, { id: whom, way }, at)
-    }
+    const place = { roundId, meetingId: room.meeting.id }
+    for (const one of changed) await moveIn(tx, place, one, { isThere: Boolean(known.get(one.whom)?.way), at })
     if (changed.length === 0) return { kind: 'noted' }
     const here = room.presence.filter(
       ({ personId: id, way }) => changed.find(({ whom }) => whom === id)?.way ?? way,

@@ -10,10 +10,10 @@ import { listBallots } from '../ballot/queries.ts'
 import { listCandidates } from '../field-queries.ts'
 import { panelFrame } from '../pages/panel-frame.tsx'
 import { changeAgenda } from './change-agenda.ts'
+import { findReturning } from './find-returning.ts'
 import { readAct, readAttendance, readCandidates, readOutcome } from './forms.ts'
 import { holdMeeting, openMeeting } from './hold-meeting.ts'
 import { currentOf, loadMeetingRoom } from './load-meeting.ts'
-import { moveNames } from './move-names.ts'
 import { noteAttendance } from './note-attendance.ts'
 import { MeetingPage } from './pages/meeting-page.tsx'
 import { listOutNow } from './queries.ts'
@@ -46,7 +46,7 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
   })
   const isFaulty = shown.fault !== undefined || shown.refusal !== undefined
   const frame = panelFrame(visit, view.room.desk, { title: visit.t('meeting.title'), hasError: isFaulty })
-  const { comeIn } = moveNames(view.room)
+  const { comeIn } = findReturning(view.room)
   const page = (
     <MeetingPage
       frame={frame}

@@ -1,6 +1,6 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import { Button } from '../../../../ui/button.tsx'
-import { ErrorSummary, type FieldFault } from '../../../../ui/error-summary.tsx'
+import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
@@ -8,27 +8,9 @@ import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { Answered } from '../../pages/panel-frame.tsx'
 import type { Desk } from '../../queries.ts'
-import type { Ballot, Turnout } from '../queries.ts'
+import type { Ballot } from '../queries.ts'
+import type { BallotView } from './ballot-view.ts'
 import { CountPart } from './count-part.tsx'
-
-export type Named = { readonly id: string; readonly title: string; readonly organisationName: string }
-
-export type BallotView = {
-  readonly frame: PageFrame
-  readonly desk: Desk
-  readonly ballot: Ballot
-  readonly ballots: readonly Ballot[]
-  /** In the order of the candidates. */
-  readonly named: readonly Named[]
-  readonly turnout: Turnout
-  readonly isLeader: boolean
-  /** A code to vote with; a new one each time the page is made. */
-  readonly receipt: string
-  readonly written: readonly string[]
-  readonly errors: readonly FieldFault[]
-  readonly done?: string | undefined
-  readonly refusal?: string | undefined
-}
 
 function Receipt({ view }: { view: BallotView }) {
   const { t } = view.frame

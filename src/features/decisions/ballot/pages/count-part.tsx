@@ -9,7 +9,7 @@ import { Table } from '../../../../ui/table.tsx'
 import { schulzeOfVotes } from '../../../jury/contract.ts'
 import { countBallot } from '../ballot-rules.ts'
 import { winnerOf } from '../hold-ballot.ts'
-import type { BallotView } from './ballot-page.tsx'
+import type { BallotView } from './ballot-view.ts'
 
 function namesOf(view: BallotView, ids: readonly EntryId[]): string {
   return ids.flatMap((id) => view.named.find((entry) => entry.id === id)?.title ?? []).join(', ')
