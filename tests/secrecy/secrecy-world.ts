@@ -8,6 +8,7 @@ import { createWorld, DAY } from '../factories/world.ts'
 import { existsIn, FACTS, isAtLeast, type MatrixPhase } from './matrix.ts'
 import { EVERYBODY, type Person } from './persons.ts'
 import { plantCases } from './plant-cases.ts'
+import { plantDecisions } from './plant-decisions.ts'
 import { plantMeeting } from './plant-meeting.ts'
 import { plantSharing } from './plant-sharing.ts'
 import { plantTeamWork } from './plant-team.ts'
@@ -135,7 +136,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
       group: canary('readingWishes'),
     })
   if (isAtLeast(phase, 'assessment')) await plantSheets(world, { phase, round, persons, ids, canary })
-  if (isAtLeast(phase, 'deliberation')) await plantDecisions(world, { round, persons, ids, canary })
+  if (isAtLeast(phase, 'deliberation')) await plantDecisions(world, { round, persons, ids, canary, now: NOW })
 
   const ballotId = newId()
   if (isAtLeast(phase, 'deliberation'))
@@ -367,57 +368,5 @@ async function plantSheets(
     state: 'void',
     saved_at: NOW,
     void_reason: 'disqualified',
-  })
-}
-
-async function plantDecisions(world: PlantingWorld, { round, persons, ids, canary }: Planting): Promise<void> {
-  const at = { round_id: round.id, entry_id: ids.entryA }
-  await world.insert('discussion', { round_id: round.id, opened_by: persons.leader, opened_at: NOW })
-  await world.insert('assessment_adjustment', {
-    id: newId(),
-    ...at,
-    person_id: persons.jurorSealed,
-    criterion_position: 0,
-    value_before: 5,
-    value_after: 4,
-    reason: canary('adjustment'),
-    adjusted_at: NOW,
-  })
-  const category = { category_id: round.categoryId }
-  await world.insert('nomination', { ...at, ...category, nominated_by: persons.leader, nominated_at: NOW })
-  await world.insert('award', { ...at, ...category, kind: 'winner', decided_by: persons.leader, decided_at: NOW })
-  await world.insert('non_award', {
-    id: newId(),
-    round_id: round.id,
-    ...category,
-    reason: { nb: canary('nonAward') },
-    decided_by: persons.leader,
-    decided_at: NOW,
-  })
-  const approved = {
-    state: 'approved',
-    written_by: persons.jurorSealed,
-    saved_at: NOW,
-    approved_by: persons.leader,
-    approved_at: NOW,
-  }
-  await world.insert('statement', { ...at, text: { nb: canary('pendingStatement') }, ...approved })
-  await world.insert('feedback', { ...at, text: canary('pendingFeedback'), ...approved })
-  await world.insert('protocol', {
-    ...{ round_id: round.id, version: 1, made_at: NOW },
-    document: JSON.stringify({ note: canary('protocol') }),
-    content_hash: contentHash({ note: canary('protocol') }),
-  })
-  await world.insert('presentation', { ...at, slug: 'vinneren', lead: { nb: canary('presentation') }, saved_at: NOW })
-  await world.insert('presentation_picture', {
-    id: ids.pictureA,
-    ...at,
-    position: 0,
-    storage_key: `pictures/${ids.pictureA}`,
-    media_type: 'image/webp',
-    width: 10,
-    height: 10,
-    alternative: { nb: 'Et bilde' },
-    photographer: 'Prøvefotograf',
   })
 }

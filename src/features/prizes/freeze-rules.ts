@@ -2,6 +2,7 @@
 // hash, so that anyone can check that nobody was judged by other rules than those announced.
 import { contentHash, type Json } from '../../kernel/canonical.ts'
 import type { Texts } from '../../kernel/texts.ts'
+import type { Question } from './question-rules.ts'
 import type { RoundRules, SetUp } from './round-rules.ts'
 
 type FrozenRules = RoundRules & Pick<SetUp, 'roundTerms' | 'recusal'>
@@ -9,6 +10,26 @@ type Frozen = { readonly [key: string]: Json }
 
 function texts(value: Texts): Json {
   return { nb: value.nb, nn: value.nn, en: value.en }
+}
+
+function frozenQuestion(question: Question): Frozen {
+  return {
+    id: question.id,
+    section: texts(question.section),
+    kind: question.kind,
+    label: texts(question.label),
+    help: texts(question.help),
+    isRequired: question.isRequired,
+    maxWords: question.maxWords,
+    unit: question.unit,
+    options: question.options.map(({ value, label }) => ({ value, label: texts(label) })),
+    criterion: question.criterionId,
+    withheldBasis: question.withheldBasis,
+    settings: { ...question.settings },
+    shownIf: question.shownIf && { ...question.shownIf },
+    isHiddenInBlind: question.isHiddenInBlind,
+    categories: [...question.categoryIds].sort(),
+  }
 }
 
 /** The rules as one document; ids stand in it, since answers and scores refer to them. */
@@ -53,23 +74,7 @@ export function frozenDocument(rules: FrozenRules): Frozen {
         asksPeriod,
       })),
     },
-    questions: rules.questions.map((question) => ({
-      id: question.id,
-      section: texts(question.section),
-      kind: question.kind,
-      label: texts(question.label),
-      help: texts(question.help),
-      isRequired: question.isRequired,
-      maxWords: question.maxWords,
-      unit: question.unit,
-      options: question.options.map(({ value, label }) => ({ value, label: texts(label) })),
-      criterion: question.criterionId,
-      withheldBasis: question.withheldBasis,
-      settings: { ...question.settings },
-      shownIf: question.shownIf && { ...question.shownIf },
-      isHiddenInBlind: question.isHiddenInBlind,
-      categories: [...question.categoryIds].sort(),
-    })),
+    questions: rules.questions.map(frozenQuestion),
   }
 }
 
