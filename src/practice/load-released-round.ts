@@ -118,7 +118,9 @@ async function addFrame(place: Place): Promise<SetUp> {
   if (!first) throw new Error('the released practice round has no category')
   const dates = { opens: DAYS.opens, deadline: DAYS.deadline, award: 0 }
   const row = {
-    ...{ phase: 'decided', contact_name: document.secretary.name, publishes_entries: true },
+    phase: 'decided',
+    contact_name: document.secretary.name,
+    publishes_entries: true,
     applicant_kinds: ['municipality'],
   }
   const round = { ...document, category: first }

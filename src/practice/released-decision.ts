@@ -33,12 +33,14 @@ async function addTexts(released: Released): Promise<void> {
   const approved = { state: 'approved' as const, approved_by: secretary, approved_at: on(DAYS.decided + 8) }
   const common = { round_id: roundId, ...written, ...approved }
   const statements = Object.entries(document.honours.statements).map(([key, text]) => ({
-    ...{ entry_id: of(released.entries, key), text: JSON.stringify(text) },
+    entry_id: of(released.entries, key),
+    text: JSON.stringify(text),
     ...common,
   }))
   await tx.insertInto('statement').values(statements).execute()
   const feedback = document.entries.map(({ key, feedback: text }) => ({
-    ...{ entry_id: of(released.entries, key), text },
+    entry_id: of(released.entries, key),
+    text,
     ...common,
   }))
   await tx.insertInto('feedback').values(feedback).execute()

@@ -70,7 +70,7 @@ test('the winners are first in their categories', async () => {
   const { result, decision } = await fetched()
   const first = result.discussed.map(({ entries }) => entries[0]?.entry)
   const winners = decision.awards.filter(({ kind }) => kind === 'winner').map(({ entry }) => entry)
-  expect(winners.sort()).toEqual([...first].sort())
+  expect(new Set(winners)).toEqual(new Set(first))
 })
 
 test('the page verifies a round’s protocol and a posted file without scripts, and says what a changed one lacks', async () => {

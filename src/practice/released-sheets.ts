@@ -72,7 +72,13 @@ export async function addSealedSheets(released: Released): Promise<void> {
   const { tx, roundId } = released
   const sheets = sheetsOf(released)
   const rows = sheets.map(({ key, scores, comments, sealedAt, hash, isVoid }) => ({
-    ...{ id: newId(), ...key, scores, comments, saved_at: sealedAt, sealed_at: sealedAt, content_hash: hash },
+    id: newId(),
+    ...key,
+    scores,
+    comments,
+    saved_at: sealedAt,
+    sealed_at: sealedAt,
+    content_hash: hash,
     state: isVoid ? ('void' as const) : ('sealed' as const),
     void_reason: isVoid ? 'disqualified' : null,
   }))

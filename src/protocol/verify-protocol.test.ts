@@ -71,8 +71,15 @@ function protocolOf({ entries, jurors, seed = 1, readers = jurors }: Size): Prot
     formatVersion: 1 as const,
     installation: { name: 'Øvelse', publicKey: KEY.publicKey },
     round: {
-      ...{ prize: 'ovelsesprisen', slug: '2025', title: { nb: 'Øvelsesprisen 2025' }, organisation: 'Øvingsdal' },
-      ...{ isPractice: true, opensAt: AT, deadline: AT, decidedAt: AT, releasedAt: AT },
+      prize: 'ovelsesprisen',
+      slug: '2025',
+      title: { nb: 'Øvelsesprisen 2025' },
+      organisation: 'Øvingsdal',
+      isPractice: true,
+      opensAt: AT,
+      deadline: AT,
+      decidedAt: AT,
+      releasedAt: AT,
     },
     ...source,
     jurors: Array.from({ length: jurors }, (_, juror) => ({ id: `j${juror}`, role: 'juror' as const })),
@@ -198,7 +205,7 @@ test('a ballot is counted as the product counts it, and a lot falls as the produ
   fc.assert(
     fc.property(orders, fc.string({ minLength: 1 }), (sheets, seed) => {
       const inRanks = (ranks: readonly number[]) =>
-        [...new Set(ranks)].sort().map((rank) => candidates.filter((_, place) => ranks[place] === rank))
+        [...new Set(ranks)].sort((a, b) => a - b).map((rank) => candidates.filter((_, place) => ranks[place] === rank))
       const given = sheets.map((ranks) => ranks.map((rank, candidate) => ({ candidate, value: -rank })))
       const { ranks } = schulze(candidates.length, given)
       expect(rankingOf({ candidates, orders: sheets.map(inRanks) })).toEqual(inRanks(ranks))

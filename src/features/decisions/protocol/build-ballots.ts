@@ -29,15 +29,18 @@ export function votingOf({ ballots, lots, castingVotes, drawn, entries }: Protoc
   const categories = new Map<string, string | null>(entries.map(({ id, categoryId }) => [id, categoryId]))
   const happenings: readonly Happening[] = [
     ...ballots.map(({ id, closedAt, sheets }) => ({
-      ...{ at: closedAt.toISOString(), kind: 'ballot_closed' },
+      at: closedAt.toISOString(),
+      kind: 'ballot_closed',
       facts: { ballot: id, sheets: sheets.length },
     })),
     ...lots.map(({ ballotId, drawn: entry, at }) => ({
-      ...{ at: at.toISOString(), kind: 'lot_drawn' },
+      at: at.toISOString(),
+      kind: 'lot_drawn',
       facts: { ballot: ballotId, entry },
     })),
     ...castingVotes.map(({ ballotId, entryId, at }) => ({
-      ...{ at: at.toISOString(), kind: 'casting_vote_given' },
+      at: at.toISOString(),
+      kind: 'casting_vote_given',
       facts: { ballot: ballotId, entry: entryId },
     })),
   ]
@@ -45,7 +48,10 @@ export function votingOf({ ballots, lots, castingVotes, drawn, entries }: Protoc
     happenings,
     ballots: ballots.map((ballot) => ballotOf(ballot, categories)),
     lots: lots.map(({ ballotId, candidates, seed, drawn: entry }) => ({
-      ...{ id: ballotId, among: candidates, seed, drawn: entry },
+      id: ballotId,
+      among: candidates,
+      seed,
+      drawn: entry,
     })),
     seeds: drawn.assignmentPlans.map(({ version, seed, appliedAt }) => ({
       what: `assignment_plan_${version}`,

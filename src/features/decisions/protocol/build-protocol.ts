@@ -84,7 +84,9 @@ function judgingOf({ rules, facts, salt }: ProtocolSource) {
     return { juror, entry, scores, sealedAt: row.sealedAt.toISOString(), sealHash, voided }
   })
   const rulings = inOrder(facts.rulings.flatMap(placed)).map(({ juror, entry, outcome, at }) => ({
-    ...{ juror, entry, outcome },
+    juror,
+    entry,
+    outcome,
     at: at.toISOString(),
   }))
   const changes = facts.adjustments.flatMap(placed).flatMap(({ juror, entry, position, before, after, at }) => {
@@ -113,11 +115,13 @@ type Judging = ReturnType<typeof judgingOf>
 function happenings({ facts }: ProtocolSource, judging: Judging, decision: Unsealed['decision']): readonly Happening[] {
   const all: Happening[] = [
     ...facts.versions.map(({ frozenAt, version, contentHash: hash }) => ({
-      ...{ at: frozenAt.toISOString(), kind: 'rules_frozen' },
+      at: frozenAt.toISOString(),
+      kind: 'rules_frozen',
       facts: { version, contentHash: hash },
     })),
     ...facts.entries.map(({ id, number, submittedAt, contentHash: hash }) => ({
-      ...{ at: submittedAt.toISOString(), kind: 'entry_received' },
+      at: submittedAt.toISOString(),
+      kind: 'entry_received',
       facts: { entry: id, number, contentHash: hash },
     })),
     ...facts.acts.map(({ at, action }) => ({ at: at.toISOString(), kind: action, facts: {} })),

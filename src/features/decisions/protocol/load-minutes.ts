@@ -100,7 +100,11 @@ export async function loadOwnMinutes(reader: Reader, rules: RoundRules): Promise
     first: (finding?.first ?? []).map((entry) => titles.get(entry) ?? ''),
   }))
   const result = found?.entries.map(({ title, categoryId, rank, mean, judges }, place) => ({
-    ...{ title, categoryId, rank, mean, judges },
+    title,
+    categoryId,
+    rank,
+    mean,
+    judges,
     number: place + 1,
   }))
   const meetings = await listMeetingLines(reader, id)

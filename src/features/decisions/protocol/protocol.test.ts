@@ -45,8 +45,15 @@ async function judgedRound(row: Record<string, unknown> = {}) {
   await database.owner.query('select void_barred_assessments($1)', [round.id])
   await world.insert('discussion', { round_id: round.id, opened_by: leader, opened_at: NOW })
   await world.insert('assessment_adjustment', {
-    ...{ id: crypto.randomUUID(), round_id: round.id, entry_id: entries[0], person_id: changing },
-    ...{ criterion_position: 1, value_before: 4, value_after: 6, reason: 'Hemmelig omtanke', adjusted_at: NOW },
+    id: crypto.randomUUID(),
+    round_id: round.id,
+    entry_id: entries[0],
+    person_id: changing,
+    criterion_position: 1,
+    value_before: 4,
+    value_after: 6,
+    reason: 'Hemmelig omtanke',
+    adjusted_at: NOW,
   })
   return made
 }
@@ -74,12 +81,18 @@ test('the protocol of a released round holds, and both layers are the product’
     const own = await database.db.read(actorOf(leader), (reader) => loadResult(reader, round.id, layer))
     const told = document.result[layer].flatMap(({ category, entries }) =>
       entries.map(({ entry, rank, judges, mean }) => ({
-        ...{ category, entry, rank, judges },
+        category,
+        entry,
+        rank,
+        judges,
         mean: mean && Number(mean.over) / Number(mean.under),
       })),
     )
     const shown = own?.entries.map(({ entryId, categoryId, rank, judges, mean }) => ({
-      ...{ category: categoryId, entry: entryId, rank, judges },
+      category: categoryId,
+      entry: entryId,
+      rank,
+      judges,
       mean,
     }))
     expect(told).toEqual(shown)

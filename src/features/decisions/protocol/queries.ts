@@ -133,8 +133,15 @@ async function listDecided(reader: Reader, roundId: RoundId) {
 }
 
 const PUBLIC_ACTS = [
-  ...['round_announced', 'round_opened', 'deadline_extended', 'call_closed', 'assessment_started'],
-  ...['discussion_opened', 'finalists_announced', 'decision_made', 'round_released'],
+  'round_announced',
+  'round_opened',
+  'deadline_extended',
+  'call_closed',
+  'assessment_started',
+  'discussion_opened',
+  'finalists_announced',
+  'decision_made',
+  'round_released',
 ]
 
 export type Act = At & { readonly action: string }

@@ -43,7 +43,9 @@ export async function storeProtocol(tx: Tx, made: MadeProtocol, entries: Protoco
   await tx.deleteFrom('protocol_entry').where('round_id', '=', roundId).execute()
   if (entries.length === 0) return
   const judged = entries.map(({ id, number, contentHash }) => ({
-    ...{ entry_id: id, round_id: roundId, number },
+    entry_id: id,
+    round_id: roundId,
+    number,
     content_hash: contentHash,
   }))
   await tx.insertInto('protocol_entry').values(judged).execute()
