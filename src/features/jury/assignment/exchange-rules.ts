@@ -28,7 +28,11 @@ export function draftOf(problem: PlanProblem, costs: Int32Array, pairs: readonly
   const readers: number[][] = problem.entries.map(() => [])
   const size = problem.entries.length * problem.jurors.length
   const draft = {
-    ...{ problem, costs, readers, isTaken: new Uint8Array(size), isKept: new Uint8Array(size) },
+    problem,
+    costs,
+    readers,
+    isTaken: new Uint8Array(size),
+    isKept: new Uint8Array(size),
     together: new Int32Array(problem.jurors.length ** 2),
   }
   for (const [entry, juror] of problem.barred) draft.isTaken[pairKey(problem, entry, juror)] = 1

@@ -23,24 +23,23 @@ async function plantLargeRound(entries: number, jurors: number) {
   const round = await world.round(await world.prize(organisationId), 'assessment')
   const secretary = await world.person()
   await world.roundRole(round.id, secretary, 'secretariat')
-  const run = (statement: string, ...values: unknown[]) => database.owner.query(statement, values)
+  const run = (statement: string, values: unknown[]) => database.owner.query(statement, values)
   await run(
     `with p as (insert into person (id, display_name)
         select gen_random_uuid(), 'Juror ' || n from generate_series(1, $2::int) n returning id),
       c as (insert into person_contact (person_id, email) select id, id || '@example.no' from p)
     insert into round_role (id, round_id, person_id, role) select gen_random_uuid(), $1, id, 'juror' from p`,
-    round.id,
-    jurors,
+    [round.id, jurors],
   )
   await run(
     `insert into entry (id, round_id, organisation_id, category_id, organisation_name, title, standing, submitted_at, created_by, created_at)
     select gen_random_uuid(), $1, $2, $3, 'Prøvekommune', 'Søknad ' || n, 'submitted', $4, $5, $4 from generate_series(1, $6::int) n`,
-    ...[round.id, organisationId, round.categoryId, now, secretary, entries],
+    [round.id, organisationId, round.categoryId, now, secretary, entries],
   )
   await run(
     `insert into screening (entry_id, round_id, outcome, decided_by, decided_at)
     select id, round_id, 'eligible', $2, $3 from entry where round_id = $1`,
-    ...[round.id, secretary, now],
+    [round.id, secretary, now],
   )
   // One pair in twenty is shut out; the others have not spoken yet.
   await run(
@@ -48,7 +47,7 @@ async function plantLargeRound(entries: number, jurors: number) {
     select e.id, r.person_id, e.round_id, 'disqualified', 'kin', 'Slekt.', $2
     from entry e join round_role r on r.round_id = e.round_id and r.role = 'juror'
     where e.round_id = $1 and hashtext(e.title || r.person_id) % 20 = 0`,
-    ...[round.id, now],
+    [round.id, now],
   )
   return { roundId: round.id, secretary }
 }
@@ -97,7 +96,12 @@ function problem(entries: number, jurors: number) {
       group: null,
       ...evenLoads(entries, jurors, 3),
     })),
-    ...{ barred, kept: [], current: [], mostTogether: null, apart: [], seed: 3 },
+    barred,
+    kept: [],
+    current: [],
+    mostTogether: null,
+    apart: [],
+    seed: 3,
     fit: (entry: number, juror: number) => (entry + juror) % 4,
   }
 }

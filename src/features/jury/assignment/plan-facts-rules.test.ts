@@ -10,7 +10,12 @@ function facts(entries: number, jurors: number, told: Partial<PlanFacts> = {}): 
   return {
     entries: Array.from({ length: entries }, () => [newId<EntryId>(), null] as const),
     jurors: Array.from({ length: jurors }, () => newId<PersonId>()),
-    ...{ barred: [], begun: [], sealed: [], given: [], sealedByOthers: [], undeclared: 0 },
+    barred: [],
+    begun: [],
+    sealed: [],
+    given: [],
+    sealedByOthers: [],
+    undeclared: 0,
     ...told,
   }
 }

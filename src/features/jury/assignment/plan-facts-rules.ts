@@ -20,8 +20,9 @@ export type PlanFacts = {
 }
 
 /** What a proposal rests on; when this has changed, the proposal is made anew. */
-export function factsHash({ undeclared: _, ...facts }: PlanFacts, wishes: Wishes): string {
-  return contentHash({ facts, wishes })
+export function factsHash(facts: PlanFacts, wishes: Wishes): string {
+  // How many have yet to declare changes nothing that is planned.
+  return contentHash({ facts: { ...facts, undeclared: 0 }, wishes })
 }
 
 export function pairAt({ jurors }: PlanFacts, place: number): Pair {

@@ -19,7 +19,9 @@ function apartIn(form: FormFields, known: ReadonlySet<PersonId>): Wishes['apart'
     if (!one || !other || one === other || !known.has(one) || !known.has(other)) return []
     return [one < other ? [one, other] : [other, one]]
   })
-  return [...new Map(pairs.map((pair) => [pair.join(':'), pair])).values()].sort()
+  return [...new Map(pairs.map((pair) => [pair.join(':'), pair])).values()].sort(([a, b], [c, d]) =>
+    a + b < c + d ? -1 : 1,
+  )
 }
 
 export function readWishes(form: FormFields, { jurors, categories }: Known): Wishes {

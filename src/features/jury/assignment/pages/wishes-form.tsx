@@ -143,7 +143,7 @@ export function WishesForm({ view }: { view: WishesView }) {
       </Details>
       <Details summary={t('plan.about_jurors', { count: sharing.jurors.length })}>
         <p class="hint">{t('plan.about_jurors_hint')}</p>
-        <Table caption={t('plan.about_jurors_caption')} rows={sharing.jurors} columns={jurorColumns(view)} keepGrid />
+        <Table caption={t('plan.about_jurors_caption')} rows={sharing.jurors} columns={jurorColumns(view)} />
       </Details>
       <ButtonRow>
         <Button name="act" value="propose">
