@@ -27,9 +27,9 @@ test('a key that is given is used, and one of another kind is refused with its f
     writeFileSync(file, key.export({ type: 'pkcs8', format: 'pem' }))
     return file
   }
-  const given = write('own.pem', generateKeyPairSync('ed25519').privateKey as never)
+  const given = write('own.pem', generateKeyPairSync('ed25519').privateKey)
   const made = keepSigningKey({ DATA_DIR: folder, PROTOCOL_KEY: undefined })
   expect(keepSigningKey({ DATA_DIR: folder, PROTOCOL_KEY: given }).publicKey).not.toBe(made.publicKey)
-  const other = write('other.pem', generateKeyPairSync('x25519').privateKey as never)
+  const other = write('other.pem', generateKeyPairSync('x25519').privateKey)
   expect(() => keepSigningKey({ DATA_DIR: folder, PROTOCOL_KEY: other })).toThrow(other)
 })

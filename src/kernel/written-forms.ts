@@ -45,7 +45,7 @@ function withoutEnding(word: string): string {
 export function writtenForms(word: string): readonly string[] {
   const forms = new Set([withoutEnding(word)])
   for (const pair of PAIRS) {
-    for (const known of [...forms]) {
+    for (const known of Array.from(forms)) {
       for (const [from = '', to = ''] of [pair, pair.toReversed()]) {
         if (known.includes(from)) forms.add(known.replace(from, to))
       }

@@ -63,7 +63,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     if ((await reached.count()) > 0) return
     await page.keyboard.press('Tab')
   }
-  throw new Error(`the keyboard does not reach ${target} on ${page.url()}`)
+  throw new Error(`the keyboard does not reach ${String(target)} on ${page.url()}`)
 }
 
 async function pressByKeyboard(page: Page, name: string | RegExp): Promise<void> {

@@ -35,7 +35,7 @@ export function independentResult(protocol: Protocol, layer: 'sealed' | 'discuss
     if (voided) continue
     protocol.rules.criteria.forEach(({ id }, place) => {
       const key = `${entry} ${id}`
-      if (scores[place]) table.set(key, new Map(table.get(key)).set(juror, scores[place]!))
+      if (scores[place]) table.set(key, new Map(table.get(key)).set(juror, scores[place]))
     })
   }
   if (layer === 'discussed') {

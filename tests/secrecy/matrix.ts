@@ -143,6 +143,7 @@ export const FACTS = {
   readingWishes: {
     canary: 'kanari-jurygruppe',
     from: 'screening',
+    until: 'deliberation',
     table: 'reading',
     seenBy: () => ['secretary', 'barredSecretary', 'leader'],
   },

@@ -48,7 +48,9 @@ export async function plantDecisions(world: World, planting: Planting): Promise<
   await world.insert('statement', { ...at, text: { nb: canary('pendingStatement') }, ...approved })
   await world.insert('feedback', { ...at, text: canary('pendingFeedback'), ...approved })
   await world.insert('protocol', {
-    ...{ round_id: round.id, version: 1, made_at: now },
+    round_id: round.id,
+    version: 1,
+    made_at: now,
     document: JSON.stringify({ note: canary('protocol') }),
     content_hash: contentHash({ note: canary('protocol') }),
   })

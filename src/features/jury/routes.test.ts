@@ -153,7 +153,13 @@ describe('impartiality', () => {
 
   test('in doubt is decided by the leader on the same page', async () => {
     const { base, cookies, entries, juror } = await panelWithCookies()
-    const doubt = { declared: 'in_doubt', ground: 'collaboration', reason: 'Felles prosjekt.', from: '03.2024', version: '1' }
+    const doubt = {
+      declared: 'in_doubt',
+      ground: 'collaboration',
+      reason: 'Felles prosjekt.',
+      from: '03.2024',
+      version: '1',
+    }
     await site.post(`${base}/habilitet/${entries[0]}`, cookies.juror, doubt)
     const page = await (await site.get(`${base}/habilitet/avgjor`, cookies.leader)).text()
     expect(page).toContain('Felles prosjekt.')

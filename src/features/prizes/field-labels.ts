@@ -45,6 +45,7 @@ const LABELS = {
   shows_jury: 'prizes.field_shows_jury',
   requires_signatory: 'team.field_requires_signatory',
   reads_blind: 'answers.field_reads_blind',
+  last_tie_step: 'meeting.field_last_tie_step',
   term: 'prizes.field_term',
   source: 'prizes.field_source',
   prize: 'prizes.field_prize',

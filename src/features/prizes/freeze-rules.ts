@@ -46,6 +46,7 @@ export function frozenDocument(rules: FrozenRules): Frozen {
       publishesEntries: round.publishesEntries,
       requiresSignatory: round.requiresSignatory,
       readsBlind: round.readsBlind,
+      lastTieStep: round.lastTieStep,
     },
     categories: rules.categories.map(({ id, slug, name, about }) => ({
       id,

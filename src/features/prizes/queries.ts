@@ -39,6 +39,7 @@ const ROUND_COLUMNS = [
   'round.shows_jury as showsJury',
   'round.requires_signatory as requiresSignatory',
   'round.reads_blind as readsBlind',
+  'round.last_tie_step as lastTieStep',
   'round.is_practice as isPractice',
   'round.is_historical as isHistorical',
   'round.released_at as releasedAt',

@@ -5,6 +5,9 @@ import type { Question } from './question-rules.ts'
 
 export type Scale = { readonly min: number; readonly max: number }
 
+export const LAST_TIE_STEPS = ['casting_vote', 'lot'] as const
+export type LastTieStep = (typeof LAST_TIE_STEPS)[number]
+
 export type RoundFacts = {
   readonly id: RoundId
   readonly prizeId: PrizeId
@@ -42,6 +45,8 @@ export type RoundFacts = {
   readonly requiresSignatory: boolean
   /** Until the discussion, jurors see neither who has sent an entry nor what the form hides. */
   readonly readsBlind: boolean
+  /** What ends a tie that nothing else has ended. */
+  readonly lastTieStep: LastTieStep
   readonly isPractice: boolean
   readonly isHistorical: boolean
   readonly releasedAt: Date | null

@@ -54,6 +54,7 @@ function complete(): SetUp {
       showsJury: true,
       requiresSignatory: false,
       readsBlind: false,
+      lastTieStep: 'casting_vote',
       isHistorical: false,
       releasedAt: null,
       version: 1,

@@ -229,6 +229,7 @@ describe('criteria, questions and categories', () => {
       showsJury: true,
       requiresSignatory: false,
       readsBlind: false,
+      lastTieStep: 'casting_vote' as const,
     }
     expect(await saveTerms(saver, { ...by, input: { ...terms, ...open } })).toEqual(frozen)
     const past = database.owner.query('update round set scale_max = 5 where id = $1', [roundId])

@@ -29,8 +29,13 @@ const ELIGIBLE: ScreeningInput = {
   checks: [],
 }
 const ALL: EntrySearch = {
-  ...{ words: '', state: null, categoryId: null, page: 1 },
-  ...{ sort: 'sent', isDescending: false, columns: USUAL_COLUMNS },
+  words: '',
+  state: null,
+  categoryId: null,
+  page: 1,
+  sort: 'sent',
+  isDescending: false,
+  columns: USUAL_COLUMNS,
 }
 
 async function unscreened(phase = 'screening', options: { entries?: number; row?: Record<string, unknown> } = {}) {

@@ -17,7 +17,7 @@ export function kemeny(candidates: number, prefers: (a: number, b: number) => nu
   const sets = 1 << candidates
   const all = Array.from({ length: candidates }, (_, candidate) => candidate)
   /** Of the best orders of the candidates in the set, put behind all others. */
-  const least = new Array<number>(sets).fill(Number.POSITIVE_INFINITY)
+  const least = new Float64Array(sets).fill(Number.POSITIVE_INFINITY)
   const orders: number[][][] = Array.from({ length: sets }, () => [])
   least[0] = 0
   orders[0] = [[]]

@@ -104,7 +104,7 @@ test('where the two methods agree it is said, and with more than eight candidate
     kemeny: { kind: 'same', first: [ids[0]] },
   })
   const many = Array.from({ length: 9 }, () => newId<EntryId>())
-  const none = new Array<number>(81).fill(0)
+  const none = Array.from({ length: 81 }, () => 0)
   const counted = countBallot({ candidates: many, sheets: 3, votes: none }, schulzeOfVotes)
   expect([counted.first, counted.kemeny]).toEqual([many, { kind: 'too_many' }])
 })

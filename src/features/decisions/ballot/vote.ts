@@ -19,7 +19,7 @@ export function newReceipt(): string {
 /** As it was typed, with or without lines and in small letters; null when it is no code. */
 export function readReceipt(text: string): string | null {
   const letters = text.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
-  if (letters.length !== 16 || [...letters].some((letter) => !LETTERS.includes(letter))) return null
+  if (letters.length !== 16 || letters.split('').some((letter) => !LETTERS.includes(letter))) return null
   return letters.replaceAll(/(.{4})(?=.)/g, '$1-')
 }
 

@@ -150,7 +150,7 @@ test('the agenda changes with a reason only, and a second meeting takes up what 
   expect(await openMeeting(services(), leader, round.id)).toEqual({ kind: 'opened' })
   const second = await room()
   expect(second.meeting!.number).toBe(2)
-  expect(second.agenda.map(({ entryId }) => entryId).toSorted()).toEqual([entries[0], entries[2]].toSorted())
+  expect(new Set(second.agenda.map(({ entryId }) => entryId))).toEqual(new Set([entries[0], entries[2]]))
   expect(second.presence.every(({ way }) => way === null)).toBe(true)
 })
 

@@ -82,26 +82,11 @@ export async function listMinutes(reader: Reader, roundId: RoundId): Promise<rea
   const items = await listRows<MinutesItem & Of>(reader, roundId, 'items')
   const recesses = await listRows<MinutesMeeting['recesses'][number] & Of>(reader, roundId, 'recesses')
   const within = <Row extends Of>(all: readonly Row[], id: MeetingId) =>
-    all.filter(({ meetingId }) => meetingId === id).map(({ meetingId: _, ...row }) => row)
+    all.filter(({ meetingId }) => meetingId === id).map(({ meetingId: _meeting, ...row }) => row)
   return rows.map((meeting) => ({
     ...meeting,
     recesses: within(recesses, meeting.id),
     presence: within(presence, meeting.id),
     items: within(items, meeting.id),
   }))
-}
-
-/** All ballots of the round, as counts, with how ties were broken. One statement. */
-export async function listBallotMinutes(reader: Reader, roundId: RoundId): Promise<readonly MinutesBallot[]> {
-  const { rows } = await sql<MinutesBallot>`
-    select b.id, b.number, b.former_id as "formerId", b.state, b.candidates::text[] as candidates, b.closed_at as "closedAt",
-      b.sheets, b.votes, coalesce(f.first::text[], '{}') as first, coalesce(f.steps, '[]') as steps,
-      coalesce(f.among::text[], '{}') as among,
-      case when l.ballot_id is not null then jsonb_build_object('seed', l.seed, 'source', l.source,
-        'drawnEntryId', l.drawn_entry_id) end as lot,
-      case when c.ballot_id is not null then jsonb_build_object('entryId', c.entry_id, 'reason', c.reason) end as "castingVote"
-    from ballot b left join ballot_finding f on f.ballot_id = b.id left join lot l on l.ballot_id = b.id
-    left join casting_vote c on c.ballot_id = b.id
-    where b.round_id = ${roundId} order by b.number`.execute(reader)
-  return rows
 }

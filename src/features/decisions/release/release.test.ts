@@ -90,7 +90,11 @@ test('only an impartial member of the secretariat releases', async () => {
   const { world, round, secretary, leader, applicants, entries } = await decided()
   expect(await releaseRound(services(), leader, round.id)).toEqual({ kind: 'not_secretariat' })
   expect(await releaseRound(services(), applicants[0]!, round.id)).toEqual({ kind: 'not_yours' })
-  await world.impartiality(round.id, entries[2]!, secretary, { declared: 'in_doubt', ground: 'other', reason: 'Nabo' })
+  await world.impartiality(round.id, entries[2]!, secretary, {
+    declared: 'in_doubt',
+    ground: 'special',
+    reason: 'Nabo',
+  })
   expect(await releaseRound(services(), secretary, round.id)).toEqual({ kind: 'barred' })
   expect((await stateOf(round.id)).phase).toBe('decided')
 })

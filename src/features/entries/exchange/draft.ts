@@ -34,7 +34,14 @@ export type DraftFile = {
 
 /** Kinds that a person can write in a document; the others are there to read, and come back in the JSON file alone. */
 const IN_DOCUMENTS: ReadonlySet<string> = new Set([
-  ...['short_text', 'long_text', 'film', 'choice', 'choices', 'number', 'money', 'date'],
+  'short_text',
+  'long_text',
+  'film',
+  'choice',
+  'choices',
+  'number',
+  'money',
+  'date',
 ])
 
 export function isWrittenInDocuments(question: Pick<Question, 'kind'>): boolean {

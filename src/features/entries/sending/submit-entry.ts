@@ -73,7 +73,9 @@ async function decide(tx: Tx, { workspace, input, at, hash }: Facts): Promise<Su
     latest: workspace.receipts[0] ?? null,
     contentHash: hash,
     lacksApproval: !isSigned,
-    ...{ othersSent, limit, repeatedNumber },
+    othersSent,
+    limit,
+    repeatedNumber,
   })
 }
 

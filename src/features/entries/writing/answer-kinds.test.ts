@@ -41,7 +41,8 @@ async function draft() {
 }
 
 /** The button that goes on to the next section. */
-const GO_ON = Object.fromEntries([['then', 'next']])
+const NEXT = 'then'
+const GO_ON = Object.fromEntries([[NEXT, 'next']])
 
 function seenIn(page: string): string {
   return /name="version" value="([\d.]+)"/u.exec(page)?.[1] ?? ''

@@ -131,7 +131,9 @@ function reduce(layout: Layout, out: number, inner: number): Reduced {
   const logs = Array.from({ length: size }, (_, row) => 2 * Math.log(factor[row * size + row] ?? 1))
   const sumOf = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0)
   return {
-    ...{ factor, solution, squares },
+    factor,
+    solution,
+    squares,
     logOfEffects: logOfEffects + sumOf(logs.slice(0, kept)),
     logOfCategories: sumOf(logs.slice(kept)),
   }

@@ -4,7 +4,7 @@ import { type Order, schulze } from './schulze-rules.ts'
 
 /** "ACBED" as an order of candidates from A. */
 function ballot(letters: string, times: number): readonly Order[] {
-  const order = [...letters].map((letter, place) => ({ candidate: letter.charCodeAt(0) - 65, value: -place }))
+  const order = letters.split('').map((letter, place) => ({ candidate: letter.charCodeAt(0) - 65, value: -place }))
   return Array.from({ length: times }, () => order)
 }
 

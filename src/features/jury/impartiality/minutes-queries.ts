@@ -71,7 +71,7 @@ export async function impartialityForMinutes(reader: Reader, roundId: RoundId): 
     entryId,
     title,
     quorum: { seats, needed, voting },
-    cases: cases.filter((each) => each.entryId === entryId).map(({ entryId: _, ...rest }) => rest),
+    cases: cases.filter((each) => each.entryId === entryId).map(({ entryId: _of, ...rest }) => rest),
     deputies: deputies
       .filter((each) => each.entryId === entryId || each.entryId === null)
       .map(({ deputyName, forName, seatedAt }) => ({ name: deputyName, forName, at: seatedAt })),

@@ -30,6 +30,7 @@ export function rulesDocumentOf({
       showsJury: round.showsJury,
       requiresSignatory: round.requiresSignatory,
       readsBlind: round.readsBlind,
+      lastTieStep: round.lastTieStep,
     },
     categories: categories.map(({ slug, name, about }) => ({ slug, name, about })),
     criteria: criteria.map(({ name, about, guidance, weight, anchors, categoryIds }) => ({

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { QUESTION_KINDS } from '../../../kernel/question-kinds.ts'
 import { COLUMN_KINDS, FILE_KINDS } from '../question-rules.ts'
-import { MILESTONE_KINDS } from '../round-rules.ts'
+import { LAST_TIE_STEPS, MILESTONE_KINDS } from '../round-rules.ts'
 
 const words = (longest: number) => z.string().min(1).max(longest).exactOptional()
 const texts = (longest: number) => z.strictObject({ nb: words(longest), nn: words(longest), en: words(longest) })
@@ -30,6 +30,7 @@ export const termsShape = z
     showsJury: z.boolean(),
     requiresSignatory: z.boolean().default(false),
     readsBlind: z.boolean().default(false),
+    lastTieStep: z.enum(LAST_TIE_STEPS).default('casting_vote'),
   })
   .refine(({ scale }) => scale.min < scale.max && scale.max - scale.min <= 10, {
     path: ['scale'],

@@ -25,8 +25,18 @@ const keys = async (personId: PersonId, roundId: RoundId) =>
   (await setUpOf(personId, roundId)).recusal.grounds.map(({ key }) => key)
 
 const USUAL = [
-  ...['party', 'kin', 'relationship', 'representative', 'board', 'special', 'derived'],
-  ...['competitor', 'friendship', 'collaboration', 'enmity', 'stands_aside'],
+  'party',
+  'kin',
+  'relationship',
+  'representative',
+  'board',
+  'special',
+  'derived',
+  'competitor',
+  'friendship',
+  'collaboration',
+  'enmity',
+  'stands_aside',
 ]
 
 test('a new round begins with the grounds of the law and of practice, each with words in three languages and its source', async () => {

@@ -10,7 +10,7 @@ import {
   startCheck,
 } from '../check-forms.ts'
 import { labelOf } from '../field-labels.ts'
-import type { SetUp } from '../round-rules.ts'
+import { LAST_TIE_STEPS, type SetUp } from '../round-rules.ts'
 import type { Values } from '../set-up-forms.ts'
 import type { Terms } from './store.ts'
 
@@ -24,7 +24,15 @@ const TICKS = [
   'requires_signatory',
   'reads_blind',
 ] as const
-export const TERM_NAMES = ['applicants', 'applicant_kinds', 'entries_limit', 'scale_min', 'scale_max', ...TICKS]
+export const TERM_NAMES = [
+  'applicants',
+  'applicant_kinds',
+  'entries_limit',
+  'scale_min',
+  'scale_max',
+  'last_tie_step',
+  ...TICKS,
+]
 
 export function storedTerms({ round }: SetUp): Values {
   const tick = (is: boolean) => (is ? 'yes' : '')
@@ -42,6 +50,7 @@ export function storedTerms({ round }: SetUp): Values {
     shows_jury: tick(round.showsJury),
     requires_signatory: tick(round.requiresSignatory),
     reads_blind: tick(round.readsBlind),
+    last_tie_step: round.lastTieStep,
   }
 }
 
@@ -70,5 +79,6 @@ export function parseTerms(t: Translate, values: Values): Parsed<Terms> {
     showsJury: isTicked(check, 'shows_jury'),
     requiresSignatory: isTicked(check, 'requires_signatory'),
     readsBlind: isTicked(check, 'reads_blind'),
+    lastTieStep: readOneOf(check, 'last_tie_step', LAST_TIE_STEPS) ?? 'casting_vote',
   })
 }

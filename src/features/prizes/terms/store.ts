@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/database.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
+import type { LastTieStep } from '../round-rules.ts'
 
 export type Terms = {
   readonly applicantKinds: readonly string[]
@@ -13,6 +14,7 @@ export type Terms = {
   readonly showsJury: boolean
   readonly requiresSignatory: boolean
   readonly readsBlind: boolean
+  readonly lastTieStep: LastTieStep
 }
 
 export async function updateTerms(tx: Tx, roundId: RoundId, terms: Terms): Promise<void> {
@@ -30,6 +32,7 @@ export async function updateTerms(tx: Tx, roundId: RoundId, terms: Terms): Promi
       shows_jury: terms.showsJury,
       requires_signatory: terms.requiresSignatory,
       reads_blind: terms.readsBlind,
+      last_tie_step: terms.lastTieStep,
     })
     .where('id', '=', roundId)
     .execute()

@@ -135,8 +135,18 @@ test('each group holds whom its name says', async () => {
     return found
   })
   expect(sizes).toEqual({
-    ...{ sent: 3, contacts: 1, waiting: 1, completion: 0, eligible: 1, ineligible: 1, finalists: 1, drafts: 0 },
-    ...{ jury: jurors.length, jury_open: 0, secretariat: 1, chosen: 0 },
+    sent: 3,
+    contacts: 1,
+    waiting: 1,
+    completion: 0,
+    eligible: 1,
+    ineligible: 1,
+    finalists: 1,
+    drafts: 0,
+    jury: jurors.length,
+    jury_open: 0,
+    secretariat: 1,
+    chosen: 0,
   })
 })
 

@@ -4,7 +4,7 @@ import type { Why } from '../../may.ts'
 import type { FormView } from '../../pages/form-view.ts'
 import { SaveRow, SetUpPage } from '../../pages/set-up-page.tsx'
 import { ChoiceInput, ManyInput, NumberInput, TickInput } from '../../pages/text-fields.tsx'
-import type { SetUp } from '../../round-rules.ts'
+import { LAST_TIE_STEPS, type SetUp } from '../../round-rules.ts'
 import { APPLICANT_KINDS, APPLICANTS } from '../forms.ts'
 
 type TermsPageProps = { frame: PageFrame; setUp: SetUp; form: FormView; why: Why | null; saved: boolean }
@@ -36,6 +36,13 @@ export function TermsPage(props: TermsPageProps) {
         <FieldGroup legend={t('prizes.terms_scale')} hint={t('prizes.hint_scale')}>
           <NumberInput form={form} name="scale_min" required />
           <NumberInput form={form} name="scale_max" required />
+          <ChoiceInput
+            form={form}
+            name="last_tie_step"
+            kind="radio"
+            hint={t('meeting.hint_last_tie_step')}
+            choices={LAST_TIE_STEPS.map((value) => ({ value, label: t(`meeting.last_tie_${value}`) }))}
+          />
         </FieldGroup>
         <FieldGroup legend={t('prizes.terms_openness')}>
           <TickInput form={form} name="shows_applicants" hint={t('prizes.hint_shows_applicants')} />

@@ -40,7 +40,7 @@ function plainText(t: Translate, shown: ShownValue): string {
         .map(({ label }) => pickText(label, t.language))
         .join('\n')
     case 'innovations':
-      return wordsIn(shown.innovations.map(({ key: _, ...innovation }) => innovation)).join('\n')
+      return wordsIn(shown.innovations.map(({ key: _key, ...innovation }) => innovation)).join('\n')
   }
 }
 
