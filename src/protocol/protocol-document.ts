@@ -63,6 +63,47 @@ const ballot = z.strictObject({
   /** One order a ballot, best first, those beside each other in one list; sorted, so that nobody can be followed. */
   orders: z.array(z.array(z.array(id).readonly()).readonly()).readonly(),
   ranking: z.array(z.array(id).readonly()).readonly(),
+  /** The ballot whose tie this one was to break. */
+  former: id.nullable().exactOptional(),
+  closedAt: instant.exactOptional(),
+})
+
+/** The announced ways out of a tie, in the order in which they are tried; the last is one of two. */
+export const TIE_RULES = ['majority', 'criterion', 'new_ballot', 'casting_vote', 'lot'] as const
+
+const tied = { before: z.array(id).readonly(), after: z.array(id).readonly() }
+const tieStep = z.discriminatedUnion('rule', [
+  /** Of the jurors who judged both: how many had the first higher, how many the second. */
+  z.strictObject({
+    rule: z.literal('majority'),
+    ...tied,
+    pairs: z
+      .array(z.strictObject({ first: id, second: id, firstHigher: z.int().min(0), secondHigher: z.int().min(0) }))
+      .readonly(),
+  }),
+  /** Of each the sum and the number of its values in the heaviest criterion, or in those that are equally heavy. */
+  z.strictObject({
+    rule: z.literal('criterion'),
+    ...tied,
+    criteria: z.array(id).readonly(),
+    values: z.array(z.strictObject({ entry: id, sum: z.int().min(0), count: z.int().min(0) })).readonly(),
+  }),
+])
+
+const tie = z.strictObject({
+  /** The ballot that ended in it. */
+  ballot: id,
+  among: z.array(id).min(2).readonly(),
+  /** From the values that counted when the ballot closed. */
+  steps: z.array(tieStep).readonly(),
+  /** Null: nothing more was done with it. */
+  brokenBy: z.enum(TIE_RULES).nullable(),
+  /** Why a lot was drawn where the leader's vote was announced. */
+  instead: z.literal('leader_shut_out').nullable(),
+  /** The ballot that was held anew. */
+  newBallot: id.nullable(),
+  /** Null where a new ballot decides. */
+  winner: id.nullable(),
 })
 
 const lot = z.strictObject({ id, among: z.array(id).readonly(), seed: z.string().min(1), drawn: id })
@@ -95,6 +136,7 @@ export const protocolShape = z.strictObject({
     scale: z.strictObject({ min: z.int(), max: z.int() }),
     criteria: z.array(criterion).readonly(),
     categories: z.array(z.strictObject({ id, name: texts })).readonly(),
+    /** As they were announced, in the order in which they are tried. */
     tieRules: z.array(z.string()).readonly(),
     versions: z
       .array(z.strictObject({ version: z.int().min(1), frozenAt: instant, contentHash: hash, document: json }))
@@ -126,6 +168,8 @@ export const protocolShape = z.strictObject({
   }),
   ballots: z.array(ballot).readonly(),
   lots: z.array(lot).readonly(),
+  /** Each tie between those first in a ballot, and how it was broken. */
+  ties: z.array(tie).readonly().exactOptional(),
   decision: z.strictObject({
     awards: z
       .array(z.strictObject({ entry: id, kind: z.enum(['winner', 'honourable_mention']), category: id.nullable() }))
@@ -147,6 +191,8 @@ export type ProtocolDocument = z.infer<typeof protocolShape>
 export type ProtocolSheet = z.infer<typeof sheet>
 export type ProtocolStep = z.infer<typeof step>
 export type ProtocolGroup = z.infer<typeof group>
+export type ProtocolTie = z.infer<typeof tie>
+export type ProtocolTieStep = z.infer<typeof tieStep>
 
 /** As a JSON Schema (draft 2020-12). */
 export function protocolSchema(): Json {

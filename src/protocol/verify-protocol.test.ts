@@ -1,126 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { changed, failing, KEY, places, protocolOf } from '../../tests/factories/sealed-protocol.ts'
 import { independentResult } from '../../tests/peers/independent-result.ts'
 import { drawLot } from '../features/decisions/meeting/lot-rules.ts'
 import { schulze } from '../features/jury/checks/schulze-rules.ts'
-import { canonicalJson } from '../kernel/canonical-json.ts'
 import { seededRandom } from '../kernel/seeded-random.ts'
-import { chainSteps } from './protocol-chain.ts'
-import { type ProtocolDocument, protocolSchema } from './protocol-document.ts'
+import { protocolSchema } from './protocol-document.ts'
 import { decimals, recomputeResult } from './recompute-result.ts'
 import { drawnOf, rankingOf } from './recount-ballots.ts'
 import { sealProtocol } from './seal-protocol.ts'
 import { NODE_TOOLS, newPrivateKey, signingKeyOf } from './verify-in-node.ts'
-import { sheetFacts, verifyProtocol } from './verify-protocol.ts'
+import { verifyProtocol } from './verify-protocol.ts'
 
-const KEY = signingKeyOf(newPrivateKey())
-const AT = '2026-05-01T10:00:00.000Z'
 const { sha256 } = NODE_TOOLS
-const HASH = sha256('')
-
-type Size = { entries: number; jurors: number; seed?: number; readers?: number }
-
-/** A jury with categories, a criterion of one category only, recusals, abstentions and changes after discussion. */
-function protocolOf({ entries, jurors, seed = 1, readers = jurors }: Size): ProtocolDocument {
-  const random = seededRandom(seed)
-  const whole = (max: number) => Math.floor(random() * (max + 1))
-  const rulesDocument = { questions: [] }
-  const rules: ProtocolDocument['rules'] = {
-    scale: { min: 1, max: 6 },
-    criteria: [
-      { id: 'k1', name: { nb: 'Nytte' }, weight: 1000, categories: [] },
-      { id: 'k2', name: { nb: 'Spredning' }, weight: 1500, categories: [] },
-      { id: 'k3', name: { nb: 'Feil' }, weight: 333, categories: ['b'] },
-    ],
-    categories: [
-      { id: 'a', name: { nb: 'A' } },
-      { id: 'b', name: { nb: 'B' } },
-    ],
-    tieRules: ['majority'],
-    versions: [
-      { version: 1, frozenAt: AT, contentHash: sha256(canonicalJson(rulesDocument)), document: rulesDocument },
-    ],
-  }
-  const all = Array.from({ length: entries }, (_, place) => ({
-    id: `e${place}`,
-    title: `Søknad ${place}`,
-    organisation: 'Øvingsdal',
-    category: place % 3 === 0 ? 'b' : 'a',
-    submission: { number: 1, submittedAt: AT, contentHash: HASH },
-  }))
-  const sheets = all.flatMap((entry, place) =>
-    Array.from({ length: readers }, (_, seat) => ({
-      juror: `j${(place * 7 + seat * 13) % jurors}`,
-      entry: entry.id,
-      scores: [whole(6), 1 + whole(5), entry.category === 'b' ? whole(6) : null],
-      sealedAt: AT,
-      sealHash: HASH,
-      voided: random() < 0.05 ? ('disqualified' as const) : null,
-    })),
-  )
-  const counting = sheets.filter(({ voided }) => voided === null)
-  const changes = counting
-    .slice(0, 2)
-    .map(({ juror, entry }) => ({ juror, entry, criterion: 'k2', before: 3, after: 6, at: AT }))
-  const rulings = sheets.flatMap(({ juror, entry, voided }) =>
-    voided ? [{ juror, entry, outcome: 'disqualified' as const, at: AT }] : [],
-  )
-  const source = { rules, entries: all, sheets, changes }
-  const unsealed = {
-    format: 'nyttiggjort-protocol' as const,
-    formatVersion: 1 as const,
-    installation: { name: 'Øvelse', publicKey: KEY.publicKey },
-    round: {
-      prize: 'ovelsesprisen',
-      slug: '2025',
-      title: { nb: 'Øvelsesprisen 2025' },
-      organisation: 'Øvingsdal',
-      isPractice: true,
-      opensAt: AT,
-      deadline: AT,
-      decidedAt: AT,
-      releasedAt: AT,
-    },
-    ...source,
-    jurors: Array.from({ length: jurors }, (_, juror) => ({ id: `j${juror}`, role: 'juror' as const })),
-    rulings,
-    seeds: [],
-    result: { sealed: recomputeResult(source, 'sealed'), discussed: recomputeResult(source, 'discussed') },
-    ballots: [],
-    lots: [],
-    decision: {
-      awards: [{ entry: 'e1', kind: 'winner' as const, category: 'a' }],
-      finalists: ['e1'],
-      notAwarded: [],
-      texts: [],
-    },
-    steps: chainSteps(
-      sha256,
-      sheets.map((sheet) => ({ at: sheet.sealedAt, kind: 'sheet_sealed', facts: sheetFacts(sheet) })),
-    ),
-  }
-  return sealProtocol(unsealed, { sha256, sign: KEY.sign })
-}
-
-async function failing(json: unknown): Promise<readonly string[]> {
-  const findings = await verifyProtocol(json, NODE_TOOLS)
-  return findings.filter(({ holds }) => !holds).map(({ check }) => check)
-}
-
-/** Every place in a document that holds a value. */
-function places(value: unknown, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] {
-  if (typeof value !== 'object' || value === null) return [path]
-  return Object.entries(value).flatMap(([key, inner]) =>
-    places(inner, [...path, Array.isArray(value) ? Number(key) : key]),
-  )
-}
-
-function changed(value: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
-  if (key === undefined) return typeof value === 'number' ? value + 1 : typeof value === 'string' ? `${value}0` : 1
-  const copy: Record<string | number, unknown> = Array.isArray(value) ? ([...value] as never) : { ...(value as object) }
-  copy[key] = changed(copy[key], rest)
-  return copy
-}
 
 describe('a protocol', () => {
   const document = protocolOf({ entries: 16, jurors: 7 })
@@ -146,7 +38,8 @@ describe('a protocol', () => {
 
   test('fails when a sheet of somebody shut out counts', async () => {
     const { seal: _, ...rest } = document
-    const place = rest.sheets.findIndex(({ voided }) => voided === 'disqualified')
+    // One whose entry was in no ballot.
+    const place = rest.sheets.findLastIndex(({ voided }) => voided === 'disqualified')
     const sheets = rest.sheets.map((sheet, index) => (index === place ? { ...sheet, voided: null } : sheet))
     const source = { ...rest, sheets }
     const result = { sealed: recomputeResult(source, 'sealed'), discussed: recomputeResult(source, 'discussed') }
@@ -219,7 +112,8 @@ test('a ballot counted wrong and a lot drawn wrong are found', async () => {
   const sealed = (ranking: string[][], drawn: string) => {
     const ballot = { id: 'b1', category: null, candidates: ['e0', 'e1'], orders: [[['e1'], ['e0']]], ranking }
     const lot = { id: 'b1', among: ['e0', 'e1'], seed: 'frø', drawn }
-    return sealProtocol({ ...rest, ballots: [ballot], lots: [lot] }, { sha256, sign: KEY.sign })
+    const rules = { ...rest.rules, tieRules: [] }
+    return sealProtocol({ ...rest, rules, ballots: [ballot], lots: [lot], ties: [] }, { sha256, sign: KEY.sign })
   }
   const right = drawnOf({ seed: 'frø', among: ['e0', 'e1'] }, sha256)!
   const wrong = right === 'e0' ? 'e1' : 'e0'

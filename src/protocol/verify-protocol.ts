@@ -5,6 +5,7 @@ import { brokenStep, type Sha256, sealedText } from './protocol-chain.ts'
 import { type ProtocolDocument, type ProtocolSheet, protocolShape } from './protocol-document.ts'
 import { recomputeResult } from './recompute-result.ts'
 import { drawnOf, rankingOf } from './recount-ballots.ts'
+import { tieBrokenWrong } from './verify-ties.ts'
 
 export const CHECKS = [
   'shape',
@@ -18,6 +19,7 @@ export const CHECKS = [
   'result_discussed',
   'ballots_counted',
   'lots_drawn',
+  'ties_broken',
   'rules_hash',
 ] as const
 export type Check = (typeof CHECKS)[number]
@@ -59,6 +61,7 @@ export async function verifyProtocol(json: unknown, tools: Tools): Promise<reado
     finding('result_discussed', differenceIn(document, 'discussed')),
     finding('ballots_counted', ballotCountedWrong(document)),
     finding('lots_drawn', lotDrawnWrong(document, tools.sha256)),
+    finding('ties_broken', tieBrokenWrong(document)),
     finding('rules_hash', rulesNotHashed(document, tools.sha256)),
   ]
 }

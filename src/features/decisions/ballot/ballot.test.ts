@@ -249,3 +249,52 @@ test('the sheets of the jury break a tie before anybody votes again, and the lea
   const ballots = await room.listed()
   expect(winnerOf(ballots[1]!, ballots)).toBe(entries[2])
 })
+
+test('a new ballot that too few voted in settles nothing, and is held once more', async () => {
+  const room = await meet()
+  const { round, leader } = room
+  const ballotId = await room.openOn()
+  await voteAll(room, ballotId, [[], [], []])
+  await closeBallot(services(), leader, { roundId: round.id, ballotId })
+  const holdAnew = async () => {
+    const outcome = await settleTie(services(), leader, { roundId: round.id, ballotId }, { kind: 'new_ballot' })
+    return outcome.kind === 'opened' ? outcome.ballotId : outcome.kind
+  }
+  const small = (await holdAnew()) as BallotId
+  expect(await holdAnew()).toBe('not_tied')
+  await voteAll(room, small, [[], []])
+  expect(await closeBallot(services(), leader, { roundId: round.id, ballotId: small })).toEqual({ kind: 'void' })
+  const again = (await holdAnew()) as BallotId
+  const [a, b, c] = room.entries as [EntryId, EntryId, EntryId]
+  await voteAll(room, again, [
+    [b, a, c],
+    [b, c, a],
+    [b, a, c],
+  ])
+  await closeBallot(services(), leader, { roundId: round.id, ballotId: again })
+  const ballots = await room.listed()
+  expect(winnerOf(ballots[0]!, ballots)).toBe(b)
+})
+
+test('a tie between entries of different categories is broken by the criteria that count for both', async () => {
+  const room = await meet({
+    scores: [
+      [3, 6],
+      [4, 1],
+    ],
+    entries: 2,
+  })
+  const { world, round, leader, entries } = room
+  const other = crypto.randomUUID()
+  const name = { nb: 'Særprisen', nn: 'Særprisen', en: 'Special prize' }
+  await world.insert('category', { id: other, round_id: round.id, slug: 'saer', name, position: 1 })
+  await database.owner.query('update entry set category_id = $2 where id = $1', [entries[1], other])
+  // The second criterion counts for the first entry alone, and so for neither in the tie.
+  const link = { criterion_id: round.criteria[1], category_id: round.categoryId, round_id: round.id }
+  await world.insert('criterion_category', link)
+  const ballotId = await room.openOn()
+  await voteAll(room, ballotId, [[], [], []])
+  await closeBallot(services(), leader, { roundId: round.id, ballotId })
+  const [settled] = await room.listed()
+  expect(settled!.finding).toMatchObject({ among: [entries[1]], nextStep: null })
+})

@@ -7,7 +7,7 @@ import { actorOf } from '../../../kernel/actor.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { BallotId, EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
-import { loadResult, schulzeOfVotes } from '../../jury/contract.ts'
+import { loadResult, type ResultGroup, schulzeOfVotes } from '../../jury/contract.ts'
 import { listCandidates } from '../field-queries.ts'
 import { loadMeetingRoom, type MeetingRoom, standingOf } from '../meeting/load-meeting.ts'
 import { drawLot } from '../meeting/lot-rules.ts'
@@ -15,7 +15,7 @@ import { refusalIn } from '../meeting/meeting-rules.ts'
 import { countBallot, decideOpenBallot, type OpenBallotDecision } from './ballot-rules.ts'
 import { type Ballot, listBallots, loadLastStep } from './queries.ts'
 import { closeBallotIn, insertBallot, insertCastingVote, insertFinding, insertLot } from './store.ts'
-import { breakTie, type TieOutcome } from './tie-rules.ts'
+import { breakTie, type TieFacts, type TieOutcome } from './tie-rules.ts'
 
 type Services = { readonly db: Database; readonly clock: Clock }
 type Place = { readonly roundId: RoundId; readonly ballotId: BallotId }
@@ -84,6 +84,24 @@ function mayLeaderCast(room: MeetingRoom, candidates: readonly EntryId[]): boole
   return leader !== undefined && !candidates.some((id) => room.shutOut.get(id)?.has(leader))
 }
 
+/** What the tied were judged by: the criteria that count for all of them, also where they stand in different categories. */
+function factsOf(groups: readonly ResultGroup[], first: readonly EntryId[]): TieFacts {
+  const theirs = groups.filter(({ judged }) => judged.some(({ id }) => first.includes(id)))
+  const all = theirs[0]?.criteria ?? []
+  const criteria = all.filter(({ id }) => theirs.every((group) => group.criteria.some((one) => one.id === id)))
+  const judged = theirs.flatMap((group) => {
+    const places = criteria.map(({ id }) => group.criteria.findIndex((one) => one.id === id))
+    return group.judged.map(({ id, sheets }) => ({
+      id,
+      sheets: sheets.map(({ personId, scores }) => ({
+        personId,
+        scores: places.map((place) => scores[place] ?? null),
+      })),
+    }))
+  })
+  return { criteria, judged }
+}
+
 async function findIn(
   tx: Tx,
   room: MeetingRoom,
@@ -93,8 +111,7 @@ async function findIn(
   const { first } = countBallot(count, schulzeOfVotes)
   const roundId = room.desk.id
   const result = await loadResult(tx, roundId)
-  const group = result?.groups.find(({ judged }) => first.every((id) => judged.some((entry) => entry.id === id)))
-  const facts = { criteria: group?.criteria ?? [], judged: group?.judged ?? [] }
+  const facts = factsOf(result?.groups ?? [], first)
   const announced = await loadLastStep(tx, roundId)
   const last = mayLeaderCast(room, ballot.candidates) ? announced : 'lot'
   return { first, outcome: breakTie(first, facts, { last, isNewBallot: ballot.formerId !== null }) }
@@ -143,11 +160,20 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 type By = { readonly personId: PersonId; readonly at: Date }
 type Acting = NonNullable<Awaited<ReturnType<typeof loadActing>>>
 
+/** The ballot that was held anew; one with too few sheets to be counted settles nothing, and may be held once more. */
+function heldAnew(ballot: Ballot, ballots: readonly Ballot[]): Ballot | undefined {
+  return ballots.find(({ formerId, state }) => formerId === ballot.id && state !== 'void')
+}
+
+/** Whether the announced step has been taken. */
+export function isStepTaken(ballot: Ballot, ballots: readonly Ballot[]): boolean {
+  return ballot.lot !== null || ballot.casting !== null || heldAnew(ballot, ballots) !== undefined
+}
+
 /** Among whom the announced step is to choose; null where it is not its turn. */
 function tiedIn({ ballot, ballots }: Acting, kind: Settling['kind']): readonly EntryId[] | null {
   const { finding } = ballot
-  const isUsed =
-    ballot.lot !== null || ballot.casting !== null || ballots.some(({ formerId }) => formerId === ballot.id)
+  const isUsed = isStepTaken(ballot, ballots)
   return finding && !isUsed && finding.nextStep === kind ? finding.among : null
 }
 
@@ -208,7 +234,7 @@ export function settleTie(
 
 /** Who won, once nothing is left to settle; through a new ballot too. */
 export function winnerOf(ballot: Ballot, ballots: readonly Ballot[]): EntryId | null {
-  const again = ballots.find(({ formerId }) => formerId === ballot.id)
+  const again = heldAnew(ballot, ballots)
   if (again) return winnerOf(again, ballots)
   const settled = ballot.finding?.nextStep === null ? ballot.finding.among[0] : undefined
   return settled ?? ballot.casting?.entryId ?? ballot.lot?.drawnEntryId ?? null

@@ -11,7 +11,7 @@ function inRanks(candidates: readonly string[], ranks: readonly number[]): reado
 }
 
 function ballotOf(
-  { id, candidates, votes, sheets }: CountedBallot,
+  { id, candidates, votes, sheets, formerId, closedAt }: CountedBallot,
   categories: ReadonlyMap<string, string | null>,
 ): ProtocolDocument['ballots'][number] {
   const [category = null, ...others] = new Set(candidates.map((entry) => categories.get(entry) ?? null))
@@ -22,6 +22,8 @@ function ballotOf(
     candidates,
     orders: orders.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     ranking: inRanks(candidates, schulzeOfVotes(candidates.length, Int32Array.from(votes)).ranks),
+    former: formerId,
+    closedAt: closedAt.toISOString(),
   }
 }
 

@@ -10,6 +10,7 @@ import { NODE_TOOLS } from '../../../protocol/verify-in-node.ts'
 import { sheetFacts } from '../../../protocol/verify-protocol.ts'
 import type { RoundRules } from '../../prizes/contract.ts'
 import { votingOf } from './build-ballots.ts'
+import { tieRulesOf, tiesOf } from './build-ties.ts'
 import type { JudgedEntry, ProtocolFacts } from './queries.ts'
 
 export type Unsealed = Omit<ProtocolDocument, 'seal'>
@@ -41,7 +42,7 @@ function rulesOf({ rules, facts }: ProtocolSource): Unsealed['rules'] {
       categories: [...categoryIds],
     })),
     categories: rules.categories.map(({ id, name }) => ({ id, name })),
-    tieRules: [],
+    tieRules: [...tieRulesOf(rules)],
     versions: facts.versions.map(({ frozenAt, ...version }) => ({ ...version, frozenAt: frozenAt.toISOString() })),
   }
 }
@@ -170,6 +171,7 @@ export function buildProtocol(source: ProtocolSource): Unsealed {
     result: { sealed: recomputeResult(judged, 'sealed'), discussed: recomputeResult(judged, 'discussed') },
     ballots: voting.ballots,
     lots: voting.lots,
+    ties: tiesOf(voting.ballots, { judged, voidings, facts }),
     decision,
     steps: chainSteps(NODE_TOOLS.sha256, happenings(source, { ...judging, voidings: told }, decision)),
   }

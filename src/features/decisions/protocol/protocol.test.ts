@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDecidedRound } from '../../../../tests/factories/decided-round.ts'
 import { independentResult } from '../../../../tests/peers/independent-result.ts'
+import { independentTie } from '../../../../tests/peers/independent-ties.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { type Actor, actorOf, PUBLIC } from '../../../kernel/actor.ts'
 import { type PersonId, parseId, type RoundId } from '../../../kernel/ids.ts'
@@ -149,41 +150,90 @@ test('where the round does not tell who applied, only the honoured are named', a
   expect(document.entries.filter(({ organisation }) => organisation !== '').length).toBe(2)
 })
 
-test('a counted ballot is told as orders without voters, with its ranking and the lot; one too small is not told', async () => {
-  const made = await judgedRound()
+test('ballots are told as orders without voters, the tie with the steps that were tried, and the lot; one too small is not told', async () => {
+  const made = await judgedRound({ last_tie_step: 'lot' })
   const { world, round, leader, secretary, entries } = made
-  const [a, b, c] = entries
-  const [meetingId, ballotId, small] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
+  const [meetingId, ballotId, again, small] = Array.from({ length: 4 }, () => crypto.randomUUID())
   const opened = { opened_by: leader, opened_at: NOW }
   await world.insert('meeting', { id: meetingId, round_id: round.id, number: 1, ...opened })
   const ballot = { meeting_id: meetingId, round_id: round.id, candidates: entries, ...opened, closed_at: NOW }
-  const votes = [0, 2, 3, 1, 0, 2, 0, 1, 0]
+  const votes = Array.from({ length: 9 }, () => 0)
   await world.insert('ballot', { id: ballotId, number: 1, state: 'closed', sheets: 3, votes, ...ballot })
-  await world.insert('ballot', { id: small, number: 2, state: 'void', ...ballot })
-  for (const [place, ranks] of [
-    [1, 2, 3],
-    [2, 1, 3],
-    [1, 3, 2],
-  ].entries()) {
-    await world.insert('ballot_sheet', { ballot_id: ballotId, receipt_hash: String(place).repeat(64), ranks })
+  await world.insert('ballot', { id: small, number: 2, state: 'void', former_id: ballotId, ...ballot })
+  const anew = { id: again, number: 3, state: 'closed', sheets: 3, votes, former_id: ballotId }
+  await world.insert('ballot', { ...anew, ...ballot })
+  const blank = entries.map(() => 1)
+  for (const [place, of] of [ballotId, ballotId, ballotId, again, again, again].entries()) {
+    await world.insert('ballot_sheet', { ballot_id: of, receipt_hash: String(place).repeat(64), ranks: blank })
   }
-  const among = [a!, b!]
-  const [first] = drawLot('froet er kjent', among, NODE_TOOLS.sha256)
-  const lot = { ballot_id: ballotId, round_id: round.id, candidates: among, seed: 'froet er kjent', drawn_by: leader }
+  const steps = ['majority', 'criterion'].map((kind) => ({ kind, before: entries, after: entries }))
+  for (const [of, next_step] of [
+    [ballotId, 'new_ballot'],
+    [again, 'lot'],
+  ]) {
+    const found = { ballot_id: of, round_id: round.id, first: entries, among: entries, next_step }
+    await world.insert('ballot_finding', { ...found, steps: JSON.stringify(steps) })
+  }
+  const [first] = drawLot('froet er kjent', entries, NODE_TOOLS.sha256)
+  const lot = { ballot_id: again, round_id: round.id, candidates: entries, seed: 'froet er kjent', drawn_by: leader }
   await world.insert('lot', { ...lot, drawn_entry_id: first!.id, drawn_at: NOW })
+  // Nobody's sheet prefers any of them.
+  await database.owner.query(`update assessment set scores = '{4,4}' where round_id = $1 and state = 'sealed'`, [
+    round.id,
+  ])
+  await database.owner.query('delete from assessment_adjustment where round_id = $1', [round.id])
   await releaseRound(services(), secretary, round.id)
   await makeProtocol(database.owner, round.id, maker)
   const document = await documentOf(round.id)
-  const orders = [
-    [[a], [b], [c]],
-    [[b], [a], [c]],
-    [[a], [c], [b]],
-  ].sort((x, y) => (JSON.stringify(x) < JSON.stringify(y) ? -1 : 1))
-  expect(document.ballots).toEqual([
-    { id: ballotId, category: round.categoryId, candidates: entries, orders, ranking: [[a], [b], [c]] },
-  ])
-  expect(document.lots).toEqual([{ id: ballotId, among, seed: 'froet er kjent', drawn: first!.id }])
   expect((await verifyProtocol(document, NODE_TOOLS)).filter(({ holds }) => !holds)).toEqual([])
+  const told = { category: round.categoryId, candidates: entries, orders: Array(3).fill([entries]), ranking: [entries] }
+  const closedAt = NOW.toISOString()
+  expect(document.ballots).toEqual([
+    { id: ballotId, ...told, former: null, closedAt },
+    { id: again, ...told, former: ballotId, closedAt },
+  ])
+  expect(document.lots).toEqual([{ id: again, among: entries, seed: 'froet er kjent', drawn: first!.id }])
+  expect(document.rules.tieRules).toEqual(['majority', 'criterion', 'new_ballot', 'lot'])
+  expect(document.ties!.map(({ steps: _steps, ...tie }) => tie)).toEqual([
+    { ballot: ballotId, among: entries, brokenBy: 'new_ballot', instead: null, newBallot: again, winner: null },
+    { ballot: again, among: entries, brokenBy: 'lot', instead: null, newBallot: null, winner: first!.id },
+  ])
+  const [majority, criterion] = document.ties![1]!.steps
+  expect(majority).toMatchObject({ rule: 'majority', after: entries })
+  expect(criterion).toMatchObject({
+    values: entries.map((entry) => {
+      const count = entry === entries[2] ? 4 : 6
+      return { entry, sum: 4 * count, count }
+    }),
+  })
+  expect(document.ties!.map(({ steps: each }) => each.map(({ after }) => [...after]))).toEqual(
+    document.ties!.map(({ among }) => independentTie(document, among, closedAt)),
+  )
+})
+
+test('where a juror’s value breaks the tie it is told with the values that counted', async () => {
+  const made = await judgedRound()
+  const { world, round, leader, secretary, entries } = made
+  const [meetingId, ballotId] = [crypto.randomUUID(), crypto.randomUUID()]
+  const opened = { opened_by: leader, opened_at: NOW }
+  await world.insert('meeting', { id: meetingId, round_id: round.id, number: 1, ...opened })
+  const votes = Array.from({ length: 9 }, () => 0)
+  const ballot = { meeting_id: meetingId, round_id: round.id, candidates: entries, ...opened, closed_at: NOW }
+  await world.insert('ballot', { id: ballotId, number: 1, state: 'closed', sheets: 3, votes, ...ballot })
+  for (const place of [0, 1, 2])
+    await world.insert('ballot_sheet', {
+      ballot_id: ballotId,
+      receipt_hash: String(place).repeat(64),
+      ranks: [1, 1, 1],
+    })
+  await releaseRound(services(), secretary, round.id)
+  await makeProtocol(database.owner, round.id, maker)
+  const document = await documentOf(round.id)
+  expect((await verifyProtocol(document, NODE_TOOLS)).filter(({ holds }) => !holds)).toEqual([])
+  const [tie] = document.ties!
+  expect(tie!.steps.map(({ after }) => [...after])).toEqual(independentTie(document, entries, NOW.toISOString()))
+  expect(tie!.winner).toBe(tie!.steps.at(-1)!.after[0])
+  expect(tie!.brokenBy).toBe(tie!.steps.at(-1)!.rule)
 })
 
 function rowsSeen(actor: Actor, roundId: RoundId) {

@@ -3,6 +3,7 @@ import type { Reader } from '../../../db/database.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
 import { seedsForProtocol } from '../../jury/contract.ts'
+import type { TieStep } from '../ballot/tie-rules.ts'
 
 // Read by the owner of the tables, past all policies: what everybody may see once the round is released.
 
@@ -71,8 +72,10 @@ async function listSheets(reader: Reader, roundId: RoundId): Promise<readonly Se
       a.content_hash as "contentHash",
       case when a.state = 'void' and a.void_reason is distinct from 'disqualified' then 'withdrawn'
         when a.state = 'void' or a.id in (select sheets_in_doubt()) then 'disqualified' end as voided,
-      (select max(v.at) from record_event v where v.round_id = a.round_id and v.entry_id = a.entry_id
-        and v.action = 'assessment_voided' and v.facts ->> 'contentHash' = a.content_hash) as "voidedAt"
+      coalesce((select max(v.at) from record_event v where v.round_id = a.round_id and v.entry_id = a.entry_id
+        and v.action = 'assessment_voided' and v.facts ->> 'contentHash' = a.content_hash),
+        (select i.declared_at from impartiality i where a.state = 'sealed' and i.entry_id = a.entry_id
+        and i.person_id = a.person_id)) as "voidedAt"
     from assessment a
     where a.round_id = ${roundId} and a.state <> 'draft' and a.sealed_at is not null and a.content_hash is not null
   `.execute(reader)
@@ -180,15 +183,22 @@ export type CountedBallot = {
   /** A sheet each, in no order: ranks by the order of the candidates. */
   readonly sheets: readonly (readonly number[])[]
   readonly closedAt: Date
+  /** The ballot whose tie it was to break. */
+  readonly formerId: string | null
+  /** What came of it when it closed; null where that was not kept. */
+  readonly steps: readonly TieStep[] | null
+  readonly nextStep: TieStep['kind'] | null
 }
 
 /** Ballots that were counted; one that was too small to be secret is not told of. */
 async function listCountedBallots(reader: Reader, roundId: RoundId): Promise<readonly CountedBallot[]> {
   const { rows } = await sql<CountedBallot>`
     select b.id, b.candidates::text[] as candidates, b.votes, b.closed_at as "closedAt",
+      b.former_id as "formerId", f.steps, f.next_step as "nextStep",
       (select coalesce(jsonb_agg(to_jsonb(s.ranks) order by s.ranks), '[]') from ballot_sheet s
         where s.ballot_id = b.id) as sheets
-    from ballot b where b.round_id = ${roundId} and b.state = 'closed' order by b.number`.execute(reader)
+    from ballot b left join ballot_finding f on f.ballot_id = b.id
+    where b.round_id = ${roundId} and b.state = 'closed' order by b.number`.execute(reader)
   return rows
 }
 

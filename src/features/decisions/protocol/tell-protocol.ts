@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<Check, string>> = {
   result_discussed: 'the result after discussion is recomputed to the last digit',
   ballots_counted: 'the ballots are counted as their sheets say',
   lots_drawn: 'each lot fell as its seed says',
+  ties_broken: 'each tie was broken as was announced',
   rules_hash: 'the rules are those that were frozen',
 }
 

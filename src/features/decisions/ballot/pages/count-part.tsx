@@ -8,7 +8,7 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { schulzeOfVotes } from '../../../jury/contract.ts'
 import { countBallot } from '../ballot-rules.ts'
-import { winnerOf } from '../hold-ballot.ts'
+import { isStepTaken, winnerOf } from '../hold-ballot.ts'
 import type { BallotView } from './ballot-view.ts'
 
 function namesOf(view: BallotView, ids: readonly EntryId[]): string {
@@ -53,10 +53,8 @@ function Steps({ view }: { view: BallotView }) {
 function Settle({ view }: { view: BallotView }) {
   const { frame, ballot, ballots, desk, isLeader } = view
   const { t } = frame
-  const isUsed =
-    ballot.lot !== null || ballot.casting !== null || ballots.some(({ formerId }) => formerId === ballot.id)
   const next = ballot.finding?.nextStep
-  if (!desk.leads || isUsed || !next) return null
+  if (!desk.leads || isStepTaken(ballot, ballots) || !next) return null
   const choices = view.named
     .filter(({ id }) => ballot.finding?.among.some((one) => one === id))
     .map(({ id, title }) => ({ value: id, label: title }))

@@ -1,0 +1,167 @@
+// A whole protocol made of chance, for what verifies it: a jury with categories, a criterion of one category only, recusals,
+// abstentions, changes after discussion, a ballot that ends equal, another one, and the lot or the leader's vote.
+import { canonicalJson } from '../../src/kernel/canonical-json.ts'
+import { seededRandom } from '../../src/kernel/seeded-random.ts'
+import { chainSteps, type Happening } from '../../src/protocol/protocol-chain.ts'
+import type { ProtocolDocument, ProtocolTie } from '../../src/protocol/protocol-document.ts'
+import { recomputeResult } from '../../src/protocol/recompute-result.ts'
+import { recomputeTieSteps, toldTie } from '../../src/protocol/recompute-ties.ts'
+import { drawnOf, rankingOf } from '../../src/protocol/recount-ballots.ts'
+import { sealProtocol } from '../../src/protocol/seal-protocol.ts'
+import { NODE_TOOLS, newPrivateKey, signingKeyOf } from '../../src/protocol/verify-in-node.ts'
+import { sheetFacts, verifyProtocol } from '../../src/protocol/verify-protocol.ts'
+
+export const KEY = signingKeyOf(newPrivateKey())
+const AT = '2026-05-01T10:00:00.000Z'
+const { sha256 } = NODE_TOOLS
+const HASH = sha256('')
+
+type Last = 'casting_vote' | 'lot'
+type Size = {
+  entries: number
+  jurors: number
+  seed?: number
+  readers?: number
+  /** Everybody gave the same, so that no sheet breaks a tie. */
+  isFlat?: boolean
+  last?: Last
+}
+
+/** Ballots of all that stand equal, until the announced last step decides. */
+function votingOf(
+  source: Pick<ProtocolDocument, 'rules' | 'entries' | 'sheets' | 'changes'>,
+  last: Last,
+): Pick<ProtocolDocument, 'ballots' | 'lots'> & { ties: readonly ProtocolTie[]; told: readonly Happening[] } {
+  const candidates = source.entries.slice(0, 5).map(({ id }) => id)
+  if (candidates.length < 2) return { ballots: [], lots: [], ties: [], told: [] }
+  const ballotOf = (id: string, among: readonly string[], former: string | null) => {
+    const orders = [[[...among]], [[...among]], [[...among]]]
+    const counted = { candidates: among, orders }
+    return { id, category: null, ...counted, ranking: rankingOf(counted), former, closedAt: AT }
+  }
+  const stepsOf = (among: readonly string[]) => recomputeTieSteps(source, [], { among, closedAt: AT })
+  const first = ballotOf('b1', candidates, null)
+  const steps = stepsOf(candidates)
+  const left = steps.at(-1)?.after ?? []
+  if (left.length === 1) {
+    const none = { brokenBy: null, instead: null, newBallot: null, winner: null }
+    return { ballots: [first], lots: [], ties: [toldTie('b1', candidates, steps, none)], told: [] }
+  }
+  const second = ballotOf('b2', left, 'b1')
+  const again = stepsOf(left)
+  const among = again.at(-1)?.after ?? []
+  const lot = { id: 'b2', among, seed: 'sju tall', drawn: drawnOf({ seed: 'sju tall', among }, sha256) ?? '' }
+  const winner = last === 'lot' ? lot.drawn : among[0]!
+  const ties = [
+    toldTie('b1', candidates, steps, { brokenBy: 'new_ballot', instead: null, newBallot: 'b2', winner: null }),
+    toldTie('b2', left, again, { brokenBy: last, instead: null, newBallot: null, winner }),
+  ]
+  const isCast = last === 'casting_vote' && ties[1]?.brokenBy === last
+  const told = isCast ? [{ at: AT, kind: 'casting_vote_given', facts: { ballot: 'b2', entry: winner } }] : []
+  return { ballots: [first, second], lots: last === 'lot' && ties[1]?.brokenBy === last ? [lot] : [], ties, told }
+}
+
+export function protocolOf(size: Size): ProtocolDocument {
+  const { entries, jurors, seed = 1, readers = jurors, isFlat = false, last = 'lot' } = size
+  const random = seededRandom(seed)
+  const whole = (max: number) => (isFlat ? Math.min(3, max) : Math.floor(random() * (max + 1)))
+  const rulesDocument = { questions: [], terms: { lastTieStep: last } }
+  const rules: ProtocolDocument['rules'] = {
+    scale: { min: 1, max: 6 },
+    criteria: [
+      { id: 'k1', name: { nb: 'Nytte' }, weight: 1000, categories: [] },
+      { id: 'k2', name: { nb: 'Spredning' }, weight: 1500, categories: [] },
+      { id: 'k3', name: { nb: 'Feil' }, weight: 333, categories: ['b'] },
+    ],
+    categories: [
+      { id: 'a', name: { nb: 'A' } },
+      { id: 'b', name: { nb: 'B' } },
+    ],
+    tieRules: ['majority', 'criterion', 'new_ballot', last],
+    versions: [
+      { version: 1, frozenAt: AT, contentHash: sha256(canonicalJson(rulesDocument)), document: rulesDocument },
+    ],
+  }
+  const all = Array.from({ length: entries }, (_, place) => ({
+    id: `e${place}`,
+    title: `Søknad ${place}`,
+    organisation: 'Øvingsdal',
+    category: place % 3 === 0 ? 'b' : 'a',
+    submission: { number: 1, submittedAt: AT, contentHash: HASH },
+  }))
+  const sheets = all.flatMap((entry, place) =>
+    Array.from({ length: readers }, (_, seat) => ({
+      juror: `j${(place * 7 + seat * 13) % jurors}`,
+      entry: entry.id,
+      scores: [whole(6), 1 + whole(5), entry.category === 'b' ? whole(6) : null],
+      sealedAt: AT,
+      sealHash: HASH,
+      voided: random() < 0.05 ? ('disqualified' as const) : null,
+    })),
+  )
+  const counting = sheets.filter(({ voided }) => voided === null)
+  const changes = counting
+    .slice(0, isFlat ? 0 : 2)
+    .map(({ juror, entry }) => ({ juror, entry, criterion: 'k2', before: 3, after: 6, at: AT }))
+  const rulings = sheets.flatMap(({ juror, entry, voided }) =>
+    voided ? [{ juror, entry, outcome: 'disqualified' as const, at: AT }] : [],
+  )
+  const source = { rules, entries: all, sheets, changes }
+  const { told, ...voting } = votingOf(source, last)
+  const unsealed = {
+    format: 'nyttiggjort-protocol' as const,
+    formatVersion: 1 as const,
+    installation: { name: 'Øvelse', publicKey: KEY.publicKey },
+    round: {
+      prize: 'ovelsesprisen',
+      slug: '2025',
+      title: { nb: 'Øvelsesprisen 2025' },
+      organisation: 'Øvingsdal',
+      isPractice: true,
+      opensAt: AT,
+      deadline: AT,
+      decidedAt: AT,
+      releasedAt: AT,
+    },
+    ...source,
+    jurors: Array.from({ length: jurors }, (_, juror) => ({ id: `j${juror}`, role: 'juror' as const })),
+    rulings,
+    seeds: [],
+    result: { sealed: recomputeResult(source, 'sealed'), discussed: recomputeResult(source, 'discussed') },
+    ...voting,
+    decision: {
+      awards: [{ entry: 'e1', kind: 'winner' as const, category: 'a' }],
+      finalists: ['e1'],
+      notAwarded: [],
+      texts: [],
+    },
+    steps: chainSteps(sha256, [
+      ...sheets.map((sheet) => ({ at: sheet.sealedAt, kind: 'sheet_sealed', facts: sheetFacts(sheet) })),
+      ...told,
+    ]),
+  }
+  return sealProtocol(unsealed, { sha256, sign: KEY.sign })
+}
+
+export async function failing(json: unknown): Promise<readonly string[]> {
+  const findings = await verifyProtocol(json, NODE_TOOLS)
+  return findings.filter(({ holds }) => !holds).map(({ check }) => check)
+}
+
+/** Every place in a document that holds a value. */
+export function places(
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): readonly (readonly (string | number)[])[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return Object.entries(value).flatMap(([key, inner]) =>
+    places(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+  )
+}
+
+export function changed(value: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
+  if (key === undefined) return typeof value === 'number' ? value + 1 : typeof value === 'string' ? `${value}0` : 1
+  const copy: Record<string | number, unknown> = Array.isArray(value) ? ([...value] as never) : { ...(value as object) }
+  copy[key] = changed(copy[key], rest)
+  return copy
+}
