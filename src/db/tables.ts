@@ -91,6 +91,7 @@ import type {
   RoundRoleTable,
   RoundTable,
   RoundTermTable,
+  RulesStampTable,
   RulesVersionTable,
 } from './tables/prizes.ts'
 import type { ProtocolEntryTable, ProtocolSaltTable, ProtocolTable } from './tables/protocol.ts'
@@ -133,6 +134,7 @@ export type Tables = {
   question: QuestionTable
   rules_version: RulesVersionTable
   clarification: ClarificationTable
+  rules_stamp: RulesStampTable
   round_role: RoundRoleTable
   round_term: RoundTermTable
   archive_source: ArchiveSourceTable

@@ -23,6 +23,7 @@ export const TABLES_WITHOUT_SECRETS: Readonly<Record<string, string>> = {
   round_term: 'shown with its round',
   rules_version: 'shown with its round',
   clarification: 'shown to all from the moment it stands',
+  rules_stamp: 'a random stamp for each round, no text; a round is an id that must be known already',
   revision: 'a number for each scope, no text; a scope is an id that must be known already',
   person: 'names of those one works with; tested in policies.test.ts',
   session: 'own sessions only; tested in policies.test.ts',

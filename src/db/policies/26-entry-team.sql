@@ -46,6 +46,17 @@ $$
   where m.entry_id = of_entry and m.role in ('owner', 'editor', 'submitter') and of_entry in (select entries_of_asker())
 $$;
 
+-- The names of those who are on the team, have written or have sent, told to the team alone.
+create or replace function persons_at_work_on(of_entry uuid) returns table (id uuid, display_name text)
+language sql stable security definer set search_path = public as
+$$
+  select p.id, p.display_name from person p
+  where of_entry in (select entries_of_asker()) and p.id in (
+    select m.person_id from entry_member m where m.entry_id = of_entry
+    union select a.saved_by from entry_answer a where a.entry_id = of_entry
+    union select s.submitted_by from submission s where s.entry_id = of_entry)
+$$;
+
 -- How many other entries the organisation has sent to the round; waits for whoever is sending one at this moment.
 create or replace function others_sent(of_entry uuid) returns int
 language plpgsql security definer set search_path = public as $$

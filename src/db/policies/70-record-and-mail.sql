@@ -57,3 +57,5 @@ create policy addressee_reads on mail for select
 
 grant select on revision to nyttiggjort_app;
 create policy anyone_reads on revision for select using (true);
+grant select on rules_stamp to nyttiggjort_app;
+create policy anyone_reads on rules_stamp for select using (true);

@@ -182,6 +182,11 @@ export type ClarificationTable = {
   written_at: Date
 }
 
+export type RulesStampTable = {
+  round_id: RoundId
+  stamp: string
+}
+
 export type RoundRoleTable = {
   id: string
   round_id: RoundId

@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Reader } from '../../db/database.ts'
 import { mark, prepare } from '../../db/prepared.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
-import { loadRoundRules } from '../prizes/contract.ts'
+import { loadRulesStamped } from '../prizes/contract.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The entry with all that belongs to it, and the names of those who have worked on it, each once. One statement. */
@@ -13,6 +13,7 @@ const findWorkspace = prepare((db) =>
     .innerJoin('entry_member as m', 'm.entry_id', 'e.id')
     .leftJoin('screening as s', 's.entry_id', 'e.id')
     .leftJoin('entry_contact as c', 'c.entry_id', 'e.id')
+    .leftJoin('rules_stamp as stamped', 'stamped.round_id', 'e.round_id')
     .select(['e.id', 'e.round_id as roundId', 'e.organisation_id as organisationId', 'e.category_id as categoryId'])
     .select(['e.organisation_name as organisationName', 'e.unit_name as unitName', 'e.area', 'e.title', 'e.standing'])
     .select([
@@ -21,6 +22,7 @@ const findWorkspace = prepare((db) =>
       'e.submitted_at as submittedAt',
       'm.role',
     ])
+    .select('stamped.stamp as rulesStamp')
     .select(sql<number>`more_minutes_of(e.id)`.as('moreMinutes'))
     .select(['s.outcome', 's.reason', 's.complete_by as completeBy', 's.decided_at as screenedAt'])
     .select('s.complete_questions as completeQuestions')
@@ -65,25 +67,7 @@ const findWorkspace = prepare((db) =>
       ).as('receipts'),
       jsonArrayFrom(
         expression
-          .selectFrom('person as p')
-          .where('p.id', 'in', (those) =>
-            those
-              .selectFrom('entry_member as pm')
-              .whereRef('pm.entry_id', '=', 'e.id')
-              .select('pm.person_id as who')
-              .union(
-                those
-                  .selectFrom('entry_answer as pa')
-                  .whereRef('pa.entry_id', '=', 'e.id')
-                  .select('pa.saved_by as who'),
-              )
-              .union(
-                those
-                  .selectFrom('submission as ps')
-                  .whereRef('ps.entry_id', '=', 'e.id')
-                  .select('ps.submitted_by as who'),
-              ),
-          )
+          .selectFrom(sql<{ id: PersonId; display_name: string }>`persons_at_work_on(e.id)`.as('p'))
           .select(['p.id', 'p.display_name']),
       ).as('persons'),
     ])
@@ -111,12 +95,12 @@ function answersOf(rows: Found['answers'], names: Names): Workspace['answers'] {
   )
 }
 
-/** Everything the team's pages show; null for whoever is not on the team, as for an entry that does not exist. Two statements. */
+/** Everything the team's pages show; null for whoever is not on the team, as for an entry that does not exist. Two statements, one where the rules are still known. */
 export async function loadWorkspace(reader: Reader, entryId: EntryId, personId: PersonId): Promise<Workspace | null> {
   const [row] = await findWorkspace(reader, { entry: entryId, person: personId })
-  const rules = row ? await loadRoundRules(reader, row.roundId) : null
+  const rules = row ? await loadRulesStamped(reader, row.roundId, row.rulesStamp) : null
   if (!row || !rules) return null
-  const { answers, files, members, receipts, persons, role, ...found } = row
+  const { answers, files, members, receipts, persons, role, rulesStamp: _stamp, ...found } = row
   const { outcome, reason, completeBy, completeQuestions, screenedAt, ...told } = found
   const { contactName, contactEmail, contactPhone, ...entry } = told
   const isScreened = outcome !== null && screenedAt !== null

@@ -21,7 +21,7 @@ import {
   phaseAfter,
   type RoundState,
 } from './phase-rules.ts'
-import { loadRoundRules, loadRoundRulesBySlugs } from './queries.ts'
+import { loadRoundRules, loadRoundRulesBySlugs, loadRulesStamped } from './queries.ts'
 import {
   FILE_KINDS,
   type FileKind,
@@ -89,6 +89,7 @@ export {
   loadRecusalRules,
   loadRoundRules,
   loadRoundRulesBySlugs,
+  loadRulesStamped,
   PHASES,
   PrizeArchiveFacts,
   phaseAfter,

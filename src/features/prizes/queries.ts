@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { LRUCache } from 'lru-cache'
 import type { Reader } from '../../db/database.ts'
 import { mark, prepare } from '../../db/prepared.ts'
 import type { RoundId } from '../../kernel/ids.ts'
@@ -144,6 +145,22 @@ const findById = prepare((db) => withRules(db).where('round.id', '=', mark<Round
 export async function loadRoundRules(reader: Reader, roundId: RoundId): Promise<RoundRules | null> {
   const [row] = await findById(reader, { round: roundId })
   return row ? toRules(row) : null
+}
+
+/** Rules of announced rounds, which read the same for everybody, by their stamp. */
+const known = new LRUCache<string, RoundRules>({ max: 50 })
+
+/** The same where the stamp of the rules has been read before: from memory while it stands, for rounds that all may see. */
+export async function loadRulesStamped(
+  reader: Reader,
+  roundId: RoundId,
+  stamp: string | null,
+): Promise<RoundRules | null> {
+  const kept = stamp === null ? undefined : known.get(stamp)
+  if (kept) return kept
+  const rules = await loadRoundRules(reader, roundId)
+  if (rules && stamp !== null && rules.round.phase !== 'draft') known.set(stamp, rules)
+  return rules
 }
 
 /** The same by its public address. */

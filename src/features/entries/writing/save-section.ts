@@ -69,8 +69,8 @@ export async function savePosted<Fault>(
 
 /** With the entry held, so that whoever else saves it waits. */
 async function openSection(tx: Tx, personId: PersonId, { entryId, slug }: Pick<SectionInput, 'entryId' | 'slug'>) {
-  await lockEntry(tx, entryId)
-  const workspace = await loadWorkspace(tx, entryId, personId)
+  // Sent together and done in this order: what is read is what stands once the lock is had.
+  const [, workspace] = await Promise.all([lockEntry(tx, entryId), loadWorkspace(tx, entryId, personId)])
   const section = workspace && sectionsOf(workspace).find((one) => one.slug === slug)
   return workspace && section ? { workspace, section } : null
 }
