@@ -106,6 +106,14 @@ import type {
   UptimePeriodTable,
 } from './tables/round-life.ts'
 import type {
+  PassageAdditionTable,
+  PassageEntryTable,
+  PassageFigureTable,
+  PassageSheetTable,
+  StagePassageTable,
+  StageRulesTable,
+} from './tables/stages.ts'
+import type {
   EntryApprovalTable,
   EntryAssignmentTable,
   EntryCommentTable,
@@ -175,6 +183,12 @@ export type Tables = {
   assessment_adjustment: AssessmentAdjustmentTable
   reporting_line: ReportingLineTable
   recusal_ground: RecusalGroundTable
+  stage_rules: StageRulesTable
+  stage_passage: StagePassageTable
+  passage_entry: PassageEntryTable
+  passage_addition: PassageAdditionTable
+  passage_figure: PassageFigureTable
+  passage_sheet: PassageSheetTable
   impartiality_step: ImpartialityStepTable
   impartiality_objection: ImpartialityObjectionTable
   person_affiliation: PersonAffiliationTable

@@ -53,6 +53,12 @@ export const TABLES_WITHOUT_SECRETS: Readonly<Record<string, string>> = {
   meeting_attendance: 'who of the panel is there; told to the panel; tested in meeting.test.ts',
   ballot_voter: 'that one has voted oneself; others as a number; tested in ballot.test.ts',
   lot: 'a seed and ids; same rule as ballot; tested in ballot.test.ts',
+  stage_rules: 'shown with its round',
+  stage_passage: 'no right given to the application yet',
+  passage_entry: 'no right given to the application yet',
+  passage_addition: 'no right given to the application yet',
+  passage_figure: 'no right given to the application yet',
+  passage_sheet: 'no right given to the application; the protocol tells of them',
   reading_order: 'what orders of reading are drawn from; the panel alone, and it tells nothing of an entry',
   assignment_plan: 'figures of whole plans; those who lead the round; tested in apply-plan.test.ts',
 }

@@ -43,8 +43,10 @@ import type {
   RoundFacts,
   RoundRules,
   Scale,
+  StageRules,
 } from './round-rules.ts'
 import { isSecretariatOf, loadMilestones, loadRecusalRules } from './set-up-queries.ts'
+import { StageSummary } from './stage-rules/pages/stage-summary.tsx'
 
 export type {
   Anchors,
@@ -67,6 +69,7 @@ export type {
   RoundState,
   Scale,
   ShownIf,
+  StageRules,
   TableColumn,
 }
 export {
@@ -96,4 +99,5 @@ export {
   readArchivedRound,
   readPrizeFacts,
   referenceOf,
+  StageSummary,
 }

@@ -91,6 +91,15 @@ const LABELS = {
   asks_period: 'impartiality.field_asks_period',
   quorum: 'impartiality.quorum',
   own_entry_bars: 'impartiality.own_entry',
+  stages: 'stages.field_stages',
+  readers: 'stages.field_readers',
+  places: 'stages.field_places',
+  counted_over: 'stages.field_counted_over',
+  grey_percent: 'stages.field_grey_percent',
+  widest_spread: 'stages.field_widest_spread',
+  highest_single: 'stages.field_highest_single',
+  best_of_category: 'stages.field_best_of_category',
+  corrected_may_decide: 'stages.field_corrected_may_decide',
 } as const satisfies Record<string, TextKey>
 const BY_NAME: ReadonlyMap<string, TextKey> = new Map(Object.entries(LABELS))
 

@@ -76,6 +76,10 @@ export function frozenDocument(rules: FrozenRules): Frozen {
       })),
     },
     questions: rules.questions.map(frozenQuestion),
+    // A round in one stage keeps the document that it always had.
+    ...(rules.stages
+      ? { stages: { ...rules.stages, readers: [...rules.stages.readers], places: [...rules.stages.places] } }
+      : {}),
   }
 }
 

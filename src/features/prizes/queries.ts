@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { LRUCache } from 'lru-cache'
 import type { Reader } from '../../db/database.ts'
 import { mark, prepare } from '../../db/prepared.ts'
@@ -70,6 +70,29 @@ const QUESTION_COLUMNS = [
   'question.origin_id as originId',
 ] as const
 
+const CATEGORY_COLUMNS = [
+  'category.id',
+  'category.slug',
+  'category.name',
+  'category.about',
+  'category.position',
+  'category.deadline',
+  'category.cancelled_at as cancelledAt',
+  'category.cancelled_reason as cancelledReason',
+] as const
+
+const STAGE_COLUMNS = [
+  'stage_rules.stages',
+  'stage_rules.readers',
+  'stage_rules.places',
+  'stage_rules.counted_over as countedOver',
+  'stage_rules.grey_percent as greyPercent',
+  'stage_rules.widest_spread as widestSpread',
+  'stage_rules.highest_single as highestSingle',
+  'stage_rules.best_of_category as bestOfCategory',
+  'stage_rules.corrected_may_decide as correctedMayDecide',
+] as const
+
 function withRules(reader: Reader) {
   return reader
     .selectFrom('round')
@@ -81,9 +104,7 @@ function withRules(reader: Reader) {
         expression
           .selectFrom('category')
           .whereRef('category.round_id', '=', 'round.id')
-          .select(['category.id', 'category.slug', 'category.name', 'category.about', 'category.position'])
-          .select(['category.deadline', 'category.cancelled_at as cancelledAt'])
-          .select('category.cancelled_reason as cancelledReason')
+          .select(CATEGORY_COLUMNS)
           .orderBy('category.position'),
       ).as('categories'),
       jsonArrayFrom(
@@ -116,12 +137,17 @@ function withRules(reader: Reader) {
           .orderBy('clarification.version'),
       ).as('clarifications'),
     ])
+    .select((expression) =>
+      jsonObjectFrom(
+        expression.selectFrom('stage_rules').whereRef('stage_rules.round_id', '=', 'round.id').select(STAGE_COLUMNS),
+      ).as('stages'),
+    )
 }
 
 type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof withRules>['executeTakeFirst']>>>
 
 function toRules(row: Row): RoundRules {
-  const { categories, criteria, links, questions, clarifications, scaleMin, scaleMax, ...round } = row
+  const { categories, criteria, links, questions, clarifications, stages, scaleMin, scaleMax, ...round } = row
   const categoriesOf = (criterionId: string) =>
     links.filter((link) => link.criterion_id === criterionId).map((link) => link.category_id)
   return {
@@ -136,6 +162,7 @@ function toRules(row: Row): RoundRules {
     questions,
     clarifications: clarifications.map((each) => ({ ...each, at: new Date(each.at) })),
     scale: { min: scaleMin, max: scaleMax },
+    stages: stages && { ...stages, stages: stages.stages === 3 ? 3 : 2 },
   }
 }
 

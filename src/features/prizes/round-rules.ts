@@ -116,6 +116,25 @@ export type RecusalRules = {
   readonly ownEntryBars: 'case' | 'round'
 }
 
+/** How a jury in two or three stages goes on from one to the next. */
+export type StageRules = {
+  readonly stages: 2 | 3
+  /** New readers of each entry, stage by stage. */
+  readonly readers: readonly number[]
+  /** How many are meant to go on, from each stage but the last. */
+  readonly places: readonly number[]
+  /** The places are counted over the whole round, or in each category. */
+  readonly countedOver: 'round' | 'category'
+  /** Percent: from this chance of belonging to the first an entry goes on although it does not. */
+  readonly greyPercent: number
+  /** Wildcards: how many with the widest spread, how many with the highest single score, the best of each category. */
+  readonly widestSpread: number
+  readonly highestSingle: number
+  readonly bestOfCategory: boolean
+  /** The corrected result decides who goes on, as long as the figures behind it are in order. */
+  readonly correctedMayDecide: boolean
+}
+
 /** Written after the opening, to one question or (null) to the form as a whole; a version of the rules each. */
 export type Clarification = {
   readonly version: number
@@ -131,6 +150,8 @@ export type RoundRules = {
   readonly questions: readonly Question[]
   readonly clarifications: readonly Clarification[]
   readonly scale: Scale
+  /** Null: the jury judges in one stage. */
+  readonly stages: StageRules | null
 }
 
 export const MILESTONE_KINDS = [

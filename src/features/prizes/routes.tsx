@@ -17,6 +17,7 @@ import { createRecusalGroundRoutes } from './recusal-grounds/routes.tsx'
 import { createReminderRoutes } from './reminders/routes.tsx'
 import { createRoleRoutes } from './roles/routes.tsx'
 import { createRoundTermRoutes } from './round-terms/routes.tsx'
+import { createStageRuleRoutes } from './stage-rules/routes.tsx'
 import { createTermsRoutes } from './terms/routes.tsx'
 import { createTextsRoutes } from './texts/routes.tsx'
 import { createVersionRoutes } from './versions/routes.tsx'
@@ -37,6 +38,7 @@ export function createPrizesRoutes(services: Services): readonly Route[] {
     ...createExtensionRoutes(services),
     ...createReminderRoutes(services),
     ...createTermsRoutes(services),
+    ...createStageRuleRoutes(services),
     ...createRecusalGroundRoutes(services),
     ...createRoundTermRoutes(services),
     ...createPreviewRoutes(services),

@@ -129,6 +129,7 @@ function complete(): SetUp {
       ownEntryBars: 'case',
     },
     clarifications: [],
+    stages: null,
   }
 }
 

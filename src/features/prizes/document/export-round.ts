@@ -14,6 +14,7 @@ export function rulesDocumentOf({
   roundTerms,
   recusal,
   scale,
+  stages,
 }: Omit<SetUp, 'milestones'>): RulesDocument {
   const slugOf = new Map<string, string>(categories.map(({ id, slug }) => [id, slug]))
   const numberOf = new Map<string, number>(criteria.map(({ id }, index) => [id, index + 1]))
@@ -43,17 +44,16 @@ export function rulesDocumentOf({
     })),
     questions: questions.map((question) => questionDocumentOf(question, { slugOf, numberOf, placeOf })),
     roundTerms: roundTerms.map(({ text, source }) => ({ text, source })),
-    recusal: {
-      quorum: recusal.quorum,
-      ownEntryBars: recusal.ownEntryBars,
-      grounds: recusal.grounds.map(({ key, title, about, source, asksPeriod }) => ({
-        key,
-        title,
-        about,
-        source,
-        asksPeriod,
-      })),
-    },
+    recusal: recusalDocumentOf(recusal),
+    ...(stages ? { stages: { ...stages, readers: [...stages.readers], places: [...stages.places] } } : {}),
+  }
+}
+
+function recusalDocumentOf({ quorum, ownEntryBars, grounds }: SetUp['recusal']): NonNullable<RulesDocument['recusal']> {
+  return {
+    quorum,
+    ownEntryBars,
+    grounds: grounds.map(({ key, title, about, source, asksPeriod }) => ({ key, title, about, source, asksPeriod })),
   }
 }
 

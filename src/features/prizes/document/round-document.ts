@@ -114,6 +114,24 @@ const recusalShape = z.strictObject({
     .refine((grounds) => new Set(grounds.map(({ key }) => key)).size === grounds.length, 'a key stands twice'),
 })
 
+/** A jury in two or three stages; left out: in one. */
+const stagesShape = z
+  .strictObject({
+    stages: z.union([z.literal(2), z.literal(3)]),
+    readers: z.array(z.int().min(1).max(20)),
+    places: z.array(z.int().min(1).max(5000)),
+    countedOver: z.enum(['round', 'category']),
+    greyPercent: z.int().min(1).max(50),
+    widestSpread: z.int().min(0).max(100),
+    highestSingle: z.int().min(0).max(100),
+    bestOfCategory: z.boolean(),
+    correctedMayDecide: z.boolean(),
+  })
+  .refine(({ stages, readers, places }) => readers.length === stages && places.length === stages - 1, {
+    path: ['readers'],
+    message: 'needs one number for each stage, and places one fewer',
+  })
+
 const milestone = z.strictObject({
   kind: z.enum(MILESTONE_KINDS),
   at: instant,
@@ -169,6 +187,7 @@ const rules = {
   roundTerms: z.array(roundTermShape).max(30).default([]),
   /** How impartiality is kept; left out: the usual grounds, more than half of the seats, and own entries bar one case. */
   recusal: recusalShape.exactOptional(),
+  stages: stagesShape.exactOptional(),
 }
 
 type Rules = {

@@ -6,6 +6,7 @@ import { insertCriterion } from '../criteria/store.ts'
 import { insertQuestion } from '../questions/store.ts'
 import { writeRecusalRules } from '../recusal-grounds/store.ts'
 import { insertRoundTerm } from '../round-terms/store.ts'
+import { writeStageRules } from '../stage-rules/store.ts'
 import { updateTerms } from '../terms/store.ts'
 import { updateTexts } from '../texts/store.ts'
 import type { RoundDocument, RulesDocument } from './round-document.ts'
@@ -38,6 +39,7 @@ export async function insertRules(tx: Tx, roundId: RoundId, rules: RulesDocument
   }
   for (const [position, input] of rules.roundTerms.entries()) await insertRoundTerm(tx, { roundId, position, input })
   if (rules.recusal) await writeRecusalRules(tx, roundId, rules.recusal)
+  await writeStageRules(tx, roundId, rules.stages ?? null)
 }
 
 /** Takes away what `insertRules` wrote; only before the round opens, when nothing refers to it. */

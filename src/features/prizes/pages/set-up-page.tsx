@@ -21,6 +21,7 @@ export const PLACES = [
   'habilitetsgrunner',
   'kalender',
   'regler',
+  'etapper',
   'roller',
   'forhandsvis',
 ] as const

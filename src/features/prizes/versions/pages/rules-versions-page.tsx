@@ -13,7 +13,7 @@ import type { RulesVersion } from '../queries.ts'
 type ShownVersion = RulesVersion & { readonly changes: readonly DocumentChange[] }
 type VersionsProps = { frame: PageFrame; rules: RoundRules; versions: readonly ShownVersion[] }
 
-const PARTS = ['scale', 'terms', 'categories', 'criteria', 'roundTerms', 'recusal', 'questions'] as const
+const PARTS = ['scale', 'terms', 'categories', 'criteria', 'roundTerms', 'recusal', 'stages', 'questions'] as const
 
 /** Which parts differ, each once; the documents themselves hold the places. */
 function partsOf(changes: readonly DocumentChange[]) {

@@ -13,6 +13,7 @@ import {
   type Question,
   type RoundFacts,
   type RoundRules,
+  StageSummary,
 } from '../../../prizes/contract.ts'
 import { ownWeight, sharedWeight } from '../weight-words.ts'
 
@@ -51,6 +52,16 @@ export function Criteria({ t, rules }: TermsProps) {
     <Section title={t('public.criteria', { count: criteria.length })} id="kriterier">
       <p>{[t('public.criteriaLead'), shared].filter(Boolean).join(' ')}</p>
       <NumberedList items={items} />
+    </Section>
+  )
+}
+
+/** Nothing where the jury judges in one stage. */
+export function Stages({ t, rules }: TermsProps) {
+  if (!rules.stages) return null
+  return (
+    <Section title={t('stages.public_title')} id="etapper">
+      <StageSummary t={t} rules={rules.stages} />
     </Section>
   )
 }

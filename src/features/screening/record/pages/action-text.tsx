@@ -92,6 +92,7 @@ const ACTS = [
   'recusal_ground_moved',
   'recusal_ground_removed',
   'recusal_rules_changed',
+  'stage_rules_changed',
   'round_term_added',
   'round_term_changed',
   'round_term_moved',
