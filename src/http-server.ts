@@ -24,6 +24,8 @@ export type HttpSettings = {
   readonly port: number
   readonly memory: PageMemory
   readonly tokenHashOf: (request: IncomingMessage) => string | null
+  /** Serves a request as of the moment at which it came. */
+  readonly asOf: <T>(moment: Date, work: () => T) => T
   /** Told of each page that leaves from memory. */
   readonly onRemembered: (isPersonal: boolean) => void
 }
@@ -40,19 +42,31 @@ function listener(app: Hono, settings: HttpSettings, nested: readonly NodeHandle
   const admission = createAdmission({ atOnce: AT_ONCE, longestWaitMs: LONGEST_WAIT_MS, longestStayMs: LONGEST_STAY_MS })
 
   async function framework(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const came = new Date()
+    const isWhole = wholeOnArrival(request)
     const told = await admission.enter(response)
     if (told.kind !== 'in') {
-      if (told.kind === 'gone') return
-      request.url = BUSY
-      request.method = 'GET'
-      await answer(request, response)
+      if (told.kind === 'busy') await tellToComeAgain(request, response)
       return
     }
     try {
-      await answer(request, response)
+      if (isWhole()) await settings.asOf(came, () => answer(request, response))
+      else await answer(request, response)
     } finally {
       told.leave()
     }
+  }
+
+  /** A page for a person; for a page module, which asks again by itself, as little as can be said. */
+  async function tellToComeAgain(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.headers.accept === 'application/json') {
+      response.writeHead(503, { 'content-type': 'application/json', 'cache-control': 'no-store', 'retry-after': '5' })
+      response.end('{"error":"unavailable"}')
+      return
+    }
+    request.url = BUSY
+    request.method = 'GET'
+    await answer(request, response)
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {
@@ -77,6 +91,15 @@ function listener(app: Hono, settings: HttpSettings, nested: readonly NodeHandle
       .catch(() => false)
       .then((isShown) => (isShown ? settings.onRemembered(true) : framework(request, response)))
   }
+}
+
+/** Whether all of it, body included, was here within the turn of the loop in which it came: who sends slowly gains nothing. */
+function wholeOnArrival(request: IncomingMessage): () => boolean {
+  let isWhole = request.method === 'GET' || request.method === 'HEAD'
+  setImmediate(() => {
+    isWhole ||= request.complete
+  })
+  return () => isWhole
 }
 
 export function startHttpServer(

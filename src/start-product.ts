@@ -9,10 +9,11 @@ import type { SweptStore } from './files/file-store.ts'
 import { createFolderStore } from './files/folder-store.ts'
 import { createScanner } from './files/scan-file.ts'
 import { keepSigningKey } from './keep-signing-key.ts'
-import { systemClock } from './kernel/clock.ts'
+import { type Clock, systemClock } from './kernel/clock.ts'
 import { loadFirstData } from './practice/load-first-data.ts'
 import type { SigningKey } from './protocol/verify-in-node.ts'
 import { refusePracticeData } from './refuse-practice-data.ts'
+import { createRequestClock } from './request-clock.ts'
 import { startJobs } from './start-jobs.ts'
 import { startWeb } from './start-web.ts'
 
@@ -55,13 +56,14 @@ async function startOn({ prepared, config, log, say, ends }: Beginning): Promise
   owner.on('connect', (connection) => connection.on('error', () => undefined))
   const files = createFolderStore(join(resolve(config.DATA_DIR), 'files'))
   const key = keepSigningKey(config)
-  const services = createServices(prepared, config, { files, key })
+  const clock = createRequestClock(systemClock)
+  const services = createServices(prepared, config, { files, key, clock })
   ends.push(() => services.db.close())
   if (config.MODE === 'production') await refusePracticeData(prepared.ownerUrl)
   await loadFirstData({ ownerUrl: prepared.ownerUrl, services, key, say })
   const worker = await startJobs({ owner, config, services, files, key, log })
   ends.push(() => worker.stop())
-  const web = await startWeb({ config, services, appUrl: prepared.appUrl, log })
+  const web = await startWeb({ config, services, asOf: clock.asOf, appUrl: prepared.appUrl, log })
   ends.push(
     () => web.forgetChanges(),
     () => web.stop(10_000),
@@ -69,14 +71,14 @@ async function startOn({ prepared, config, log, say, ends }: Beginning): Promise
   return services
 }
 
-type Kept = { readonly files: SweptStore; readonly key: SigningKey }
+type Kept = { readonly files: SweptStore; readonly key: SigningKey; readonly clock: Clock }
 
-function createServices(prepared: Prepared, config: Config, { files, key }: Kept): Services {
+function createServices(prepared: Prepared, config: Config, { files, key, clock }: Kept): Services {
   return {
-    db: createDatabase({ appUrl: prepared.appUrl, clock: systemClock, connections: config.DATABASE_CONNECTIONS }),
+    db: createDatabase({ appUrl: prepared.appUrl, clock, connections: config.DATABASE_CONNECTIONS }),
     files,
     ...(config.CLAMD_ADDRESS ? { scan: createScanner(config.CLAMD_ADDRESS) } : {}),
-    clock: systemClock,
+    clock,
     baseUrl: (config.BASE_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, ''),
     practice: config.MODE === 'practice',
     secret: prepared.secret,

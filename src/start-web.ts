@@ -13,6 +13,7 @@ import { type HttpServer, startHttpServer } from './http-server.ts'
 import { tokenHash } from './kernel/tokens.ts'
 import { type Watch, watchProgram } from './metrics.ts'
 import { readPracticePeople } from './practice/practice-documents.ts'
+import type { RequestClock } from './request-clock.ts'
 import { createRoutes } from './routes.ts'
 import { loadAssets } from './ui/assets.ts'
 import { VERSION } from './version.ts'
@@ -20,6 +21,7 @@ import { VERSION } from './version.ts'
 export type WebSettings = {
   readonly config: Config
   readonly services: Services
+  readonly asOf: RequestClock['asOf']
   /** As whom the web connects; changes are listened for by the same right. */
   readonly appUrl: string
   readonly log: pino.Logger
@@ -28,7 +30,7 @@ export type WebSettings = {
 export type Web = HttpServer & { forgetChanges(): Promise<void> }
 
 /** Answers requests, and forgets remembered pages as the database tells of changes. */
-export async function startWeb({ config, services, appUrl, log }: WebSettings): Promise<Web> {
+export async function startWeb({ config, services, asOf, appUrl, log }: WebSettings): Promise<Web> {
   const memory = createPageMemory(services.db, services.clock, config.SESSION_IDLE_MINUTES)
   const signIn = signInSettings(config, services.baseUrl, services.secret)
   const watch = watchProgram()
@@ -43,6 +45,7 @@ export async function startWeb({ config, services, appUrl, log }: WebSettings): 
     host: config.HOST,
     port: config.PORT,
     memory,
+    asOf,
     tokenHashOf: tokenHashFrom(services),
     onRemembered: watch.observeRemembered,
   }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
+import { createTurns } from '../kernel/take-turns.ts'
 import { pdfFault } from './check-pdf.ts'
 import { zipFault } from './check-zip.ts'
 import { cleanFileName } from './file-name.ts'
@@ -32,10 +33,14 @@ export type CheckedUpload =
 
 const MOST_PIXELS = 60_000_000
 
+/** One at a time, each on a core of its own: a crowd of photographs must not keep those who write waiting. */
+const inTurn = createTurns(1)
+
 async function remake(bytes: Uint8Array, type: MediaType): Promise<Uint8Array | null> {
   try {
     const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', animated: false }).rotate()
-    return await (type === 'image/png' ? picture.png() : picture.jpeg({ quality: 90 })).toBuffer()
+    const made = type === 'image/png' ? picture.png() : picture.jpeg({ quality: 90 })
+    return await inTurn(() => made.toBuffer())
   } catch {
     return null
   }

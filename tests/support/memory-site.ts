@@ -76,7 +76,14 @@ export async function openMemorySite(options: {
   const remembered: boolean[] = []
   const http = await startHttpServer(
     app,
-    { host: '127.0.0.1', port: 0, memory, tokenHashOf, onRemembered: (isPersonal) => void remembered.push(isPersonal) },
+    {
+      host: '127.0.0.1',
+      port: 0,
+      memory,
+      tokenHashOf,
+      asOf: (_moment, work) => work(),
+      onRemembered: (isPersonal) => void remembered.push(isPersonal),
+    },
     [],
   )
 
