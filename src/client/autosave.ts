@@ -79,7 +79,7 @@ class Autosave {
     this.form.addEventListener('submit', (event) => this.submit(event))
     window.addEventListener('online', () => this.later(0))
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') this.later(0)
+      if (document.visibilityState === 'hidden') this.leave()
     })
     this.restore()
   }
@@ -153,6 +153,16 @@ class Autosave {
     if (!this.status.standsFirm()) this.status.show('saving', this.status.word('saving'))
     window.clearTimeout(this.timer)
     this.timer = window.setTimeout(() => void this.save(), pause)
+  }
+
+  /** The page may be on its way out, and no timer would come: what is written is sent at once. */
+  private leave(): void {
+    if (this.posted || this.stopped) return
+    const fields = fieldsOf(this.form)
+    if (isSameText(fields, this.sent)) return
+    keepUnsent(this.address, fields, this.sent)
+    window.clearTimeout(this.timer)
+    void this.save()
   }
 
   private async save(): Promise<void> {

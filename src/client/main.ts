@@ -1,5 +1,6 @@
 import { enhanceAutosave } from './autosave.ts'
 import { enhanceConditions } from './conditions.ts'
+import { enhanceEntryKeys } from './entry-keys.ts'
 import { focusErrorSummary } from './error-summary.ts'
 import { enhanceInPlace } from './in-place.ts'
 import { enhanceLive } from './live.ts'
@@ -20,6 +21,7 @@ enhanceWordCounts()
 enhanceReadability()
 enhancePaste()
 enhanceScales()
+enhanceEntryKeys()
 enhanceShareRows()
 enhanceRows()
 enhanceConditions()

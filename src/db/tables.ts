@@ -48,6 +48,7 @@ import type {
   ImpartialityObjectionTable,
   ImpartialityStepTable,
   ImpartialityTable,
+  JurorNoteTable,
   PersonAffiliationTable,
   RecusalGroundTable,
   ReportingLineTable,
@@ -172,6 +173,7 @@ export type Tables = {
   screening_proposal: ScreeningProposalTable
   impartiality: ImpartialityTable
   assessment: AssessmentTable
+  juror_note: JurorNoteTable
   assignment: AssignmentTable
   assignment_plan: AssignmentPlanTable
   planned_pair: PlannedPairTable

@@ -1,6 +1,7 @@
 import type { Language } from '../kernel/texts.ts'
 import accessEn from './en/access.json' with { type: 'json' }
 import adminEn from './en/admin.json' with { type: 'json' }
+import aidsEn from './en/aids.json' with { type: 'json' }
 import answersEn from './en/answers.json' with { type: 'json' }
 import archiveEn from './en/archive.json' with { type: 'json' }
 import checksEn from './en/checks.json' with { type: 'json' }
@@ -27,6 +28,7 @@ import uiEn from './en/ui.json' with { type: 'json' }
 import writingEn from './en/writing.json' with { type: 'json' }
 import accessNb from './nb/access.json' with { type: 'json' }
 import adminNb from './nb/admin.json' with { type: 'json' }
+import aidsNb from './nb/aids.json' with { type: 'json' }
 import answersNb from './nb/answers.json' with { type: 'json' }
 import archiveNb from './nb/archive.json' with { type: 'json' }
 import checksNb from './nb/checks.json' with { type: 'json' }
@@ -53,6 +55,7 @@ import uiNb from './nb/ui.json' with { type: 'json' }
 import writingNb from './nb/writing.json' with { type: 'json' }
 import accessNn from './nn/access.json' with { type: 'json' }
 import adminNn from './nn/admin.json' with { type: 'json' }
+import aidsNn from './nn/aids.json' with { type: 'json' }
 import answersNn from './nn/answers.json' with { type: 'json' }
 import archiveNn from './nn/archive.json' with { type: 'json' }
 import checksNn from './nn/checks.json' with { type: 'json' }
@@ -82,6 +85,7 @@ import writingNn from './nn/writing.json' with { type: 'json' }
 const nb = {
   access: accessNb,
   admin: adminNb,
+  aids: aidsNb,
   answers: answersNb,
   archive: archiveNb,
   checks: checksNb,
@@ -119,6 +123,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
   nn: {
     access: accessNn,
     admin: adminNn,
+    aids: aidsNn,
     answers: answersNn,
     archive: archiveNn,
     checks: checksNn,
@@ -147,6 +152,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
   en: {
     access: accessEn,
     admin: adminEn,
+    aids: aidsEn,
     answers: answersEn,
     archive: archiveEn,
     checks: checksEn,

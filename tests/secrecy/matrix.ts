@@ -189,6 +189,20 @@ export const FACTS = {
     seenBy: since('deliberation', PANEL_FOR_A, ['jurorSealed']),
   },
   voidSheet: { canary: 'kanari-ugyldig', from: 'assessment', table: 'assessment', seenBy: () => ['barredJuror'] },
+  // The writer's alone, in every phase; also of whoever is shut out of the entry or has left the jury.
+  jurorNote: { canary: 'kanari-notat-lest', from: 'assessment', table: 'juror_note', seenBy: () => ['jurorSealed'] },
+  barredNote: {
+    canary: 'kanari-notat-inhabil',
+    from: 'assessment',
+    table: 'juror_note',
+    seenBy: () => ['barredJuror'],
+  },
+  leftNote: {
+    canary: 'kanari-notat-trukket',
+    from: 'assessment',
+    table: 'juror_note',
+    seenBy: () => ['withdrawnJuror'],
+  },
   adjustment: {
     canary: 'kanari-endring',
     from: 'deliberation',

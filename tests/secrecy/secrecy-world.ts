@@ -10,6 +10,7 @@ import { EVERYBODY, type Person } from './persons.ts'
 import { plantCases } from './plant-cases.ts'
 import { plantDecisions } from './plant-decisions.ts'
 import { plantMeeting } from './plant-meeting.ts'
+import { plantNotes } from './plant-notes.ts'
 import { plantSharing } from './plant-sharing.ts'
 import { plantTeamWork } from './plant-team.ts'
 import { plantRoundLife } from './round-life.ts'
@@ -136,6 +137,8 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
       group: canary('readingWishes'),
     })
   if (isAtLeast(phase, 'assessment')) await plantSheets(world, { phase, round, persons, ids, canary })
+  if (isAtLeast(phase, 'assessment'))
+    await plantNotes(world, { roundId: round.id, entryA: ids.entryA, persons, canary })
   if (isAtLeast(phase, 'deliberation')) await plantDecisions(world, { round, persons, ids, canary, now: NOW })
 
   const ballotId = newId()

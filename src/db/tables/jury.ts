@@ -138,3 +138,11 @@ export type DeputySeatTable = {
   seated_by: PersonId
   seated_at: Date
 }
+
+export type JurorNoteTable = {
+  entry_id: EntryId
+  person_id: PersonId
+  round_id: RoundId
+  body: string
+  saved_at: Date
+}

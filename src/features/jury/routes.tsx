@@ -4,6 +4,8 @@ import { createAssessmentRoutes } from './assessments/routes.tsx'
 import { createPlanRoutes } from './assignment/plan-routes.tsx'
 import { createDeskRoutes } from './desk/routes.tsx'
 import { createImpartialityRoutes } from './impartiality/routes.tsx'
+import { createNoteRoutes } from './notes/routes.tsx'
+import { createOwnValueRoutes } from './own-values/routes.tsx'
 import { createSeatRoutes } from './panel/seat-routes.tsx'
 import { createResultRoutes } from './result/routes.tsx'
 
@@ -14,6 +16,8 @@ export function createJuryRoutes(services: Services): readonly Route[] {
     ...createImpartialityRoutes(services),
     ...createSeatRoutes(services),
     ...createAssessmentRoutes(services),
+    ...createNoteRoutes(services),
+    ...createOwnValueRoutes(services),
     ...createResultRoutes(services),
   ]
 }

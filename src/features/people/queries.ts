@@ -49,7 +49,7 @@ export async function loadOwnOrganisations(reader: Reader, me: PersonId): Promis
   return rows
 }
 
-export type Standing = { keepsPrizes: boolean; keepsSite: boolean; invitations: number }
+export type Standing = { keepsPrizes: boolean; keepsSite: boolean; keepsNotes: boolean; invitations: number }
 
 /** What a person is on the whole, for the links of the own page. */
 export async function loadStanding(reader: Reader): Promise<Standing> {
@@ -57,8 +57,9 @@ export async function loadStanding(reader: Reader): Promise<Standing> {
     select exists (select organisations_where_asker_is('prize_owner')) or exists (select rounds_where_asker_is('secretariat'))
       as "keepsPrizes",
       asker_is_on_platform('administrator') or asker_is_on_platform('auditor') as "keepsSite",
+      exists (select from juror_note where person_id = asker()) as "keepsNotes",
       invitations_waiting_for_asker() as invitations`.execute(reader)
-  return rows[0] ?? { keepsPrizes: false, keepsSite: false, invitations: 0 }
+  return rows[0] ?? { keepsPrizes: false, keepsSite: false, keepsNotes: false, invitations: 0 }
 }
 
 export type FoundInvitation = {

@@ -2,6 +2,7 @@ import type { Reader } from '../../../db/database.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { loadSubmissionForReading, type SubmissionForReading } from '../../entries/contract.ts'
 import { type Criterion, loadRoundRules, type Scale } from '../../prizes/contract.ts'
+import { loadNote, type Note } from '../notes/queries.ts'
 import { listOwnEntries, loadSeat, type OwnEntry, type Seat } from '../panel/queries.ts'
 import { readingOrder } from '../panel/rules.ts'
 import { currentScores, mayAdjust } from './adjust-assessment.ts'
@@ -39,6 +40,9 @@ export type SheetPageData = {
   readonly adjustments: readonly AdjustmentRow[]
   readonly former: readonly FormerVersion[]
   readonly voidSheets: readonly VoidSheet[]
+  /** The reader's own, as a juror; nobody else's is ever here. */
+  readonly note: Note | null
+  readonly mayNote: boolean
 }
 
 export type SheetAnswer =
@@ -47,7 +51,7 @@ export type SheetAnswer =
 
 type Key = { readonly roundId: RoundId; readonly entryId: EntryId; readonly personId: PersonId }
 
-/** A fixed number of statements, ten at most; nothing of the entry is read before the juror is found impartial for it. */
+/** A fixed number of statements, eleven at most; nothing of the entry is read before the juror is found impartial for it. */
 export async function loadSheetPage(reader: Reader, key: Key): Promise<SheetAnswer> {
   const seat = await loadSeat(reader, key.roundId)
   const row = seat ? await loadSheetRow(reader, key.roundId, key.entryId) : null
@@ -85,5 +89,7 @@ async function readData(
     adjustments,
     former: row.sheetId && row.state === 'draft' ? await listFormerVersions(reader, row.sheetId) : [],
     voidSheets: row.isJuror ? await listVoidSheets(reader, roundId, entryId) : [],
+    note: isCleared ? await loadNote(reader, entryId) : null,
+    mayNote: isCleared,
   }
 }

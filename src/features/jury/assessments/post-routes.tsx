@@ -56,7 +56,7 @@ async function nextAddress(services: Services, visit: Visit): Promise<string> {
   const data = await readSheetPage(services, visit)
   const { roundId, entryId } = sheetKey(visit)
   const at = data?.order.findIndex((entry) => entry.id === entryId) ?? -1
-  const next = data?.order[at + 1]
+  const next = data?.order.slice(at + 1).find(({ sealedAt }) => sealedAt === null)
   return next ? `/jury/${roundId}/soknad/${next.id}` : `/jury/${roundId}`
 }
 

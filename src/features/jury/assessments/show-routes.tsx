@@ -2,7 +2,9 @@ import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { EntryId, RoundId } from '../../../kernel/ids.ts'
+import { noteMark } from '../notes/rules.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
+import { nextUnsealed } from '../panel/rules.ts'
 import { loadSheetPage, type SheetPageData } from './load-sheet-page.ts'
 import { SheetPage, type SheetView } from './pages/sheet-page.tsx'
 import type { SheetContent } from './rules.ts'
@@ -25,7 +27,13 @@ export function storedContent(data: SheetPageData): SheetContent {
   return scores && comments ? { scores, comments } : EMPTY_SHEET
 }
 
-type Shown = Partial<Pick<SheetView, 'content' | 'version' | 'savedAt' | 'errors' | 'stored' | 'notice'>>
+function storedNote(visit: Visit, { note }: SheetPageData): SheetView['note'] {
+  const text = note?.text ?? ''
+  const isOpen = visit.query('notat') !== undefined
+  return { text, mark: noteMark(text), savedAt: note?.savedAt ?? null, stored: null, error: null, isOpen }
+}
+
+type Shown = Partial<Pick<SheetView, 'content' | 'version' | 'savedAt' | 'errors' | 'stored' | 'notice' | 'note'>>
 
 export function sheetPage(visit: Visit, data: SheetPageData, shown: Shown, status: 200 | 409 | 422) {
   const { title } = data.submission
@@ -39,6 +47,7 @@ export function sheetPage(visit: Visit, data: SheetPageData, shown: Shown, statu
     errors: [],
     stored: null,
     notice: null,
+    note: storedNote(visit, data),
     ...shown,
   }
   return visit.page(<SheetPage {...view} />, status)
@@ -49,12 +58,17 @@ export async function showSheet(services: Services, visit: Visit): Promise<Respo
   const { roundId, entryId, personId } = sheetKey(visit)
   if (!data) return visit.redirect(`/jury/${roundId}/habilitet`)
   visit.remember({ scopes: [roundId, entryId, personId] })
-  return sheetPage(visit, data, { notice: noticeOf(visit) }, 200)
+  return sheetPage(visit, data, { notice: noticeOf(visit, data) }, 200)
 }
 
-function noticeOf(visit: Visit): SheetView['notice'] {
-  if (visit.query('forseglet'))
-    return { tone: 'success', text: `${visit.t('jury.sealedNow')}. ${visit.t('jury.sealHint')}` }
+function noticeOf(visit: Visit, { order, seat, submission }: SheetPageData): SheetView['notice'] {
+  const { t } = visit
+  if (visit.query('forseglet')) {
+    const next = nextUnsealed(order, submission.entryId)
+    const href = next ? `/jury/${seat.roundId}/soknad/${next.id}` : `/jury/${seat.roundId}/skalabruk`
+    const action = { href, label: t(next ? 'aids.queue_go' : 'aids.scale_see') }
+    return { tone: 'success', text: `${t('jury.sealedNow')}. ${t('jury.sealHint')}`, action }
+  }
   const count = Number(visit.query('endret') ?? 0)
-  return Number.isInteger(count) && count > 0 ? { tone: 'success', text: visit.t('jury.adjusted', { count }) } : null
+  return Number.isInteger(count) && count > 0 ? { tone: 'success', text: t('jury.adjusted', { count }) } : null
 }

@@ -12,3 +12,13 @@ export function readingOrder<Entry extends { readonly id: EntryId }>(
   const keyed = entries.map((entry) => ({ entry, key: contentHash([seed, personId, entry.id]) }))
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ entry }) => entry)
 }
+
+/** The queue: the next that is not sealed after this one in the own order, then from the start; null where nothing is left. */
+export function nextUnsealed<Entry extends { readonly id: EntryId; readonly sealedAt: Date | null }>(
+  order: readonly Entry[],
+  after: EntryId,
+): Entry | null {
+  const at = order.findIndex(({ id }) => id === after)
+  const queue = [...order.slice(at + 1), ...order.slice(0, Math.max(at, 0))]
+  return queue.find(({ sealedAt }) => sealedAt === null) ?? null
+}

@@ -19,6 +19,8 @@ export type MyPageView = {
   readonly now: Date
   readonly keepsPrizes: boolean
   readonly keepsSite: boolean
+  /** Has noted something as a juror. */
+  readonly keepsNotes: boolean
   /** Letters with a link that waits for an answer. */
   readonly invitations: number
 }
@@ -126,12 +128,13 @@ function Followed(view: MyPageView) {
   )
 }
 
-function Rest({ frame, keepsPrizes, keepsSite }: MyPageView) {
+function Rest({ frame, keepsPrizes, keepsSite, keepsNotes }: MyPageView) {
   const { t } = frame
   const links = [
     ...(keepsPrizes ? [{ href: '/sekretariat', label: t('people.toSecretariat') }] : []),
     { href: '/priser', label: t('people.toPrizes') },
     { href: '/organisasjoner', label: t('people.toOrganisations') },
+    ...(keepsNotes ? [{ href: '/min-side/notater', label: t('aids.link_notes') }] : []),
     { href: '/min-side/kalender', label: t('life.feed_title') },
     { href: '/min-side/profil', label: t('people.toProfile') },
     { href: '/min-side/okter', label: t('people.toSessions') },

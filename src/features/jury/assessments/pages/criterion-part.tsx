@@ -20,7 +20,7 @@ export function CriterionPart({ t, data, criterion, number, children }: PartProp
   const guidance = pickText(criterion.guidance, t.language)
   const answers = data.submission.answers.filter((answer) => answer.criterionId === criterion.id)
   return (
-    <section class="sheet-part" aria-labelledby={`criterion-${criterion.index}`}>
+    <section class="sheet-part" aria-labelledby={`criterion-${criterion.index}`} data-key-part>
       <div class="sheet-columns">
         <div class="sheet-answers">
           <div class="sheet-head">

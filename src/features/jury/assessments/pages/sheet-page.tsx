@@ -10,12 +10,15 @@ import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { SavedStatus } from '../../../../ui/status.tsx'
+import { NoteDock, type NoteView } from '../../notes/pages/note-dock.tsx'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { SheetPageData } from '../load-sheet-page.ts'
 import type { SheetContent } from '../rules.ts'
 import { AnswerView } from './answer-view.tsx'
 import { CriterionFields, CriterionPart, SheetValue } from './criterion-part.tsx'
+import { EntryNav } from './entry-nav.tsx'
 import { FormerSheet, SheetText } from './former-sheet.tsx'
+import { KeyHelp } from './key-help.tsx'
 import { PanelValues } from './panel-values.tsx'
 
 export type SheetView = {
@@ -28,34 +31,12 @@ export type SheetView = {
   errors: readonly FieldFault[]
   /** Another window's text, beside one's own. */
   stored: SheetContent | null
-  notice: { readonly tone: 'success' | 'warning' | 'danger'; readonly text: string } | null
-}
-
-function EntryNav({ t, data }: { t: Translate; data: SheetPageData }) {
-  const at = data.order.findIndex((entry) => entry.id === data.submission.entryId)
-  if (at < 0) return null
-  const [previous, next] = [data.order[at - 1], data.order[at + 1]]
-  const base = `/jury/${data.seat.roundId}/soknad`
-  return (
-    <nav class="entry-nav" aria-label={t('jury.entryNav')}>
-      <span>{t('jury.sheetNumber', { number: at + 1, all: data.order.length })}</span>
-      <span class="entry-nav-links">
-        {previous ? (
-          <a class="ds-link" href={`${base}/${previous.id}`} rel="prev">
-            <span aria-hidden="true">←</span> {t('jury.previousEntry')}
-          </a>
-        ) : null}
-        {next ? (
-          <a class="ds-link" href={`${base}/${next.id}`} rel="next">
-            {t('jury.nextEntry')} <span aria-hidden="true">→</span>
-          </a>
-        ) : null}
-      </span>
-      <span>
-        {t('jury.progress', { done: data.order.filter((entry) => entry.sealedAt).length, all: data.order.length })}
-      </span>
-    </nav>
-  )
+  note: NoteView
+  notice: {
+    readonly tone: 'success' | 'warning' | 'danger'
+    readonly text: string
+    readonly action?: { readonly href: string; readonly label: string } | undefined
+  } | null
 }
 
 function General({ t, data }: { t: Translate; data: SheetPageData }) {
@@ -190,6 +171,13 @@ export function SheetPage(view: SheetView) {
       {notice ? (
         <Notice t={t} tone={notice.tone}>
           <p>{notice.text}</p>
+          {notice.action ? (
+            <p>
+              <a class="ds-link" href={notice.action.href}>
+                {notice.action.label}
+              </a>
+            </p>
+          ) : null}
         </Notice>
       ) : null}
       <EntryNav t={t} data={data} />
@@ -200,9 +188,17 @@ export function SheetPage(view: SheetView) {
           </a>
         </p>
       </PageTitle>
+      <KeyHelp t={t} scale={isReadOnly ? null : data.scale} />
       <General t={t} data={data} />
       {isReadOnly ? <ReadOnly t={t} view={view} /> : <WritingForm t={t} view={view} />}
       <Former t={t} data={data} />
+      {data.mayNote ? (
+        <NoteDock
+          t={t}
+          action={`/jury/${data.seat.roundId}/soknad/${data.submission.entryId}/notat`}
+          note={view.note}
+        />
+      ) : null}
     </Page>
   )
 }

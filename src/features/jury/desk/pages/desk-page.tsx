@@ -132,6 +132,29 @@ function Links({ t, base, desk }: { t: Translate; base: string; desk: Desk }) {
   )
 }
 
+/** What helps a juror on the way; nothing of it concerns anybody else. */
+function Aids({ t, base }: { t: Translate; base: string }) {
+  const links = [
+    { href: `${base}/sammenlign`, label: t('aids.link_compare') },
+    { href: `${base}/skalabruk`, label: t('aids.link_scale') },
+    { href: '/min-side/notater', label: t('aids.link_notes') },
+  ]
+  return (
+    <>
+      <h2 class="ds-heading">{t('aids.links_title')}</h2>
+      <ul class="plain-list link-list">
+        {links.map(({ href, label }) => (
+          <li>
+            <a class="ds-link" href={href}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 function waitsFor(t: Translate, { seat, knowsApplicants }: Desk): string {
   if (!knowsApplicants) return t('jury.nothingYet')
   return seat.phase === 'open' || seat.phase === 'screening' ? t('jury.notStarted') : t('jury.nothingNow')
@@ -148,7 +171,15 @@ export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; n
         title={frame.title}
         lead={t(seat.isJuror ? 'jury.deskLead' : 'jury.deskLeadSecretariat')}
       />
-      <Columns sideLabel={t('jury.links')} side={<Links t={t} base={base} desk={desk} />}>
+      <Columns
+        sideLabel={t('jury.links')}
+        side={
+          <>
+            {seat.isJuror && entries.length > 0 ? <Aids t={t} base={base} /> : null}
+            <Links t={t} base={base} desk={desk} />
+          </>
+        }
+      >
         <NextStep
           t={t}
           now={now}
