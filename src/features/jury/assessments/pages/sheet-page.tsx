@@ -181,6 +181,7 @@ export function SheetPage(view: SheetView) {
         </Notice>
       ) : null}
       <EntryNav t={t} data={data} />
+      <KeyHelp t={t} scale={isReadOnly ? null : data.scale} />
       <PageTitle kicker={applicantName(data.submission) || t('answers.juror_reads_blind')} title={frame.title}>
         <p>
           <a class="ds-link" href={`/runder/${data.seat.roundId}/soknader/${data.submission.entryId}/soknad.pdf`}>
@@ -188,7 +189,6 @@ export function SheetPage(view: SheetView) {
           </a>
         </p>
       </PageTitle>
-      <KeyHelp t={t} scale={isReadOnly ? null : data.scale} />
       <General t={t} data={data} />
       {isReadOnly ? <ReadOnly t={t} view={view} /> : <WritingForm t={t} view={view} />}
       <Former t={t} data={data} />

@@ -25,7 +25,17 @@ export type ComparisonView = {
 
 function Pick({ t, row }: { t: Translate; row: OwnRow }) {
   const { id, title } = row.entry
-  return <Field t={t} kind="checkbox" name="soknad" id={`velg-${id}`} value={id} label={t('aids.choose', { title })} />
+  return (
+    <Field
+      t={t}
+      kind="checkbox"
+      name="soknad"
+      id={`velg-${id}`}
+      value={id}
+      label={t('aids.choose', { title })}
+      hideLabel
+    />
+  )
 }
 
 function EntryName({ t, base, row }: { t: Translate; base: string; row: OwnRow }) {
@@ -66,6 +76,7 @@ function AllCriteria({
       caption={t('aids.compare_title')}
       rows={rows}
       columns={[
+        { label: t('aids.choose_column'), cell: (row) => <Pick t={t} row={row} /> },
         { label: t('jury.colEntry'), isHeading: true, cell: (row) => <EntryName t={t} base={base} row={row} /> },
         ...values.criteria.map((criterion, index) => ({
           label: `${index + 1} ${pickText(criterion.name, t.language)}`,
@@ -76,7 +87,6 @@ function AllCriteria({
             sorted: sorted === index ? ('descending' as const) : null,
           },
         })),
-        { label: t('aids.choose_column'), hideLabel: true, cell: (row) => <Pick t={t} row={row} /> },
       ]}
     />
   )
@@ -94,9 +104,13 @@ function OneCriterion({ t, base, values, index }: { t: Translate; base: string; 
           <ul class="plain-list">
             {group.rows.map((row) => (
               <li>
-                <EntryName t={t} base={base} row={row} />
+                <div class="value-entry">
+                  <Pick t={t} row={row} />
+                  <div>
+                    <EntryName t={t} base={base} row={row} />
+                  </div>
+                </div>
                 {row.comments[index] ? <p class="kept-lines">{row.comments[index]}</p> : null}
-                <Pick t={t} row={row} />
               </li>
             ))}
           </ul>
