@@ -20,7 +20,7 @@ export const CANNOT_BE_TOLD_APART = 0.1
 const SEED = 20_190_607
 
 export function drawsFor(entries: number): number {
-  return entries > 500 ? 400 : entries > 100 ? 1000 : 4000
+  return entries > 500 ? 500 : entries > 100 ? 2000 : 4000
 }
 
 /**
@@ -28,50 +28,67 @@ export function drawsFor(entries: number): number {
  * order. `among`: how many first places.
  */
 export function chancesOf(
-  model: MixedModel,
+  model: Pick<MixedModel, 'draw'>,
   entries: number,
   members: readonly number[],
   among: number,
 ): readonly Chance[] {
   const draws = drawsFor(entries)
-  const random = seededRandom(SEED)
-  const levels = new Float64Array(entries)
-  const tallies = members.map(() => ({ amongFirst: 0, better: 0, ranks: new Int32Array(members.length + 1) }))
-  for (let draw = 0; draw < draws; draw++) {
-    model.draw(random, levels)
-    const first = levels[members[0] ?? 0] ?? 0
-    const order = members.map((_, place) => place).sort((a, b) => at(levels, members, b) - at(levels, members, a))
-    order.forEach((place, index) => {
-      const tally = tallies[place]
-      if (!tally) return
-      if (index < among) tally.amongFirst += 1
-      if (at(levels, members, place) > first) tally.better += 1
-      tally.ranks[index + 1] = (tally.ranks[index + 1] ?? 0) + 1
-    })
-  }
-  return tallies.map(({ amongFirst, better, ranks }) => ({
-    amongFirst: amongFirst / draws,
-    betterThanFirst: better / draws,
-    rank: {
-      low: rankAt(ranks, 0.05 * draws),
-      high: rankAt(ranks, 0.95 * draws),
-      expected: ranks.reduce((sum, count, rank) => sum + count * rank, 0) / draws,
-    },
-  }))
+  const ranks = drawnRanks(model, { entries, members, draws })
+  const leader = ranks[0]?.slice()
+  return ranks.map((own) => {
+    let [amongFirst, better, sum] = [0, 0, 0]
+    for (let draw = 0; draw < draws; draw++) {
+      const rank = own[draw] ?? 0
+      sum += rank
+      if (rank <= among) amongFirst += 1
+      if (rank < (leader?.[draw] ?? 0)) better += 1
+    }
+    own.sort()
+    return {
+      amongFirst: amongFirst / draws,
+      betterThanFirst: better / draws,
+      rank: { low: rankAt(own, 0.05 * draws), high: rankAt(own, 0.95 * draws), expected: sum / draws },
+    }
+  })
 }
 
-function at(levels: Float64Array, members: readonly number[], place: number): number {
-  return levels[members[place] ?? 0] ?? 0
+type Drawing = { readonly entries: number; readonly members: readonly number[]; readonly draws: number }
+
+/** A list a member: its rank in each draw, equal where levels are equal. */
+function drawnRanks(model: Pick<MixedModel, 'draw'>, { entries, members, draws }: Drawing): readonly Uint32Array[] {
+  const random = seededRandom(SEED)
+  const levels = new Float64Array(entries)
+  const sorted = new Float64Array(members.length)
+  const ranks = members.map(() => new Uint32Array(draws))
+  for (let draw = 0; draw < draws; draw++) {
+    model.draw(random, levels)
+    members.forEach((member, place) => {
+      sorted[place] = levels[member] ?? 0
+    })
+    sorted.sort()
+    members.forEach((member, place) => {
+      const own = ranks[place]
+      if (own) own[draw] = members.length - firstAbove(sorted, levels[member] ?? 0) + 1
+    })
+  }
+  return ranks
+}
+
+/** How many of the sorted are not above the level. */
+function firstAbove(sorted: Float64Array, level: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] ?? 0) <= level) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The lowest rank that at least so many draws reach. */
-function rankAt(ranks: Int32Array, draws: number): number {
-  let sum = 0
-  for (let rank = 1; rank < ranks.length; rank++) {
-    sum += ranks[rank] ?? 0
-    if (sum >= draws) return rank
-  }
-  return ranks.length - 1
+function rankAt(sorted: Uint32Array, draws: number): number {
+  return sorted[Math.max(0, Math.ceil(draws) - 1)] ?? 0
 }
 
 /** How many of the order's first cannot be told apart: down to the last who could well be better than the first. */

@@ -3,7 +3,7 @@
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
 import { jurorMean, type RankedResult } from '../result/rules.ts'
 import { type Chance, chancesOf, countNotToldApart } from './chance-rules.ts'
-import { fitMixedModel, type MixedModel } from './mixed-model-rules.ts'
+import { fitMixedModel, fitVariance, type MixedModel } from './mixed-model-rules.ts'
 import type { Ratings } from './ratings-rules.ts'
 import { correlation, type Reliability, reliabilityOf, SAY_THE_SAME } from './reliability-rules.ts'
 import { schulze } from './schulze-rules.ts'
@@ -89,8 +89,8 @@ function isComplete({ value, category, jurors }: Ratings): boolean {
   return value.length === category.length * jurors
 }
 
-function reliabilityIn(model: MixedModel | null, ratings: Ratings): Reliability | null {
-  return model && reliabilityOf(model, ratings.value.length / ratings.category.length, isComplete(ratings))
+function reliabilityIn(variance: MixedModel['variance'] | null, ratings: Ratings): Reliability | null {
+  return variance && reliabilityOf({ variance }, ratings.value.length / ratings.category.length, isComplete(ratings))
 }
 
 export function checkJury(groups: readonly RankedGroup[], among: number): JuryChecks {
@@ -99,7 +99,7 @@ export function checkJury(groups: readonly RankedGroup[], among: number): JuryCh
   return {
     groups: groups.map((group) => checkGroup(group, { ...all, model }, among)),
     variance: model?.variance ?? null,
-    reliability: reliabilityIn(model, all.ratings),
+    reliability: reliabilityIn(model?.variance ?? null, all.ratings),
     severity: all.persons.flatMap((personId, juror) => {
       const by = model?.severity[juror]
       return by === undefined ? [] : [{ personId, by }]
@@ -161,7 +161,7 @@ function checkCriteria(group: RankedGroup): readonly CheckedCriterion[] {
       const found = index === place ? null : correlationOf(means[place] ?? [], other)
       return found !== null && found >= SAY_THE_SAME ? [index] : []
     })
-    return { reliability: reliabilityIn(fitMixedModel(ratings), ratings), saysTheSameAs: same }
+    return { reliability: reliabilityIn(fitVariance(ratings), ratings), saysTheSameAs: same }
   })
 }
 

@@ -1,6 +1,8 @@
 // Henderson's mixed model equations (1950) for two crossed random effects, at given ratios of variance. The larger of the
 // two effects is eliminated node by node, so that only the smaller one and the categories are solved together.
-import { factorOf, inverseOfFactored, solveFactored } from '../../../kernel/positive-definite.ts'
+import { factorOf, inverseOfFactored, solveFactored, solveTransposed } from '../../../kernel/positive-definite.ts'
+import { type Information, informationAt } from './mixed-information-rules.ts'
+import { type Layout, layoutOf, type Node } from './mixed-layout-rules.ts'
 import type { Ratings } from './ratings-rules.ts'
 
 /** Standard deviations of entries and jurors as multiples of that of the rest. */
@@ -8,93 +10,15 @@ export type Ratios = { readonly entry: number; readonly juror: number }
 
 export type Solved = {
   readonly deviance: number
-  /** Of the deviance by the logarithm of each variance ratio. */
-  readonly slope: Ratios
+  /** Of the deviance by the logarithm of each variance ratio; both cost more than the deviance itself. */
+  readonly slope: () => Ratios
+  readonly information: () => Information
   readonly variance: { readonly entry: number; readonly juror: number; readonly rest: number }
   readonly categoryLevel: readonly number[]
   readonly level: readonly number[]
   readonly severity: readonly number[]
   readonly error: () => readonly number[]
   readonly draw: (random: () => number, into: Float64Array) => void
-}
-
-/** One eliminated node: its part of the smaller system, which holds the kept nodes first and the categories after. */
-type Node = { readonly places: Int32Array; readonly counts: Float64Array; readonly sum: number; readonly count: number }
-
-type Layout = {
-  readonly isEntryKept: boolean
-  readonly kept: number
-  readonly size: number
-  readonly nodes: readonly Node[]
-  /** Of the kept nodes: how many values, and their sum; the same of the categories after them. */
-  readonly counts: Float64Array
-  readonly sums: Float64Array
-  /** Values by kept node and category: `[place, category, count]`. */
-  readonly crossed: readonly (readonly [number, number, number])[]
-  readonly centre: number
-  readonly squares: number
-}
-
-const layouts = new WeakMap<Ratings, Layout>()
-
-/** Laid out once for all the ratios that a search tries. */
-function layoutOf(ratings: Ratings): Layout {
-  const known = layouts.get(ratings)
-  if (known) return known
-  const made = layOut(ratings)
-  layouts.set(ratings, made)
-  return made
-}
-
-type Tally = { readonly places: Map<number, number>; sum: number; count: number }
-
-function add(values: Float64Array, place: number, by: number): void {
-  values[place] = (values[place] ?? 0) + by
-}
-
-function increase(counts: Map<number, number>, key: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
-}
-
-function nodeOf({ places, sum, count }: Tally): Node {
-  const rows = [...places].sort(([a], [b]) => a - b)
-  return {
-    places: Int32Array.from(rows, ([place]) => place),
-    counts: Float64Array.from(rows, ([, n]) => n),
-    sum,
-    count,
-  }
-}
-
-function layOut(ratings: Ratings): Layout {
-  const { entry, juror, value, category, categories } = ratings
-  const isEntryKept = category.length <= ratings.jurors
-  const kept = isEntryKept ? category.length : ratings.jurors
-  const size = kept + categories
-  const [inside, outside] = isEntryKept ? [entry, juror] : [juror, entry]
-  const centre = value.reduce((sum, each) => sum + each, 0) / value.length
-  const tallies = Array.from({ length: isEntryKept ? ratings.jurors : category.length }, (): Tally => {
-    return { places: new Map(), sum: 0, count: 0 }
-  })
-  const [counts, sums, crossed] = [new Float64Array(size), new Float64Array(size), new Map<number, number>()]
-  value.forEach((given, index) => {
-    const own = category[entry[index] ?? 0] ?? 0
-    const place = inside[index] ?? 0
-    const tally = tallies[outside[index] ?? 0]
-    increase(crossed, place * categories + own)
-    if (tally) {
-      tally.sum += given - centre
-      tally.count += 1
-    }
-    for (const row of [place, kept + own]) {
-      add(counts, row, 1)
-      add(sums, row, given - centre)
-      if (tally) increase(tally.places, row)
-    }
-  })
-  const triples = [...crossed].map(([key, count]) => [Math.floor(key / categories), key % categories, count] as const)
-  const squares = value.reduce((sum, given) => sum + (given - centre) ** 2, 0)
-  return { isEntryKept, kept, size, nodes: tallies.map(nodeOf), counts, sums, crossed: triples, centre, squares }
 }
 
 type Reduced = {
@@ -165,29 +89,52 @@ export function solveEquations(ratings: Ratings, ratios: Ratios): Solved {
   const rest = reduced.squares / left
   const deviance =
     reduced.logOfEffects + reduced.logOfCategories + left * (1 + Math.log((2 * Math.PI * reduced.squares) / left))
-  const inverse = inverseOfFactored(reduced.factor, layout.size)
-  const outer = layout.nodes.map((node) => outerEffect(layout, node, { out, inner, solution: reduced.solution }))
-  const kept = Array.from(reduced.solution.subarray(0, layout.kept))
-  const slopes = [
-    slope(outer, traceOfOuter(layout, inverse, { out, inner }), rest),
-    slope(
-      kept,
-      kept.reduce((sum, _, row) => sum + (inverse[row * layout.size + row] ?? 0), 0),
-      rest,
-    ),
-  ] as const
+  const scaled = { out, inner, solution: reduced.solution }
+  const outer = Float64Array.from(layout.nodes, (node) => outerEffect(layout, node, scaled))
+  const kept = reduced.solution.slice(0, layout.kept)
+  const inverse = once(() => inverseOfFactored(reduced.factor, layout.size))
   const [entries, jurors] = layout.isEntryKept ? [kept, outer] : [outer, kept]
   const categoryLevel = Array.from(reduced.solution.subarray(layout.kept), (each) => each + layout.centre)
   return {
     deviance,
-    slope: layout.isEntryKept ? { entry: slopes[1], juror: slopes[0] } : { entry: slopes[0], juror: slopes[1] },
+    slope: () => slopesAt({ layout, out, inner, outer, kept, rest, inverse: inverse() }),
+    information: () => informationAt({ layout, out, inner, outer, kept, rest, left, factor: reduced.factor }),
     variance: { entry: ratios.entry ** 2 * rest, juror: ratios.juror ** 2 * rest, rest },
     categoryLevel,
-    level: entries.map((each, entry) => ratios.entry * each + (categoryLevel[ratings.category[entry] ?? 0] ?? 0)),
-    severity: jurors.map((each) => ratios.juror * each),
-    error: () => errorsOf({ ratings, layout, out, inner, rest, inverse }),
+    level: Array.from(
+      entries,
+      (each, entry) => ratios.entry * each + (categoryLevel[ratings.category[entry] ?? 0] ?? 0),
+    ),
+    severity: Array.from(jurors, (each) => ratios.juror * each),
+    error: () => errorsOf({ ratings, layout, out, inner, rest, inverse: inverse() }),
     draw: (random, into) => drawLevels({ ratings, layout, out, inner, rest, reduced }, random, into),
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+type Bent = {
+  readonly layout: Layout
+  readonly out: number
+  readonly inner: number
+  readonly outer: Float64Array
+  readonly kept: Float64Array
+  readonly rest: number
+  readonly inverse: Float64Array
+}
+
+function slopesAt({ layout, out, inner, outer, kept, rest, inverse }: Bent): Ratios {
+  let trace = 0
+  for (let row = 0; row < layout.kept; row++) trace += inverse[row * layout.size + row] ?? 0
+  const ofOuter = slope(outer, traceOfOuter(layout, inverse, { out, inner }), rest)
+  const ofKept = slope(kept, trace, rest)
+  return layout.isEntryKept ? { entry: ofKept, juror: ofOuter } : { entry: ofOuter, juror: ofKept }
 }
 
 type Scaled = { readonly out: number; readonly inner: number; readonly solution: Float64Array }
@@ -202,7 +149,7 @@ function outerEffect({ kept }: Layout, { places, counts, sum, count }: Node, { o
   return (out * left) / (out * out * count + 1)
 }
 
-function slope(effects: readonly number[], trace: number, rest: number): number {
+function slope(effects: Float64Array, trace: number, rest: number): number {
   return effects.length - trace - effects.reduce((sum, each) => sum + each * each, 0) / rest
 }
 
@@ -274,13 +221,7 @@ function drawLevels(spread: Spread & { reduced: Reduced }, random: () => number,
   const { ratings, layout, out, inner, rest, reduced } = spread
   const { size, kept } = layout
   const drawn = Float64Array.from({ length: size }, () => normal(random) * Math.sqrt(rest))
-  for (let row = size - 1; row >= 0; row--) {
-    const solved = (drawn[row] ?? 0) / (reduced.factor[row * size + row] ?? 1)
-    drawn[row] = solved
-    for (let column = 0; column < row; column++) {
-      drawn[column] = (drawn[column] ?? 0) - (reduced.factor[row * size + column] ?? 0) * solved
-    }
-  }
+  solveTransposed(reduced.factor, drawn)
   for (let row = 0; row < size; row++) drawn[row] = (drawn[row] ?? 0) + (reduced.solution[row] ?? 0)
   ratings.category.forEach((category, entry) => {
     const level = (drawn[kept + category] ?? 0) + layout.centre

@@ -3,6 +3,7 @@
 // scaled equations as in Bates et al. 2015, doi 10.18637/jss.v067.i01). A second opinion beside the raw mean, never in
 // its place. Source: jury method, § 3.7 and § 4.4.
 import { type Solved, solveEquations } from './mixed-equations-rules.ts'
+import type { Information } from './mixed-information-rules.ts'
 import type { Ratings } from './ratings-rules.ts'
 
 export type MixedModel = {
@@ -29,12 +30,16 @@ const NONE = Number.NEGATIVE_INFINITY
 const SMALLEST = Math.log(1e-7)
 const LARGEST = Math.log(1e7)
 const MOST_STEPS = 60
+/** A step that short is the last. After one of a hundredth less than a thousandth of that is left. */
+const EXACT = 1e-11
+const ROUGH = 1e-2
 
 function solvedAt(ratings: Ratings, [entry, juror]: Point): Solved {
   return solveEquations(ratings, { entry: Math.exp(entry / 2), juror: Math.exp(juror / 2) })
 }
 
-function slopeOf({ slope }: Solved, [entry, juror]: Point): readonly [number, number] {
+function slopeOf(solved: Solved, [entry, juror]: Point): readonly [number, number] {
+  const slope = solved.slope()
   return [entry === NONE ? 0 : slope.entry, juror === NONE ? 0 : slope.juror]
 }
 
@@ -42,50 +47,35 @@ function clamp(value: number): number {
   return value === NONE ? NONE : Math.min(LARGEST, Math.max(SMALLEST, value))
 }
 
-type Hessian = readonly [number, number, number]
-
-/** The step that a quadratic with this curvature asks for, at most two units of logarithm long. */
-function stepOf([a, b, c]: Hessian, slope: readonly [number, number], at: Point): Point {
-  const determinant = a * c - b * b
-  const isSolid = a > 0 && determinant > 1e-12 * a * c
+/**
+ * The step that a quadratic with this curvature asks for, at most two units of logarithm long. Where a variance vanishes
+ * the slope on the logarithm vanishes with it and so does the information: then the slope itself is the curvature.
+ */
+function stepOf([a, b, c]: Information, slope: readonly [number, number], at: Point): Point {
+  const [one, other] = [Math.max(a, Math.abs(slope[0]) / 2), Math.max(c, Math.abs(slope[1]) / 2)]
+  const determinant = one * other - b * b
+  const isSolid = one > 0 && determinant > 1e-12 * one * other
   const raw: Point = isSolid
-    ? [-(c * slope[0] - b * slope[1]) / determinant, -(a * slope[1] - b * slope[0]) / determinant]
-    : [-slope[0] / Math.max(1, Math.abs(a)), -slope[1] / Math.max(1, Math.abs(c))]
+    ? [-(other * slope[0] - b * slope[1]) / determinant, -(one * slope[1] - b * slope[0]) / determinant]
+    : [one > 0 ? -slope[0] / one : 0, other > 0 ? -slope[1] / other : 0]
   const longest = Math.max(1, Math.abs(raw[0]) / 2, Math.abs(raw[1]) / 2)
   return [at[0] === NONE ? 0 : raw[0] / longest, at[1] === NONE ? 0 : raw[1] / longest]
 }
 
-/** Broyden, Fletcher, Goldfarb and Shanno's correction of the curvature by what the last step showed. */
-function curvatureAfter([a, b, c]: Hessian, step: Point, change: Point): Hessian {
-  const along = step[0] * change[0] + step[1] * change[1]
-  const bent: Point = [a * step[0] + b * step[1], b * step[0] + c * step[1]]
-  const before = step[0] * bent[0] + step[1] * bent[1]
-  if (!(along > 1e-12) || !(before > 0)) return [a, b, c]
-  return [
-    a + change[0] ** 2 / along - bent[0] ** 2 / before,
-    b + (change[0] * change[1]) / along - (bent[0] * bent[1]) / before,
-    c + change[1] ** 2 / along - bent[1] ** 2 / before,
-  ]
-}
-
 type Found = { readonly at: Point; readonly solved: Solved }
 
-function search(ratings: Ratings, start: Point): Found {
-  let at = start
-  let solved = solvedAt(ratings, at)
-  let slope = slopeOf(solved, at)
-  let curvature: Hessian = [Math.max(1, ratings.category.length / 4), 0, Math.max(1, ratings.jurors / 4)]
-  for (let step = 0; step < MOST_STEPS && Math.hypot(...slope) > 1e-9 * ratings.value.length; step++) {
-    const towards = stepOf(curvature, slope, at)
-    const next = descend(ratings, { at, solved }, towards)
+function search(ratings: Ratings, start: Point, lastStep = EXACT): Found {
+  let found: Found = { at: start, solved: solvedAt(ratings, start) }
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const slope = slopeOf(found.solved, found.at)
+    if (Math.hypot(...slope) <= 1e-9 * ratings.value.length) break
+    const next = descend(ratings, found, stepOf(found.solved.information(), slope, found.at))
     if (!next) break
-    const moved: Point = [minus(next.at[0], at[0]), minus(next.at[1], at[1])]
-    const after = slopeOf(next.solved, next.at)
-    curvature = curvatureAfter(curvature, moved, [after[0] - slope[0], after[1] - slope[1]])
-    ;[at, solved, slope] = [next.at, next.solved, after]
-    if (Math.hypot(...moved) < 1e-11) break
+    const moved = Math.hypot(minus(next.at[0], found.at[0]), minus(next.at[1], found.at[1]))
+    found = next
+    if (moved < lastStep) break
   }
-  return { at, solved }
+  return found
 }
 
 function minus(a: number, b: number): number {
@@ -103,20 +93,33 @@ function descend(ratings: Ratings, from: Found, towards: Point): Found | null {
 }
 
 /** A ratio at the lower edge, with the deviance still rising from there, is no variance at all. */
-function settle(ratings: Ratings, found: Found): Found {
+function settle(ratings: Ratings, found: Found, lastStep: number): Found {
   const isNone = (ratio: number) => ratio <= SMALLEST + 1e-6
   const at: Point = [isNone(found.at[0]) ? NONE : found.at[0], isNone(found.at[1]) ? NONE : found.at[1]]
-  return at[0] === found.at[0] && at[1] === found.at[1] ? found : search(ratings, at)
+  return at[0] === found.at[0] && at[1] === found.at[1] ? found : search(ratings, at, lastStep)
 }
 
-/** Null where the values cannot tell entries from jurors: fewer than two of either, or as many effects as values. */
+/** Fewer than two of either, as many effects as values, or one value only: nothing to tell apart. */
+function tellsNothing({ value, category, jurors }: Ratings): boolean {
+  const first = value[0] ?? 0
+  if (category.length < 2 || jurors < 2 || value.length < category.length + jurors) return true
+  return value.every((each) => each === first)
+}
+
+function fitted(ratings: Ratings, lastStep: number): Solved | null {
+  if (tellsNothing(ratings)) return null
+  return settle(ratings, search(ratings, [Math.log(0.5), Math.log(0.2)], lastStep), lastStep).solved
+}
+
+/** The variances alone, to four digits: for what is only told in two. */
+export function fitVariance(ratings: Ratings): MixedModel['variance'] | null {
+  return fitted(ratings, ROUGH)?.variance ?? null
+}
+
+/** Null where the values cannot tell entries from jurors. */
 export function fitMixedModel(ratings: Ratings): MixedModel | null {
-  const entries = ratings.category.length
-  const values = ratings.value.length
-  if (entries < 2 || ratings.jurors < 2 || values < entries + ratings.jurors) return null
-  const first = ratings.value[0] ?? 0
-  if (ratings.value.every((value) => value === first)) return null
-  const { solved } = settle(ratings, search(ratings, [Math.log(0.5), Math.log(0.2)]))
+  const solved = fitted(ratings, EXACT)
+  if (!solved) return null
   return {
     variance: solved.variance,
     categoryLevel: solved.categoryLevel,
@@ -124,7 +127,7 @@ export function fitMixedModel(ratings: Ratings): MixedModel | null {
     error: solved.error(),
     severity: solved.severity,
     deviance: solved.deviance,
-    freedom: Math.max(1, values - entries - ratings.jurors - ratings.categories + 2),
+    freedom: Math.max(1, ratings.value.length - ratings.category.length - ratings.jurors - ratings.categories + 2),
     draw: solved.draw,
   }
 }

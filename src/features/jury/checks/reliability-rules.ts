@@ -14,7 +14,11 @@ export type Reliability = {
  * Where all have read all, a severe juror lowers every entry alike and the order stands; otherwise severity counts as
  * chance. `jurors`: how many an entry has (on average).
  */
-export function reliabilityOf({ variance }: MixedModel, jurors: number, isComplete: boolean): Reliability {
+export function reliabilityOf(
+  { variance }: Pick<MixedModel, 'variance'>,
+  jurors: number,
+  isComplete: boolean,
+): Reliability {
   const noise = variance.rest + (isComplete ? 0 : variance.juror)
   const single = variance.entry + noise === 0 ? 0 : variance.entry / (variance.entry + noise)
   return { single, mean: lengthened(single, jurors), jurors }

@@ -34,17 +34,29 @@ function voteOf(votes: Int32Array, candidates: number, a: Placed, b: Placed): nu
   return votes[a.candidate * candidates + b.candidate] ?? 0
 }
 
-type Victory = { readonly from: number; readonly to: number; readonly strength: number }
-
-function victoriesOf(votes: Int32Array, candidates: number): readonly Victory[] {
-  const found: Victory[] = []
+/** How many votes carry each victory; no victory, no place in the list. Strongest first. */
+function strengthsOf(votes: Int32Array, candidates: number): readonly number[] {
+  const found = new Set<number>()
   for (let from = 0; from < candidates; from++) {
     for (let to = 0; to < candidates; to++) {
       const strength = votes[from * candidates + to] ?? 0
-      if (strength > (votes[to * candidates + from] ?? 0)) found.push({ from, to, strength })
+      if (strength > (votes[to * candidates + from] ?? 0)) found.add(strength)
     }
   }
-  return found
+  return [...found].sort((a, b) => b - a)
+}
+
+type Victories = { readonly forth: number[][]; readonly back: number[][] }
+
+function addVictories({ forth, back }: Victories, votes: Int32Array, strength: number): void {
+  const candidates = forth.length
+  for (let from = 0; from < candidates; from++) {
+    for (let to = 0; to < candidates; to++) {
+      if (votes[from * candidates + to] !== strength || strength <= (votes[to * candidates + from] ?? 0)) continue
+      forth[from]?.push(to)
+      back[to]?.push(from)
+    }
+  }
 }
 
 /** Rows of bits: candidate `b` stands in row `a` at bit `b`. */
@@ -61,22 +73,41 @@ function set({ words, rows }: Bits, row: number, bit: number): void {
 }
 
 /** Who reaches whom over these victories: candidates on a circle first become one, then each takes over its next ones'. */
-function reach(candidates: number, next: readonly (readonly number[])[]): Bits {
+function reach(candidates: number, next: Next): Bits {
   const bits = emptyBits(candidates)
   // Circles come after those that they reach, so no later one is met here.
-  const circleOf = new Int32Array(candidates).fill(-1)
-  circlesOf(candidates, next).forEach((members, circle) => {
+  const walked: Walked = { next, circleOf: new Int32Array(candidates).fill(-1), circles: circlesOf(candidates, next) }
+  walked.circles.forEach((members, circle) => {
     const [first = 0] = members
-    for (const member of members) circleOf[member] = circle
-    if (members.length > 1) for (const member of members) set(bits, first, member)
-    const onward = members.flatMap((member) => next[member] ?? []).filter((to) => circleOf[to] !== circle)
-    for (const to of onward) {
-      set(bits, first, to)
-      join(bits, first, to)
-    }
+    for (const member of members) walked.circleOf[member] = circle
+    if (members.length > 1) setAll(bits, first, members)
+    takeOver(bits, walked, first, circle)
     for (const member of members) if (member !== first) copy(bits, member, first)
   })
   return bits
+}
+
+type Next = readonly (readonly number[])[]
+type Walked = { readonly next: Next; readonly circleOf: Int32Array; readonly circles: readonly (readonly number[])[] }
+
+/** Whoever is reached by way of another brings nothing new, so those that reach the most are asked first. */
+function takeOver(bits: Bits, { next, circleOf, circles }: Walked, first: number, circle: number): void {
+  const onward = new Set<number>()
+  for (const member of circles[circle] ?? []) {
+    for (const to of next[member] ?? []) onward.add(circleOf[to] ?? circle)
+  }
+  onward.delete(circle)
+  for (const other of Int32Array.from(onward).sort().reverse()) {
+    const members = circles[other] ?? []
+    const [to = 0] = members
+    if (has(bits, first, to)) continue
+    join(bits, first, to)
+    setAll(bits, first, members)
+  }
+}
+
+function setAll(bits: Bits, row: number, members: readonly number[]): void {
+  for (const member of members) set(bits, row, member)
 }
 
 function join({ words, rows }: Bits, into: number, from: number): void {
@@ -145,16 +176,10 @@ export function schulze(candidates: number, orders: readonly Order[]): SchulzeRe
 
 /** From votes that have been counted already, as `pairwise` gives them. */
 export function schulzeOfVotes(candidates: number, votes: Int32Array): SchulzeResult {
-  const victories = victoriesOf(votes, candidates)
-  const strengths = [...new Set(victories.map(({ strength }) => strength))].sort((a, b) => b - a)
   const stands = emptyBits(candidates)
-  for (const strength of strengths) {
-    const [forth, back] = [empties(candidates), empties(candidates)]
-    for (const victory of victories) {
-      if (victory.strength < strength) continue
-      forth[victory.from]?.push(victory.to)
-      back[victory.to]?.push(victory.from)
-    }
+  const [forth, back] = [empties(candidates), empties(candidates)]
+  for (const strength of strengthsOf(votes, candidates)) {
+    addVictories({ forth, back }, votes, strength)
     const [reached, reaching] = [reach(candidates, forth), reach(candidates, back)]
     for (let word = 0; word < stands.rows.length; word++) {
       stands.rows[word] = (stands.rows[word] ?? 0) | ((reached.rows[word] ?? 0) & ~(reaching.rows[word] ?? 0))
@@ -172,19 +197,21 @@ function has({ words, rows }: Bits, row: number, bit: number): boolean {
 }
 
 function rank(candidates: number, stands: Bits, votes: Int32Array): SchulzeResult {
-  const all = Array.from({ length: candidates }, (_, candidate) => candidate)
-  const before = all.map((a) => all.reduce((count, b) => count + (has(stands, a, b) ? 1 : 0), 0))
-  const behind = all.map((b) => all.reduce((count, a) => count + (has(stands, a, b) ? 1 : 0), 0))
+  const [before, behind] = [new Int32Array(candidates), new Int32Array(candidates)]
   let pairsWithoutVote = 0
   for (let a = 0; a < candidates; a++) {
-    for (let b = a + 1; b < candidates; b++) {
-      if ((votes[a * candidates + b] ?? 0) + (votes[b * candidates + a] ?? 0) === 0) pairsWithoutVote++
+    for (let b = 0; b < candidates; b++) {
+      if (has(stands, a, b)) {
+        before[a] = (before[a] ?? 0) + 1
+        behind[b] = (behind[b] ?? 0) + 1
+      }
+      if (b > a && (votes[a * candidates + b] ?? 0) + (votes[b * candidates + a] ?? 0) === 0) pairsWithoutVote++
     }
   }
   return {
-    before,
-    ranks: behind.map((count) => count + 1),
-    winners: all.filter((candidate) => behind[candidate] === 0),
+    before: [...before],
+    ranks: Array.from(behind, (count) => count + 1),
+    winners: Array.from(behind.keys()).filter((candidate) => behind[candidate] === 0),
     pairsWithoutVote,
   }
 }

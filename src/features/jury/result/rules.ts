@@ -28,7 +28,8 @@ export type EntryResult = {
   readonly interval: Interval | null
 }
 
-type Fraction = { readonly over: bigint; readonly under: bigint }
+/** Whole numbers, big where plain ones do not hold them; `near` is the same as it is written. */
+export type Fraction = { readonly over: bigint | number; readonly under: bigint | number; readonly near: number }
 
 /** Weights have three decimals in the rules of a round, so sums of whole thousandths are exact in any order. */
 function thousandths(weight: number): number {
@@ -39,10 +40,11 @@ function isValue(score: number | null | undefined): score is number {
   return score !== null && score !== undefined && score > 0
 }
 
-type Tally = { readonly weight: number; readonly sum: number; readonly judges: number }
+/** Of one criterion of one entry. */
+export type Tally = { readonly sum: number; readonly judges: number }
 
-function tally(criteria: readonly WeightedCriterion[], sheets: readonly Sheet[]): readonly Tally[] {
-  return criteria.map(({ weight }, index) => {
+export function tally(criteria: readonly WeightedCriterion[], sheets: readonly Sheet[]): readonly Tally[] {
+  return criteria.map((_, index) => {
     let [sum, judges] = [0, 0]
     for (const { scores } of sheets) {
       const score = scores[index]
@@ -50,21 +52,47 @@ function tally(criteria: readonly WeightedCriterion[], sheets: readonly Sheet[])
       sum += score
       judges += 1
     }
-    return { weight: thousandths(weight), sum, judges }
+    return { sum, judges }
   })
 }
 
 /** The exact weighted mean, since equality of results must not hang on how a sum was rounded. */
-function exactMean(tallies: readonly Tally[]): Fraction | null {
-  const judged = tallies.filter(({ judges }) => judges > 0)
-  if (judged.length === 0) return null
+export function exactMean(criteria: readonly WeightedCriterion[], tallies: readonly Tally[]): Fraction | null {
+  let [common, weights] = [1, 0]
+  tallies.forEach(({ judges }, index) => {
+    if (judges === 0) return
+    common = (common / greatestCommonDivisor(common, judges)) * judges
+    weights += thousandths(criteria[index]?.weight ?? 0)
+  })
+  if (weights === 0) return null
+  const under = common * weights
+  // The highest mean that a scale allows is far below a thousand, so the sum is held wherever this is.
+  if (under * 1000 > Number.MAX_SAFE_INTEGER) return bigMean(criteria, tallies)
+  let over = 0
+  tallies.forEach(({ sum, judges }, index) => {
+    if (judges > 0) over += thousandths(criteria[index]?.weight ?? 0) * sum * (common / judges)
+  })
+  return { over, under, near: over / under }
+}
+
+function bigMean(criteria: readonly WeightedCriterion[], tallies: readonly Tally[]): Fraction {
+  const judged = tallies.flatMap(({ sum, judges }, index) => {
+    return judges > 0 ? [{ weight: thousandths(criteria[index]?.weight ?? 0), sum, judges }] : []
+  })
   const common = judged.reduce((product, { judges }) => leastCommonMultiple(product, BigInt(judges)), 1n)
   let [over, weights] = [0n, 0n]
   for (const { weight, sum, judges } of judged) {
     over += BigInt(weight) * BigInt(sum) * (common / BigInt(judges))
     weights += BigInt(weight)
   }
-  return { over, under: common * weights }
+  const under = common * weights
+  return { over, under, near: Number(over) / Number(under) }
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  let [x, y] = [a, b]
+  while (y > 0) [x, y] = [y, x % y]
+  return x
 }
 
 function leastCommonMultiple(a: bigint, b: bigint): bigint {
@@ -73,8 +101,12 @@ function leastCommonMultiple(a: bigint, b: bigint): bigint {
   return (a / x) * b
 }
 
+/** What is written differs by far less than this from what is meant. */
+const SURELY_APART = 1e-9
+
 function compare(a: Fraction, b: Fraction): number {
-  const difference = a.over * b.under - b.over * a.under
+  if (Math.abs(a.near - b.near) > SURELY_APART * Math.abs(a.near)) return a.near - b.near
+  const difference = BigInt(a.over) * BigInt(b.under) - BigInt(b.over) * BigInt(a.under)
   return difference > 0n ? 1 : difference < 0n ? -1 : 0
 }
 
@@ -109,14 +141,14 @@ type Judged = { readonly result: EntryResult; readonly exact: Fraction | null }
 
 function judge(criteria: readonly WeightedCriterion[], entryId: EntryId, sheets: readonly Sheet[]): Judged {
   const tallies = tally(criteria, sheets)
-  const exact = exactMean(tallies)
+  const exact = exactMean(criteria, tallies)
   const jurors = sheets.flatMap(({ personId, scores }) => {
     const mean = jurorMean(criteria, scores)
     return mean === null ? [] : [{ personId, mean }]
   })
   // In order of size, so that the same values give the same spread whoever gave them.
   const spread = spreadOf(jurors.map((juror) => juror.mean).sort((a, b) => a - b))
-  const mean = exact === null ? null : Number(exact.over) / Number(exact.under)
+  const mean = exact?.near ?? null
   const perCriterion = tallies.map(({ sum, judges }) => ({ mean: judges === 0 ? null : sum / judges, judges }))
   const interval = intervalOf(mean, jurors.length, spread?.sd ?? null)
   return { result: { entryId, mean, judges: jurors.length, criteria: perCriterion, jurors, spread, interval }, exact }
@@ -132,17 +164,26 @@ export function rankEntries(
   criteria: readonly WeightedCriterion[],
   entries: readonly { readonly id: EntryId; readonly sheets: readonly Sheet[] }[],
 ): readonly RankedResult[] {
-  const judged = entries.map(({ id, sheets }) => judge(criteria, id, sheets))
-  const order = judged.toSorted((a, b) => {
+  return ranked(entries.map(({ id, sheets }) => judge(criteria, id, sheets))).map(({ of, rank }) => ({
+    ...of.result,
+    rank,
+  }))
+}
+
+/** Whatever has an exact mean, from the highest down, with its rank. */
+export function ranked<T extends { readonly exact: Fraction | null }>(
+  all: readonly T[],
+): readonly { readonly of: T; readonly rank: number | null }[] {
+  const order = all.toSorted((a, b) => {
     if (a.exact && b.exact) return compare(b.exact, a.exact)
     return Number(b.exact !== null) - Number(a.exact !== null)
   })
   let [rank, previous]: [number, Fraction | null] = [0, null]
-  return order.map(({ result, exact }, index) => {
-    if (!exact) return { ...result, rank: null }
-    if (!previous || compare(previous, exact) !== 0) rank = index + 1
-    previous = exact
-    return { ...result, rank }
+  return order.map((of, index) => {
+    if (!of.exact) return { of, rank: null }
+    if (!previous || compare(previous, of.exact) !== 0) rank = index + 1
+    previous = of.exact
+    return { of, rank }
   })
 }
 

@@ -1,0 +1,64 @@
+// How long the whole of a jury's result takes at sizes that real prizes reach, the checks with it, and the memory at most.
+// Each size runs in a process of its own. Beside it, in the same run, the one thing that no exact fit can do without: the
+// factor and the inverse of a plain matrix as large as the smaller of the two effects.
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { checkJury, FIRST_PLACES } from '../src/features/jury/checks/jury-checks-rules.ts'
+import { fitMixedModel } from '../src/features/jury/checks/mixed-model-rules.ts'
+import { rankEntries } from '../src/features/jury/result/rules.ts'
+import { factorOf, inverseOfFactored } from '../src/kernel/positive-definite.ts'
+import { judgedAtSize, type Size } from './judged-at-size.ts'
+
+const CRITERIA = Array.from({ length: 6 }, () => ({ weight: 1 }))
+const SIZES: readonly Size[] = [
+  { entries: 16, jurors: 7, perEntry: 7 },
+  { entries: 300, jurors: 60, perEntry: 3 },
+  { entries: 3000, jurors: 600, perEntry: 3 },
+  { entries: 1100, jurors: 3000, perEntry: 66, onlyFitted: true },
+]
+
+type Timed = { readonly seconds: number; readonly ofProcessor: number }
+
+function timed(work: () => void): Timed {
+  const [start, used] = [performance.now(), process.cpuUsage()]
+  work()
+  const { user, system } = process.cpuUsage(used)
+  return { seconds: (performance.now() - start) / 1000, ofProcessor: (user + system) / 1e6 }
+}
+
+function reference({ entries, jurors }: Size): Timed {
+  const size = Math.min(entries, jurors) + 1
+  const matrix = new Float64Array(size * size).fill(1 / size)
+  for (let row = 0; row < size; row++) matrix[row * size + row] = 2
+  return timed(() => void inverseOfFactored(factorOf(matrix, size), size))
+}
+
+function measure(size: Size): void {
+  const judged = judgedAtSize(size, CRITERIA.length)
+  const took = timed(() => {
+    if (size.onlyFitted) return void fitMixedModel(judged.ratings)
+    const ranked = rankEntries(CRITERIA, judged.entries)
+    checkJury([{ criteria: CRITERIA, entries: judged.entries, ranked }], FIRST_PLACES)
+  })
+  const limit = reference(size)
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024)
+  const told = [
+    `${size.entries} × ${size.jurors} × ${size.perEntry}${size.onlyFitted ? ', fitted' : ''}`.padEnd(26),
+    `${took.seconds.toFixed(2)} s`.padStart(9),
+    `${took.ofProcessor.toFixed(2)} s of processor`.padStart(22),
+    `${Math.round(took.ofProcessor / limit.ofProcessor)} times the reference`.padStart(26),
+    `${memory} MB at most`.padStart(16),
+  ]
+  process.stdout.write(`${told.join('  ')}\n`)
+}
+
+const chosen = process.argv.find((word) => word.startsWith('--size='))
+if (chosen) {
+  const size = SIZES[Number(chosen.slice('--size='.length))]
+  if (size) measure(size)
+} else {
+  for (const place of SIZES.keys()) {
+    const words = ['--import', 'tsx', fileURLToPath(import.meta.url), `--size=${place}`]
+    execFileSync(process.execPath, words, { stdio: 'inherit' })
+  }
+}
