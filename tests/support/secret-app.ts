@@ -1,6 +1,7 @@
 import { Registry } from 'prom-client'
 import { sessionCookie } from '../../src/access/cookies.ts'
 import { createPageMemory } from '../../src/access/memory/page-memory.ts'
+import type { Route } from '../../src/access/route.ts'
 import type { Services } from '../../src/access/services.ts'
 import { startSession } from '../../src/access/sessions.ts'
 import { createApp } from '../../src/app.tsx'
@@ -27,7 +28,13 @@ function everyFile(content: string): FileStore {
 export function createWholeApp(
   database: TestDatabase,
   clock: Clock,
-  options: { fileContent?: string; practice?: boolean; scan?: ScanFile } = {},
+  options: {
+    fileContent?: string
+    practice?: boolean
+    scan?: ScanFile
+    /** In place of all. */
+    routes?: (services: Services) => readonly Route[]
+  } = {},
 ) {
   const services: Services = {
     db: database.db,
@@ -46,7 +53,7 @@ export function createWholeApp(
     sessionHours: 12,
     attemptsPerMinute: 1000,
   }
-  const routes = createRoutes(services, { signIn, registry: new Registry() })
+  const routes = options.routes?.(services) ?? createRoutes(services, { signIn, registry: new Registry() })
   const memory = createPageMemory(database.db, clock, 60)
   memory.setHearing(true)
   const faults: unknown[] = []

@@ -5,7 +5,7 @@ import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
-import { checkJury, countTogether, FIRST_PLACES, loadResult, rankedGroupsOf } from '../../jury/contract.ts'
+import { countTogether, findChecks, loadResult, rankedGroupsOf } from '../../jury/contract.ts'
 import { arrangeAgenda, movesOf } from './agenda-rules.ts'
 import { loadMeetingRoom, type MeetingRoom, standingOf } from './load-meeting.ts'
 import { type Cause, entriesToDiscuss, type MeetingRefusal, refusalIn } from './meeting-rules.ts'
@@ -23,7 +23,7 @@ async function proposeItems(tx: Tx, roundId: RoundId): Promise<readonly { entryI
   const result = await loadResult(tx, roundId)
   if (!result) return null
   const decided = await listDecided(tx, roundId)
-  const checks = checkJury(rankedGroupsOf(result), FIRST_PLACES)
+  const checks = await findChecks(rankedGroupsOf(result))
   return result.groups
     .flatMap((group, place) => {
       const together = checks.groups[place]?.notToldApart ?? countTogether(group.entries)

@@ -1,6 +1,6 @@
 // Solves in a thread of its own what would keep others waiting: large plans, and small ones that are taken to their exact
 // optimum. Whatever else is solved here and now.
-import { Worker } from 'node:worker_threads'
+import { askThread } from '../../../kernel/ask-thread.ts'
 import { makePlan, type Plan } from './make-plan-rules.ts'
 import { diagnose } from './plan-diagnosis-rules.ts'
 import { type Pair, type PlanProblem, pairKey } from './plan-rules.ts'
@@ -33,35 +33,8 @@ export function received({ fits, ...problem }: SentProblem): Wished {
   return { ...problem, fit: (entry, juror) => fits[pairKey(problem, entry, juror)] ?? 0 }
 }
 
-// From its sources the product runs by a loader, which a thread does not have by itself.
-const WITH_LOADER =
-  "const { workerData } = require('node:worker_threads'); import('tsx/esm/api').then(({ register }) => { register(); return import(workerData) })"
-
-function openThread(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./plan-thread.js', import.meta.url))
-  const source = new URL('./plan-thread.ts', import.meta.url)
-  return new Worker(WITH_LOADER, { eval: true, workerData: source.href })
-}
-
-async function inThread<T>(task: Task): Promise<T> {
-  const thread = openThread()
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('the plan took too long to solve')), LONGEST_WAIT)
-      timer.unref()
-      thread.once('message', (answer: T) => {
-        clearTimeout(timer)
-        resolve(answer)
-      })
-      thread.once('error', (cause) => {
-        clearTimeout(timer)
-        reject(new Error('the thread that solves plans failed', { cause }))
-      })
-      thread.postMessage(task)
-    })
-  } finally {
-    await thread.terminate()
-  }
+function inThread<T>(task: Task): Promise<T> {
+  return askThread<T>({ beside: import.meta.url, name: 'plan-thread', longestWaitMs: LONGEST_WAIT }, task)
 }
 
 export async function solvePlan(problem: Wished): Promise<Plan | null> {

@@ -1,12 +1,14 @@
 // What the jury has found, as each may see it: nothing at all before the leader opens the discussion, and never the
-// entries from which one is shut out. Four statements, however many rows. Source: secrecy; docs on fair juries § 5.
+// entries from which one is shut out. Five statements, however many rows; two where somebody has asked who sees the same.
+// Source: secrecy; docs on fair juries § 5; decision 0026.
+import { LRUCache } from 'lru-cache'
 import type { Reader } from '../../../db/database.ts'
 import type { CategoryId, EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
 import { type Criterion, loadRoundRules, type RoundRules, type Scale } from '../../prizes/contract.ts'
 import type { RankedGroup } from '../checks/jury-checks-rules.ts'
 import { loadSeat, type Seat } from '../panel/queries.ts'
-import { type JudgedEntry, type JurorSheets, listJudgedEntries, listSealedSheets } from './queries.ts'
+import { type JudgedEntry, type JurorSheets, listJudgedEntries, listSealedSheets, readResultKey } from './queries.ts'
 import { type RankedResult, rankEntries, type Sheet } from './rules.ts'
 
 /** `sealed`: the sheets as each juror gave them; `discussed`: with the changes made after discussion. */
@@ -57,11 +59,27 @@ export async function loadResultView(
   const seat = await loadSeat(reader, roundId)
   if (!seat) return null
   if (!seat.isOpened) return { kind: 'not_opened', seat }
+  const result = await recallResult(reader, roundId, layer)
+  return result && { kind: 'opened', seat, result }
+}
+
+/** Under the database's own key alone, so that nobody is shown what another may see. The largest are some 20 MB each. */
+const results = new LRUCache<string, Result>({
+  maxSize: 60_000,
+  sizeCalculation: ({ entries }) => 50 + entries.reduce((sum, { jurors }) => sum + 1 + jurors.length, 0),
+})
+
+async function recallResult(reader: Reader, roundId: RoundId, layer: Layer): Promise<Result | null> {
+  const seen = await readResultKey(reader, roundId)
+  const key = seen && `${seen} ${layer}`
+  const known = key ? results.get(key) : undefined
+  if (known) return known
   const rules = await loadRoundRules(reader, roundId)
   if (!rules) return null
   const entries = await listJudgedEntries(reader, roundId)
-  const jurors = await listSealedSheets(reader, roundId)
-  return { kind: 'opened', seat, result: resultOf(rules, entries, jurors, layer) }
+  const result = resultOf(rules, entries, await listSealedSheets(reader, roundId), layer)
+  if (key) results.set(key, result)
+  return result
 }
 
 /** The result for other features: null for whoever may not see one, or while there is none. */

@@ -248,27 +248,29 @@ describe('the result of', () => {
     )
   })
 
-  test('one entry and of many is read with the same number of statements', async () => {
+  test('one entry and of many is read with the same number of statements, and with fewer by the next who asks', async () => {
     const counts: number[] = []
     for (const entries of [1, 3]) {
       const panel = await sealedPanel({ entries })
       await openDiscussion(tools(), panel.leader, panel.round.id)
-      let statements = 0
-      await database.db.read(actorOf(panel.leader), (reader) =>
-        loadResult(
-          reader.withPlugin({
-            transformQuery: ({ node }) => {
-              statements += 1
-              return node
-            },
-            transformResult: async ({ result }) => result,
-          }),
-          panel.round.id,
-        ),
-      )
-      counts.push(statements)
+      for (let time = 0; time < 2; time++) {
+        let statements = 0
+        await database.db.read(actorOf(panel.leader), (reader) =>
+          loadResult(
+            reader.withPlugin({
+              transformQuery: ({ node }) => {
+                statements += 1
+                return node
+              },
+              transformResult: async ({ result }) => result,
+            }),
+            panel.round.id,
+          ),
+        )
+        counts.push(statements)
+      }
     }
-    expect(counts).toEqual([3, 3])
+    expect(counts).toEqual([4, 2, 4, 2])
   })
 })
 

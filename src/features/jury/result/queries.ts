@@ -15,6 +15,10 @@ export type JudgedEntry = {
   readonly changes: readonly LayerChange[]
 }
 
+const mayBeSeen = sql`e.standing = 'submitted' and (e.id in (select entries_asker_may_judge())
+  or e.id in (select entries_of_asker_as_secretariat())
+    and exists (select from screening s where s.entry_id = e.id and s.outcome = 'eligible'))`
+
 /** The entries whose values the asker may see, with what discussion changed in each. One statement. */
 export async function listJudgedEntries(reader: Reader, roundId: RoundId): Promise<readonly JudgedEntry[]> {
   const { rows } = await sql<JudgedEntry>`
@@ -26,10 +30,7 @@ export async function listJudgedEntries(reader: Reader, roundId: RoundId): Promi
       select a.entry_id, jsonb_agg(jsonb_build_object('personId', a.person_id, 'position', a.criterion_position,
         'after', a.value_after) order by a.adjusted_at, a.id) as changes
       from assessment_adjustment a where a.round_id = ${roundId} group by a.entry_id) l on l.entry_id = e.id
-    where e.round_id = ${roundId} and e.standing = 'submitted'
-      and (e.id in (select entries_asker_may_judge())
-        or e.id in (select entries_of_asker_as_secretariat())
-          and exists (select from screening s where s.entry_id = e.id and s.outcome = 'eligible'))
+    where e.round_id = ${roundId} and ${mayBeSeen}
     order by lower(e.title), e.organisation_name, e.id`.execute(reader)
   return rows
 }
@@ -61,4 +62,26 @@ export async function listSealedSheets(reader: Reader, roundId: RoundId): Promis
 
 function unpack(scores: string): readonly (number | null)[] {
   return scores === '' ? [] : scores.split(' ').map((score) => (score === '-' ? null : Number(score)))
+}
+
+/** Names are shown in every round, and have a revision of their own. */
+const REGISTER = '00000000-0000-7000-8000-000000000001'
+
+/**
+ * Under what a result may be remembered: as the round now is, and of exactly what the asker may see. Whoever sees the
+ * same has the same key, and nobody else. Null where what is read may still be rolled back. One statement.
+ */
+export async function readResultKey(reader: Reader, roundId: RoundId): Promise<string | null> {
+  const { rows } = await sql<{ key: string; isSnapshot: boolean }>`
+    select current_setting('transaction_read_only') = 'on' as "isSnapshot", concat_ws(' ', ${roundId}::text,
+      coalesce((select n from revision where scope = ${roundId}), 0),
+      coalesce((select n from revision where scope = ${REGISTER}), 0),
+      (select encode(sha256(convert_to(coalesce(string_agg(e.id::text, ' ' order by e.id), ''), 'UTF8')), 'hex')
+        from entry e where e.round_id = ${roundId} and ${mayBeSeen}),
+      (select encode(sha256(convert_to(coalesce(string_agg(a.id::text, ' ' order by a.id), ''), 'UTF8')), 'hex')
+        from assessment a join person p on p.id = a.person_id where a.round_id = ${roundId} and a.state = 'sealed'),
+      (select encode(sha256(convert_to(coalesce(string_agg(a.id::text, ' ' order by a.id), ''), 'UTF8')), 'hex')
+        from assessment_adjustment a where a.round_id = ${roundId})) as key`.execute(reader)
+  const [row] = rows
+  return row?.isSnapshot ? row.key : null
 }

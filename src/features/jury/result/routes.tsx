@@ -4,28 +4,32 @@ import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
 import { isAllowedMove } from '../../prizes/contract.ts'
-import { checkJury, FIRST_PLACES } from '../checks/jury-checks-rules.ts'
+import { findChecksWithin } from '../checks/find-checks.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import type { Seat } from '../panel/queries.ts'
-import { type Layer, loadResultView, rankedGroupsOf } from './load-result.ts'
+import { type Layer, loadResultView, type Result, rankedGroupsOf } from './load-result.ts'
 import { NOTHING_WAITS, readWaiting, type Waiting } from './load-waiting.ts'
 import { openDiscussion } from './open-discussion.ts'
+import { ComputingPage } from './pages/computing-page.tsx'
 import { NotOpenedPage } from './pages/not-opened-page.tsx'
 import { ResultPage } from './pages/result-page.tsx'
 
-export function createResultRoutes(services: Services): readonly Route[] {
+/** How long one who asks waits for the checks before being told that they are on their way. */
+const LONGEST_WAIT_MS = 2_500
+
+export function createResultRoutes(services: Services, longestWaitMs = LONGEST_WAIT_MS): readonly Route[] {
   return [
     {
       method: 'get',
       path: '/jury/:round/resultat',
       guard: 'signedIn',
-      handle: (visit) => showResult(services, visit),
+      handle: (visit) => showResult(services, visit, longestWaitMs),
     },
     { method: 'post', path: '/jury/:round/droft', guard: 'signedIn', handle: (visit) => postOpening(services, visit) },
   ]
 }
 
-async function showResult({ db }: Services, visit: Visit): Promise<Response> {
+async function showResult({ db }: Services, visit: Visit, longestWaitMs: number): Promise<Response> {
   const roundId = visit.id<RoundId>('round')
   const layer: Layer = visit.query('lag') === 'forseglet' ? 'sealed' : 'discussed'
   const { view, ...waiting } = await db.read(visit.actor, async (reader) => {
@@ -33,16 +37,32 @@ async function showResult({ db }: Services, visit: Visit): Promise<Response> {
     if (!found) throw new NotFound()
     return { view: found, ...(found.kind === 'not_opened' ? await readWaiting(reader, roundId) : NOTHING_WAITS) }
   })
-  visit.remember({ scopes: [roundId, visit.personId()] })
-  if (view.kind === 'not_opened') return notOpenedPage(visit, view.seat, waiting, {})
+  if (view.kind === 'not_opened') {
+    visit.remember({ scopes: [roundId, visit.personId()] })
+    return notOpenedPage(visit, view.seat, waiting, {})
+  }
   const { seat, result } = view
+  const checks = await findChecksWithin(rankedGroupsOf(result), longestWaitMs)
+  if (!checks) return computingPage(visit, seat, result)
+  visit.remember({ scopes: [roundId, visit.personId()] })
   const title = visit.t('jury.resultTitle')
   const frame = juryFrame(visit, seat, { title, trail: [{ label: title }] })
   const isJustOpened = visit.query('apnet') !== undefined
   const asked = Number(visit.query('side') ?? 1)
   const page = Number.isInteger(asked) && asked > 0 ? asked : 1
-  const checks = checkJury(rankedGroupsOf(result), FIRST_PLACES)
   return visit.page(<ResultPage {...{ frame, seat, result, checks, isJustOpened, page }} />)
+}
+
+const ASK_AGAIN_SECONDS = 4
+
+function computingPage(visit: Visit, seat: Seat, result: Result) {
+  const title = visit.t('jury.computingTitle')
+  const frame = juryFrame(visit, seat, { title, trail: [{ label: visit.t('jury.resultTitle') }] })
+  const query = new URL(visit.context.req.url).search
+  const sheets = result.entries.reduce((sum, { jurors }) => sum + jurors.length, 0)
+  // A header, so that the page asks again by itself with scripts and without; it is shown until then.
+  visit.context.header('refresh', String(ASK_AGAIN_SECONDS))
+  return visit.page(<ComputingPage {...{ frame, seat, sheets, again: `${visit.path}${query}` }} />)
 }
 
 function notOpenedPage(
