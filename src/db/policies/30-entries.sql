@@ -47,6 +47,10 @@ grant select, insert on entry_answer_version to nyttiggjort_app;
 create policy team_reads on entry_answer_version for select using (entry_id in (select entries_of_asker()));
 create policy editor_writes on entry_answer_version for insert
   with check (entry_id in (select entries_asker_may_edit()));
+-- Late text gives place to later text of the same writer, and nothing else is ever changed.
+grant update (value, saved_at, version) on entry_answer_version to nyttiggjort_app;
+create policy writer_writes_on_late on entry_answer_version for update
+  using (is_late and saved_by = asker() and entry_id in (select entries_asker_may_edit()));
 
 -- What was sent stays readable as it was sent, also where the team has taken the file out of its draft since. Others than
 -- the team get a file when the scanner, where there is one, has found nothing.

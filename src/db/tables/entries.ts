@@ -65,6 +65,7 @@ export type EntryAnswerVersionTable = {
   saved_at: Date
   saved_by: PersonId
   is_collision: Generated<boolean>
+  is_late: Generated<boolean>
   id: string
 }
 

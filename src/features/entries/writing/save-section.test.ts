@@ -111,6 +111,20 @@ test('after the deadline nothing is changed, but what was written is kept in the
   })
 })
 
+test('a window left open after the deadline keeps the latest of what was written, once, and beside a text that collided', async () => {
+  const { save, owner, editor, entryId, first, round } = await draft()
+  await save(editor, '1.1', [[first, 'Redaktørens']])
+  await save(owner, '1.1', [[first, 'Kolliderte']])
+  await database.owner.query('update round set deadline = $2 where id = $1', [round.id, START])
+  for (let minute = 1; minute <= 30; minute += 1) {
+    now = new Date(START.getTime() + minute * 60_000)
+    await save(owner, '1.1', [[first, `For sent ${minute}`]])
+  }
+  const { current, former } = await stored(entryId)
+  expect(current[0]).toEqual(['Redaktørens', 2])
+  expect(former.filter((row) => row.is_collision).map((row) => row.value)).toEqual(['Kolliderte', 'For sent 30'])
+})
+
 test('readers and strangers change nothing', async () => {
   const { save, viewer, stranger, entryId, first } = await draft()
   expect([

@@ -14,7 +14,7 @@ import {
   type Workspace,
   windowOf,
 } from '../workspace.ts'
-import { formerTexts, keepCollision, lockEntry, replaceAnswer, type VersionRow } from './store.ts'
+import { formerTexts, keepCollision, keepLateText, lockEntry, replaceAnswer, type VersionRow } from './store.ts'
 import { readVersions, writeVersions } from './versions.ts'
 
 export type SectionInput = {
@@ -142,7 +142,7 @@ async function keepLate(save: Save, items: readonly SectionItem[], texts: Sectio
     const value = texts.get(question.id)
     if (value === undefined || value === (answer?.value ?? '')) continue
     const write = { entryId: workspace.entry.id, questionId: question.id, value, by: personId, at, former: answer }
-    await keepCollision(tx, write)
+    await keepLateText(tx, write)
   }
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
 import { type EntryId, newId, type PersonId, type QuestionId } from '../../../kernel/ids.ts'
 import type { DraftAnswer } from '../workspace.ts'
@@ -58,6 +59,27 @@ export async function replaceAnswer(tx: Tx, write: AnswerWrite): Promise<number>
     .where('question_id', '=', write.questionId)
   await Promise.all([keepVersion(tx, write, { ...kept, isCollision: false }), replaced.execute()])
   return former.version + 1
+}
+
+/** Keeps the latest text that this writer sent after the call had shut. */
+export async function keepLateText(tx: Tx, write: AnswerWrite): Promise<void> {
+  const version = write.former?.version ?? 0
+  const latest = { version, value: JSON.stringify(write.value), saved_at: write.at }
+  await tx
+    .insertInto('entry_answer_version')
+    .values({
+      id: newId(),
+      entry_id: write.entryId,
+      question_id: write.questionId,
+      saved_by: write.by,
+      is_collision: true,
+      is_late: true,
+      ...latest,
+    })
+    .onConflict((held) =>
+      held.columns(['entry_id', 'question_id', 'saved_by']).where(sql<boolean>`is_late`).doUpdateSet(latest),
+    )
+    .execute()
 }
 
 type KeptVersion = { value: string; version: number; at: Date; by: PersonId; isCollision: boolean }
