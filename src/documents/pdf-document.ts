@@ -19,6 +19,8 @@ export type PdfDocument = {
   /** Stands at the top of every page ("Utkast"). */
   readonly watermark: string | null
   readonly footer: string
+  /** When what it tells was settled; a document to be kept must have it, others have none, so that they stay the same bytes. */
+  readonly date?: Date
   readonly blocks: readonly Block[]
 }
 

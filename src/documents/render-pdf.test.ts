@@ -27,6 +27,18 @@ test('a document is tagged, in its language, and carries its title, as PDF/UA-1 
   expect(wanted.filter((sign) => !text.includes(sign))).toEqual([])
 })
 
+test('a document to be kept says that it is PDF/A-2a, is tagged all the same, and carries its fonts and colours', async () => {
+  const blocks: readonly Block[] = [{ kind: 'heading', level: 2, text: 'Om løsningen', kicker: null }, words('Hei')]
+  const date = new Date('2026-06-13T10:00:00Z')
+  const bytes = await renderPdf(documentOf(blocks, { date }), 'a-2a')
+  const text = Buffer.from(bytes).toString('latin1').replace(/\s+/g, ' ')
+  const marks = ['<pdfaid:part>2</pdfaid:part>', '<pdfaid:conformance>A</pdfaid:conformance>', '/Marked true']
+  const inside = ['/StructTreeRoot', '/S /H2', '/Lang (nn)', '/OutputIntents', '/GTS_PDFA1', '/FontFile2', '(D:20260613100000Z)']
+  expect([...marks, ...inside].filter((sign) => !text.includes(sign))).toEqual([])
+  expect(text.includes('pdfuaid:part')).toBe(false)
+  expect(textOfPdf(bytes)).toBe(textOfPdf(await renderPdf(documentOf(blocks))))
+})
+
 test('the same document gives the same bytes', async () => {
   const made = await Promise.all([renderPdf(documentOf([words('Hei')])), renderPdf(documentOf([words('Hei')]))])
   expect(Buffer.from(made[0]).equals(Buffer.from(made[1]))).toBe(true)

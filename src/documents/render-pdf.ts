@@ -8,8 +8,12 @@ const LONGEST_SETTING = 20_000
 const MOST_WAITING = 200
 const MOST_SIGNS = 3_000_000
 
+/** To be read, and heard: PDF/UA-1. To be kept: PDF/A-2a, tagged alike. The setter makes one of them at a time. */
+export type PdfStandard = 'ua-1' | 'a-2a'
+
 type Job = {
   readonly document: string
+  readonly standard: PdfStandard
   readonly done: (bytes: Uint8Array) => void
   readonly failed: (error: Error) => void
   readonly since: number
@@ -66,21 +70,22 @@ function next(): void {
   lastId += 1
   const timer = setTimeout(() => giveUp(from, new Error('the document took too long to set')), LONGEST_SETTING)
   current = { id: lastId, job, timer }
-  from.postMessage({ id: lastId, document: job.document })
+  from.postMessage({ id: lastId, document: job.document, standard: job.standard })
 }
 
 /** Every string in it made printable; keys and numbers as they are. */
-function asJson(document: PdfDocument): string {
-  const text = JSON.stringify(document, (_, value: unknown) => (typeof value === 'string' ? printable(value) : value))
+function asJson({ date, ...document }: PdfDocument, standard: PdfStandard): string {
+  const kept = standard === 'a-2a' && date ? date.toISOString().slice(0, 19).split(/\D/).map(Number) : null
+  const text = JSON.stringify({ ...document, date: kept }, (_, value: unknown) => (typeof value === 'string' ? printable(value) : value))
   if (text.length > MOST_SIGNS) throw new Error('the document is too long to set')
   return text
 }
 
-export async function renderPdf(document: PdfDocument): Promise<Uint8Array> {
+export async function renderPdf(document: PdfDocument, standard: PdfStandard = 'ua-1'): Promise<Uint8Array> {
   if (waiting.length >= MOST_WAITING) throw new Error('too many documents wait to be set')
-  const text = asJson(document)
+  const text = asJson(document, standard)
   return new Promise((done, failed) => {
-    waiting.push({ document: text, done, failed, since: Date.now() })
+    waiting.push({ document: text, standard, done, failed, since: Date.now() })
     next()
   })
 }

@@ -17,23 +17,23 @@ const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs }] })
 const template = readFileSync(new URL('./document.typ', import.meta.url), 'utf8')
 const KEPT_RESULTS = 3
 
-function compile(document) {
+function compile(document, standard) {
   const compiled = compiler.compile({ mainFileContent: template, inputs: { document } })
   if (!compiled.result) {
     const faults = compiled.takeDiagnostics()?.shortDiagnostics ?? []
     throw new Error(`the document could not be set: ${JSON.stringify(faults).slice(0, 500)}`)
   }
   try {
-    return compiler.pdf(compiled.result, { pdfStandard: 'ua-1' })
+    return compiler.pdf(compiled.result, { pdfStandard: standard })
   } catch {
     // A sign that no font has breaks the standard, never the document: tagged all the same.
     return compiler.pdf(compiled.result, {})
   }
 }
 
-parentPort.on('message', ({ id, document }) => {
+parentPort.on('message', ({ id, document, standard }) => {
   try {
-    const bytes = new Uint8Array(compile(document))
+    const bytes = new Uint8Array(compile(document, standard))
     parentPort.postMessage({ id, bytes }, [bytes.buffer])
   } catch (error) {
     parentPort.postMessage({ id, fault: error instanceof Error ? error.message : String(error) })

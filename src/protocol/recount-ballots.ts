@@ -6,7 +6,7 @@ import type { ProtocolDocument } from './protocol-document.ts'
 type Ballot = ProtocolDocument['ballots'][number]
 type Table = readonly (readonly number[])[]
 
-function votesOf({ candidates, orders }: Pick<Ballot, 'candidates' | 'orders'>): Table {
+export function votesOf({ candidates, orders }: Pick<Ballot, 'candidates' | 'orders'>): Table {
   const places = orders.map(
     (order) => new Map(order.flatMap((level, place) => level.map((id) => [id, place] as const))),
   )

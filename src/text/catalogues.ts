@@ -16,6 +16,7 @@ import lifeEn from './en/life.json' with { type: 'json' }
 import listsEn from './en/lists.json' with { type: 'json' }
 import mailEn from './en/mail.json' with { type: 'json' }
 import meetingEn from './en/meeting.json' with { type: 'json' }
+import minutesEn from './en/minutes.json' with { type: 'json' }
 import outboxEn from './en/outbox.json' with { type: 'json' }
 import peopleEn from './en/people.json' with { type: 'json' }
 import planEn from './en/plan.json' with { type: 'json' }
@@ -43,6 +44,7 @@ import lifeNb from './nb/life.json' with { type: 'json' }
 import listsNb from './nb/lists.json' with { type: 'json' }
 import mailNb from './nb/mail.json' with { type: 'json' }
 import meetingNb from './nb/meeting.json' with { type: 'json' }
+import minutesNb from './nb/minutes.json' with { type: 'json' }
 import outboxNb from './nb/outbox.json' with { type: 'json' }
 import peopleNb from './nb/people.json' with { type: 'json' }
 import planNb from './nb/plan.json' with { type: 'json' }
@@ -70,6 +72,7 @@ import lifeNn from './nn/life.json' with { type: 'json' }
 import listsNn from './nn/lists.json' with { type: 'json' }
 import mailNn from './nn/mail.json' with { type: 'json' }
 import meetingNn from './nn/meeting.json' with { type: 'json' }
+import minutesNn from './nn/minutes.json' with { type: 'json' }
 import outboxNn from './nn/outbox.json' with { type: 'json' }
 import peopleNn from './nn/people.json' with { type: 'json' }
 import planNn from './nn/plan.json' with { type: 'json' }
@@ -100,6 +103,7 @@ const nb = {
   lists: listsNb,
   mail: mailNb,
   meeting: meetingNb,
+  minutes: minutesNb,
   outbox: outboxNb,
   people: peopleNb,
   plan: planNb,
@@ -138,6 +142,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     lists: listsNn,
     mail: mailNn,
     meeting: meetingNn,
+    minutes: minutesNn,
     outbox: outboxNn,
     people: peopleNn,
     plan: planNn,
@@ -167,6 +172,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     lists: listsEn,
     mail: mailEn,
     meeting: meetingEn,
+    minutes: minutesEn,
     outbox: outboxEn,
     people: peopleEn,
     plan: planEn,

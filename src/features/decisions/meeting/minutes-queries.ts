@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
-import type { BallotId, EntryId, MeetingId, PersonId, RoundId } from '../../../kernel/ids.ts'
-import type { TieStep } from '../ballot/tie-rules.ts'
+import type { EntryId, MeetingId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import type { Cause, Outcome } from './meeting-rules.ts'
 
 export type MinutesPresence = {
@@ -18,6 +17,9 @@ export type MinutesItem = {
   readonly cause: Cause
   readonly reason: string
   readonly openedAt: Date | null
+  /** Who said that all who must be out were out. */
+  readonly clearedBy: string | null
+  readonly decidedAt: Date | null
   readonly outcome: Outcome | null
   readonly decisionReason: string | null
   readonly removedReason: string | null
@@ -35,23 +37,6 @@ export type MinutesMeeting = {
   readonly items: readonly MinutesItem[]
 }
 
-export type MinutesBallot = {
-  readonly id: BallotId
-  readonly number: number
-  readonly formerId: BallotId | null
-  readonly state: 'open' | 'closed' | 'void'
-  readonly candidates: readonly EntryId[]
-  readonly closedAt: Date | null
-  readonly sheets: number | null
-  /** Votes for the first of two over the second, row after row; never a sheet. */
-  readonly votes: readonly number[] | null
-  readonly first: readonly EntryId[]
-  readonly steps: readonly TieStep[]
-  readonly among: readonly EntryId[]
-  readonly lot: { readonly seed: string; readonly source: string | null; readonly drawnEntryId: EntryId } | null
-  readonly castingVote: { readonly entryId: EntryId; readonly reason: string } | null
-}
-
 async function listRows<Row>(reader: Reader, roundId: RoundId, table: 'presence' | 'items' | 'recesses') {
   const queries = {
     presence: sql<Row>`
@@ -61,8 +46,10 @@ async function listRows<Row>(reader: Reader, roundId: RoundId, table: 'presence'
       where a.round_id = ${roundId} order by p.display_name, p.id, a.arrived_at`,
     items: sql<Row>`
       select i.meeting_id as "meetingId", i.entry_id as "entryId", e.title, i.cause, i.reason, i.opened_at as "openedAt",
-        d.outcome, d.reason as "decisionReason", i.removed_reason as "removedReason"
+        c.display_name as "clearedBy", d.decided_at as "decidedAt", d.outcome, d.reason as "decisionReason",
+        i.removed_reason as "removedReason"
       from meeting_item i join entry e on e.id = i.entry_id left join meeting_decision d on d.item_id = i.id
+      left join person c on c.id = i.cleared_by
       where i.round_id = ${roundId} order by i.position, i.id`,
     recesses: sql<Row>`
       select meeting_id as "meetingId", began_at as "beganAt", ended_at as "endedAt" from meeting_recess

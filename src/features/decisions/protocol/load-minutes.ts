@@ -3,18 +3,14 @@
 import type { Reader } from '../../../db/database.ts'
 import { protocolShape } from '../../../protocol/protocol-document.ts'
 import { resultRows } from '../../../protocol/result-rows.ts'
-import { impartialityForMinutes, loadResult } from '../../jury/contract.ts'
+import { impartialityForMinutes, loadResult, type MinutedCase, type MinutedEntry } from '../../jury/contract.ts'
 import { isAtLeast, isReleased, type RoundRules } from '../../prizes/contract.ts'
 import { listBallots } from '../ballot/queries.ts'
-import {
-  listDecided,
-  listMeetingLines,
-  listNotAwarded,
-  listPanel,
-  listRules,
-  mayReadMinutes,
-  newestProtocol,
-} from './minutes-queries.ts'
+import { listTakenBack } from '../correction/queries.ts'
+import { listCandidates } from '../field-queries.ts'
+import { type BallotLine, ownBallots, publicBallots } from './minutes-ballots.ts'
+import { loadMinutedMeetings, type MinutedMeeting, publicMeetings } from './minutes-meetings.ts'
+import { listDecided, listNotAwarded, listPanel, listRules, mayReadMinutes, newestProtocol } from './minutes-queries.ts'
 
 export type ResultLine = {
   readonly rank: number | null
@@ -30,11 +26,17 @@ export type ImpartialityLine = {
   readonly number: number
   readonly shutOut: number
   /** Of those shut out, and of those whose doubt was decided in their favour; none for the public. */
-  readonly outNames: readonly string[]
-  readonly clearedNames: readonly string[]
+  readonly out: readonly MinutedCase[]
+  readonly cleared: readonly MinutedCase[]
+  readonly deputies: MinutedEntry['deputies']
+  readonly objections: MinutedEntry['objections']
 }
 
-export type BallotLine = { readonly number: number; readonly sheets: number; readonly first: readonly string[] }
+/** When the decision stood, and when it was taken back before release; with by whom and why for the panel alone. */
+export type Decision = {
+  readonly madeAt: Date | null
+  readonly takenBack: readonly { readonly at: Date; readonly by: string; readonly reason: string }[]
+}
 
 async function common(reader: Reader, rules: RoundRules) {
   const { id } = rules.round
@@ -51,11 +53,12 @@ type Common = Awaited<ReturnType<typeof common>>
 
 export type Minutes = Common & {
   readonly isPublic: boolean
-  readonly meetings: Awaited<ReturnType<typeof listMeetingLines>>
+  readonly meetings: readonly MinutedMeeting[]
   readonly impartiality: readonly ImpartialityLine[]
   /** Null where the asker may not see one. */
   readonly result: readonly ResultLine[] | null
   readonly ballots: readonly BallotLine[]
+  readonly decision: Decision
   readonly protocol: { readonly version: number; readonly contentHash: string } | null
 }
 
@@ -65,40 +68,46 @@ export async function loadPublicMinutes(reader: Reader, rules: RoundRules): Prom
   const stored = isReleased(rules.round) ? await newestProtocol(reader, id) : null
   const document = stored && protocolShape.safeParse(JSON.parse(stored.document)).data
   if (!stored || !document) return null
-  const titles = new Map(document.entries.map(({ id: entry, title }) => [entry, title]))
+  const titles = new Map(document.entries.map(({ id: entry, title }, place) => [entry, title || `(${place + 1})`]))
   const impartiality = document.entries.map((entry, place) => {
     const ofEntry = document.rulings.filter((ruling) => ruling.entry === entry.id)
     const shutOut = ofEntry.filter(({ outcome }) => outcome === 'disqualified').length
-    return { title: entry.title, number: place + 1, shutOut, outNames: [], clearedNames: [] }
+    return { title: entry.title, number: place + 1, shutOut, out: [], cleared: [], deputies: [], objections: [] }
   })
-  const ballots = document.ballots.map(({ orders, ranking }, place) => ({
-    number: place + 1,
-    sheets: orders.length,
-    first: (ranking[0] ?? []).map((entry) => titles.get(entry) ?? ''),
-  }))
   const result = resultRows(document).map((row) => ({ ...row, mean: row.mean === null ? null : Number(row.mean) }))
-  const told = { isPublic: true, meetings: [], impartiality, result, ballots, protocol: stored }
-  return { ...(await common(reader, rules)), ...told }
+  const { decidedAt } = document.round
+  const takenBack = document.steps.flatMap(({ kind, at }) =>
+    kind === 'decision_taken_back' ? [{ at: new Date(at), by: '', reason: '' }] : [],
+  )
+  return {
+    ...(await common(reader, rules)),
+    isPublic: true,
+    meetings: publicMeetings(document),
+    impartiality,
+    result,
+    ballots: publicBallots(document, titles),
+    decision: { madeAt: decidedAt ? new Date(decidedAt) : null, takenBack },
+    protocol: stored,
+  }
+}
+
+function impartialityLine({ title, cases, deputies, objections }: MinutedEntry, place: number): ImpartialityLine {
+  const standing = (...kinds: readonly MinutedCase['standing'][]) =>
+    cases.filter((each) => kinds.includes(each.standing))
+  const out = standing('disqualified', 'in_doubt')
+  const cleared = standing('impartial')
+  return { title, number: place + 1, shutOut: out.length, out, cleared, deputies, objections }
 }
 
 /** For the secretariat, the leader and auditors, from the decision on: with names, less what each is shut out from. */
 export async function loadOwnMinutes(reader: Reader, rules: RoundRules): Promise<Minutes | null> {
-  const { id } = rules.round
+  const { id, lastTieStep } = rules.round
   if (!isAtLeast(rules.round, 'decided') || !(await mayReadMinutes(reader, id))) return null
   const found = await loadResult(reader, id)
-  const titles = new Map((found?.entries ?? []).map(({ entryId, title }) => [entryId, title]))
+  const field = await listCandidates(reader, id)
   const cases = await impartialityForMinutes(reader, id)
-  const impartiality = cases.map(({ title, cases: all }, place) => {
-    const named = (standing: string) => all.filter((each) => each.standing === standing).map(({ name }) => name)
-    const outNames = [...named('disqualified'), ...named('in_doubt')]
-    return { title, number: place + 1, shutOut: outNames.length, outNames, clearedNames: named('impartial') }
-  })
-  const closed = (await listBallots(reader, id)).filter(({ state }) => state === 'closed')
-  const ballots = closed.map(({ number, sheets, finding }) => ({
-    number,
-    sheets: sheets ?? 0,
-    first: (finding?.first ?? []).map((entry) => titles.get(entry) ?? ''),
-  }))
+  const named = [...cases.map(({ entryId, title }) => ({ id: entryId, title })), ...field]
+  const titles = new Map(named.map(({ id: entryId, title }) => [entryId, title]))
   const result = found?.entries.map(({ title, categoryId, rank, mean, judges }, place) => ({
     title,
     categoryId,
@@ -107,8 +116,16 @@ export async function loadOwnMinutes(reader: Reader, rules: RoundRules): Promise
     judges,
     number: place + 1,
   }))
-  const meetings = await listMeetingLines(reader, id)
-  const protocol = await newestProtocol(reader, id)
-  const told = { isPublic: false, meetings, impartiality, result: result ?? null, ballots, protocol }
-  return { ...(await common(reader, rules)), ...told }
+  const shared = await common(reader, rules)
+  const madeAt = shared.decided.map(({ at }) => at).find((at) => at !== null) ?? null
+  return {
+    ...shared,
+    isPublic: false,
+    meetings: await loadMinutedMeetings(reader, id),
+    impartiality: cases.map(impartialityLine),
+    result: result ?? null,
+    ballots: ownBallots(await listBallots(reader, id), titles, lastTieStep),
+    decision: { madeAt, takenBack: await listTakenBack(reader, id) },
+    protocol: await newestProtocol(reader, id),
+  }
 }

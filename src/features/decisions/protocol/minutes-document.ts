@@ -1,24 +1,11 @@
 import type { Block, PdfDocument } from '../../../documents/pdf-document.ts'
 import { pickText } from '../../../kernel/texts.ts'
 import { formatDateTime, formatNumber } from '../../../text/format.ts'
-import type { Translate } from '../../../text/translate.ts'
-import type { Minutes } from './load-minutes.ts'
+import { ballotBlocks } from './minutes-ballot-blocks.ts'
+import { heading, list, nameOf, paragraph, type Told } from './minutes-blocks.ts'
+import { impartialityBlocks, meetingBlocks } from './minutes-meeting-blocks.ts'
 
 const SHOWN_DIGITS = 4
-
-type Told = Minutes & { readonly t: Translate; readonly baseUrl: string }
-
-const heading = (text: string): Block => ({ kind: 'heading', level: 2, text, kicker: null })
-const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] })
-const list = (items: readonly string[]): Block => ({
-  kind: 'list',
-  ordered: false,
-  items: items.map((text) => [{ text }]),
-})
-
-function nameOf(t: Translate, { title, number }: { readonly title: string; readonly number: number }): string {
-  return title || t('protocol.unnamed', { number })
-}
 
 function factBlock({ t, rules }: Told): Block {
   const { round } = rules
@@ -32,21 +19,9 @@ function factBlock({ t, rules }: Told): Block {
   return { kind: 'facts', rows: rows.filter(({ value }) => value !== '') }
 }
 
-function panelBlocks({ t, panel, meetings }: Told): readonly Block[] {
+function panelBlocks({ t, panel }: Told): readonly Block[] {
   const people = panel.map(({ name, role }) => t('protocol.min_person', { name, role: t(`protocol.min_role_${role}`) }))
-  const held = meetings.map(({ number, openedAt, endedAt, present }) =>
-    t('protocol.min_meeting', {
-      number,
-      from: formatDateTime(openedAt, t.language),
-      to: endedAt ? formatDateTime(endedAt, t.language) : '–',
-      names: present.join(', ') || '–',
-    }),
-  )
-  return [
-    heading(t('protocol.min_who')),
-    people.length > 0 ? list(people) : paragraph(t('protocol.min_who_hidden')),
-    ...(held.length > 0 ? [heading(t('protocol.min_meetings')), list(held)] : []),
-  ]
+  return [heading(t('protocol.min_who')), people.length > 0 ? list(people) : paragraph(t('protocol.min_who_hidden'))]
 }
 
 function rulesBlocks({ t, versions }: Told): readonly Block[] {
@@ -54,19 +29,6 @@ function rulesBlocks({ t, versions }: Told): readonly Block[] {
     t('protocol.min_rules_version', { version, at: formatDateTime(frozenAt, t.language), hash: contentHash }),
   )
   return items.length > 0 ? [heading(t('protocol.min_rules')), list(items)] : []
-}
-
-function impartialityBlocks({ t, impartiality, isPublic }: Told): readonly Block[] {
-  if (impartiality.length === 0) return []
-  const columns = isPublic
-    ? [t('protocol.entry'), t('protocol.min_out_count')]
-    : [t('protocol.entry'), t('protocol.min_out'), t('protocol.min_cleared')]
-  const rows = impartiality.map((line) => {
-    const name = nameOf(t, line)
-    const names = (all: readonly string[]) => all.join(', ') || '–'
-    return isPublic ? [name, String(line.shutOut)] : [name, names(line.outNames), names(line.clearedNames)]
-  })
-  return [heading(t('protocol.min_impartiality')), { kind: 'table', columns, rows }]
 }
 
 function resultBlocks({ t, result, rules }: Told): readonly Block[] {
@@ -89,20 +51,22 @@ function resultBlocks({ t, result, rules }: Told): readonly Block[] {
   return [heading(t('protocol.min_result')), paragraph(t('protocol.min_result_text')), ...tables]
 }
 
-function decisionBlocks({ t, decided, notAwarded, ballots }: Told): readonly Block[] {
-  const entries = decided.flatMap(({ title, who, honour, statement }): readonly Block[] => {
-    const kicker = t(`protocol.min_${honour ?? 'finalist'}`)
+function decisionBlocks({ t, decided, notAwarded, decision, isPublic }: Told): readonly Block[] {
+  const entries = decided.flatMap(({ title, who, honour, statement, by, at }): readonly Block[] => {
+    const kind = t(`protocol.min_${honour ?? 'finalist'}`)
+    const kicker = isPublic || !by || !at ? kind : t('minutes.chosen_by', { kind, by, at })
     const reason = pickText(statement, t.language)
     return [{ kind: 'heading', level: 3, text: `${title} – ${who}`, kicker }, ...(reason ? [paragraph(reason)] : [])]
   })
-  const votes = ballots.map(({ number, sheets, first }) =>
-    t('protocol.min_ballot', { number, sheets, first: first.join(', ') }),
+  const taken = decision.takenBack.map(({ at, by, reason }) =>
+    by ? t('minutes.taken_back_by', { at, by, reason }) : t('minutes.taken_back', { at }),
   )
   return [
     heading(t('protocol.min_decision')),
+    ...(decision.madeAt ? [paragraph(t('minutes.decided', { at: decision.madeAt }))] : []),
+    ...(taken.length > 0 ? [list(taken)] : []),
     ...(entries.length > 0 ? entries : [paragraph(t('protocol.min_nothing_decided'))]),
     ...notAwarded.map((reason) => paragraph(t('protocol.min_not_awarded', { reason: pickText(reason, t.language) }))),
-    ...(votes.length > 0 ? [heading(t('protocol.min_ballots')), list(votes)] : []),
   ]
 }
 
@@ -127,12 +91,15 @@ export function minutesDocument(told: Told): PdfDocument {
     kicker: rules.round.organisationName,
     watermark: isPublic ? null : t('protocol.min_internal'),
     footer: title,
+    date: rules.round.releasedAt ?? told.now,
     blocks: [
       factBlock(told),
       ...panelBlocks(told),
       ...rulesBlocks(told),
       ...impartialityBlocks(told),
+      ...meetingBlocks(told),
       ...resultBlocks(told),
+      ...ballotBlocks(told),
       ...decisionBlocks(told),
       ...hashBlocks(told),
     ],

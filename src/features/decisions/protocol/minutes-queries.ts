@@ -15,27 +15,14 @@ export async function listPanel(reader: Reader, roundId: RoundId): Promise<reado
   return rows
 }
 
-export type MeetingLine = {
-  readonly number: number
-  readonly openedAt: Date
-  readonly endedAt: Date | null
-  readonly present: readonly string[]
-}
-
-export async function listMeetingLines(reader: Reader, roundId: RoundId): Promise<readonly MeetingLine[]> {
-  const { rows } = await sql<MeetingLine>`
-    select m.number, m.opened_at as "openedAt", m.ended_at as "endedAt",
-      coalesce((select jsonb_agg(distinct p.display_name) from meeting_attendance a join person p on p.id = a.person_id
-        where a.meeting_id = m.id), '[]') as present
-    from meeting m where m.round_id = ${roundId} order by m.number`.execute(reader)
-  return rows
-}
-
 export type Decided = {
   readonly id: EntryId
   readonly title: string
   readonly who: string
   readonly honour: 'winner' | 'honourable_mention' | null
+  /** Who chose and when; null where the asker may not know. */
+  readonly by: string | null
+  readonly at: Date | null
   readonly isFinalist: boolean
   readonly statement: Texts | null
 }
@@ -44,9 +31,11 @@ export type Decided = {
 export async function listDecided(reader: Reader, roundId: RoundId): Promise<readonly Decided[]> {
   const { rows } = await sql<Decided>`
     select e.id, e.title, concat_ws(', ', e.unit_name, e.organisation_name) as who, a.kind as honour,
-      n.entry_id is not null as "isFinalist", s.text as statement
+      n.entry_id is not null as "isFinalist", s.text as statement,
+      p.display_name as by, coalesce(a.decided_at, n.nominated_at) as at
     from entry e left join award a on a.entry_id = e.id left join nomination n on n.entry_id = e.id
     left join statement s on s.entry_id = e.id and s.state = 'approved'
+    left join person p on p.id = coalesce(a.decided_by, n.nominated_by)
     where e.round_id = ${roundId} and (a.entry_id is not null or n.entry_id is not null)
     order by array_position(array['winner', 'honourable_mention'], a.kind) nulls last, lower(e.title)`.execute(reader)
   return rows

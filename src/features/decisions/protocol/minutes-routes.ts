@@ -10,10 +10,13 @@ import { loadRoundRules, loadRoundRulesBySlugs } from '../../prizes/contract.ts'
 import { loadOwnMinutes, loadPublicMinutes, type Minutes } from './load-minutes.ts'
 import { minutesDocument } from './minutes-document.ts'
 
-async function send({ baseUrl }: Services, visit: Visit, minutes: Minutes | null): Promise<Response> {
+/** `?utgave=arkiv`: the same document as PDF/A-2a, for whoever keeps it. The setter makes one standard at a time. */
+async function send({ baseUrl, clock }: Services, visit: Visit, minutes: Minutes | null): Promise<Response> {
   if (!minutes) throw new NotFound()
-  const bytes = await renderPdf(minutesDocument({ ...minutes, t: visit.t, baseUrl }))
-  const headers = downloadHeaders('moteprotokoll.pdf', 'application/pdf')
+  const isKept = visit.query('utgave') === 'arkiv'
+  const document = minutesDocument({ ...minutes, t: visit.t, baseUrl, now: clock.now() })
+  const bytes = await renderPdf(document, isKept ? 'a-2a' : 'ua-1')
+  const headers = downloadHeaders(isKept ? 'moteprotokoll-arkiv.pdf' : 'moteprotokoll.pdf', 'application/pdf')
   return visit.context.body(new Uint8Array(bytes).buffer, 200, headers)
 }
 

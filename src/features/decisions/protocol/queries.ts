@@ -142,8 +142,13 @@ const PUBLIC_ACTS = [
   'call_closed',
   'assessment_started',
   'discussion_opened',
+  'meeting_opened',
+  'meeting_recessed',
+  'meeting_resumed',
+  'meeting_ended',
   'finalists_announced',
   'decision_made',
+  'decision_taken_back',
   'round_released',
 ]
 

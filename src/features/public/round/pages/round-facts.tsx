@@ -72,7 +72,12 @@ function Checkable({ t, round }: { t: Translate; round: RoundFacts }) {
           </a>
         </li>
         <li>
-          <a href={`/priser/${address}/moteprotokoll.pdf`}>{t('protocol.minutes')}</a>
+          <a href={localPath(t.language, `/priser/${address}/moteprotokoll.pdf`)}>{t('protocol.minutes')}</a>
+        </li>
+        <li>
+          <a href={localPath(t.language, `/priser/${address}/moteprotokoll.pdf?utgave=arkiv`)}>
+            {t('minutes.archive')}
+          </a>
         </li>
       </ul>
     </Section>
