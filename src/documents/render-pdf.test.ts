@@ -33,7 +33,15 @@ test('a document to be kept says that it is PDF/A-2a, is tagged all the same, an
   const bytes = await renderPdf(documentOf(blocks, { date }), 'a-2a')
   const text = Buffer.from(bytes).toString('latin1').replace(/\s+/g, ' ')
   const marks = ['<pdfaid:part>2</pdfaid:part>', '<pdfaid:conformance>A</pdfaid:conformance>', '/Marked true']
-  const inside = ['/StructTreeRoot', '/S /H2', '/Lang (nn)', '/OutputIntents', '/GTS_PDFA1', '/FontFile2', '(D:20260613100000Z)']
+  const inside = [
+    '/StructTreeRoot',
+    '/S /H2',
+    '/Lang (nn)',
+    '/OutputIntents',
+    '/GTS_PDFA1',
+    '/FontFile2',
+    '(D:20260613100000Z)',
+  ]
   expect([...marks, ...inside].filter((sign) => !text.includes(sign))).toEqual([])
   expect(text.includes('pdfuaid:part')).toBe(false)
   expect(textOfPdf(bytes)).toBe(textOfPdf(await renderPdf(documentOf(blocks))))

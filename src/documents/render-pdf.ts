@@ -76,7 +76,9 @@ function next(): void {
 /** Every string in it made printable; keys and numbers as they are. */
 function asJson({ date, ...document }: PdfDocument, standard: PdfStandard): string {
   const kept = standard === 'a-2a' && date ? date.toISOString().slice(0, 19).split(/\D/).map(Number) : null
-  const text = JSON.stringify({ ...document, date: kept }, (_, value: unknown) => (typeof value === 'string' ? printable(value) : value))
+  const text = JSON.stringify({ ...document, date: kept }, (_, value: unknown) =>
+    typeof value === 'string' ? printable(value) : value,
+  )
   if (text.length > MOST_SIGNS) throw new Error('the document is too long to set')
   return text
 }

@@ -108,6 +108,19 @@ const tie = z.strictObject({
 
 const lot = z.strictObject({ id, among: z.array(id).readonly(), seed: z.string().min(1), drawn: id })
 
+const honour = z.enum(['winner', 'honourable_mention'])
+
+/** An award that was found wrong after release: what stood, what stands, why and who decided. */
+const correction = z.strictObject({
+  entry: id,
+  before: honour.nullable(),
+  after: honour.nullable(),
+  reason: texts,
+  decidedBy: z.string().min(1),
+  decidedOn: z.iso.date(),
+  at: instant,
+})
+
 const step = z.strictObject({
   number: z.int().min(1),
   at: instant,
@@ -171,9 +184,7 @@ export const protocolShape = z.strictObject({
   /** Each tie between those first in a ballot, and how it was broken. */
   ties: z.array(tie).readonly().exactOptional(),
   decision: z.strictObject({
-    awards: z
-      .array(z.strictObject({ entry: id, kind: z.enum(['winner', 'honourable_mention']), category: id.nullable() }))
-      .readonly(),
+    awards: z.array(z.strictObject({ entry: id, kind: honour, category: id.nullable() })).readonly(),
     finalists: z.array(id).readonly(),
     notAwarded: z.array(z.strictObject({ category: id.nullable(), reason: texts })).readonly(),
     /** Of each statement and each feedback as it was approved. */
@@ -181,6 +192,8 @@ export const protocolShape = z.strictObject({
       .array(z.strictObject({ entry: id, kind: z.enum(['statement', 'feedback']), contentHash: hash }))
       .readonly(),
   }),
+  /** In the order in which they were made. */
+  corrections: z.array(correction).readonly().exactOptional(),
   /** What happened, in order; each step's hash covers the former one's. */
   steps: z.array(step).readonly(),
   /** Over everything else in the document, and the installation's signature (Ed25519) over that. */

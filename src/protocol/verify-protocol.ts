@@ -20,6 +20,7 @@ export const CHECKS = [
   'ballots_counted',
   'lots_drawn',
   'ties_broken',
+  'corrections_told',
   'rules_hash',
 ] as const
 export type Check = (typeof CHECKS)[number]
@@ -62,6 +63,7 @@ export async function verifyProtocol(json: unknown, tools: Tools): Promise<reado
     finding('ballots_counted', ballotCountedWrong(document)),
     finding('lots_drawn', lotDrawnWrong(document, tools.sha256)),
     finding('ties_broken', tieBrokenWrong(document)),
+    finding('corrections_told', correctionToldWrong(document)),
     finding('rules_hash', rulesNotHashed(document, tools.sha256)),
   ]
 }
@@ -121,4 +123,18 @@ function lotDrawnWrong({ lots }: ProtocolDocument, sha256: Sha256): string | nul
 function rulesNotHashed({ rules }: ProtocolDocument, sha256: Sha256): string | null {
   const index = rules.versions.findIndex(({ document, contentHash }) => sha256(canonicalJson(document)) !== contentHash)
   return index < 0 ? null : `rules.versions[${index}]`
+}
+
+/** What stands is what the last correction of each award says, each begins where the one before ended, and the chain has them all. */
+function correctionToldWrong({ corrections = [], decision, steps }: ProtocolDocument): string | null {
+  const standing = new Map<string, string | null>(decision.awards.map(({ entry, kind }) => [entry, kind]))
+  for (const [index, { entry, before, after }] of [...corrections.entries()].toReversed()) {
+    if ((standing.get(entry) ?? null) !== after) return `corrections[${index}]`
+    standing.set(entry, before)
+  }
+  const told = corrections.map(({ entry, before, after, at }) => canonicalJson({ at, facts: { entry, before, after } }))
+  const chained = steps.flatMap(({ kind, at, facts }) =>
+    kind === 'award_corrected' ? [canonicalJson({ at, facts })] : [],
+  )
+  return canonicalJson(told.toSorted()) === canonicalJson(chained.toSorted()) ? null : 'corrections'
 }

@@ -5,6 +5,7 @@ import aidsEn from './en/aids.json' with { type: 'json' }
 import answersEn from './en/answers.json' with { type: 'json' }
 import archiveEn from './en/archive.json' with { type: 'json' }
 import checksEn from './en/checks.json' with { type: 'json' }
+import correctionEn from './en/correction.json' with { type: 'json' }
 import decisionsEn from './en/decisions.json' with { type: 'json' }
 import entriesEn from './en/entries.json' with { type: 'json' }
 import errorsEn from './en/errors.json' with { type: 'json' }
@@ -33,6 +34,7 @@ import aidsNb from './nb/aids.json' with { type: 'json' }
 import answersNb from './nb/answers.json' with { type: 'json' }
 import archiveNb from './nb/archive.json' with { type: 'json' }
 import checksNb from './nb/checks.json' with { type: 'json' }
+import correctionNb from './nb/correction.json' with { type: 'json' }
 import decisionsNb from './nb/decisions.json' with { type: 'json' }
 import entriesNb from './nb/entries.json' with { type: 'json' }
 import errorsNb from './nb/errors.json' with { type: 'json' }
@@ -61,6 +63,7 @@ import aidsNn from './nn/aids.json' with { type: 'json' }
 import answersNn from './nn/answers.json' with { type: 'json' }
 import archiveNn from './nn/archive.json' with { type: 'json' }
 import checksNn from './nn/checks.json' with { type: 'json' }
+import correctionNn from './nn/correction.json' with { type: 'json' }
 import decisionsNn from './nn/decisions.json' with { type: 'json' }
 import entriesNn from './nn/entries.json' with { type: 'json' }
 import errorsNn from './nn/errors.json' with { type: 'json' }
@@ -92,6 +95,7 @@ const nb = {
   answers: answersNb,
   archive: archiveNb,
   checks: checksNb,
+  correction: correctionNb,
   decisions: decisionsNb,
   entries: entriesNb,
   errors: errorsNb,
@@ -131,6 +135,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     answers: answersNn,
     archive: archiveNn,
     checks: checksNn,
+    correction: correctionNn,
     decisions: decisionsNn,
     entries: entriesNn,
     errors: errorsNn,
@@ -161,6 +166,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     answers: answersEn,
     archive: archiveEn,
     checks: checksEn,
+    correction: correctionEn,
     decisions: decisionsEn,
     entries: entriesEn,
     errors: errorsEn,

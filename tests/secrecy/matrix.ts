@@ -269,6 +269,7 @@ export const FACTS = {
     seenBy: () => union(TEAM_A, ['secretary']),
   },
   correction: { canary: 'kanari-rettelse-a', from: 'released', table: 'correction', seenBy: () => EVERYBODY },
+  correctedAward: { canary: 'kanari-prisrettelse-a', from: 'released', table: 'correction', seenBy: () => EVERYBODY },
   letter: {
     canary: 'kanari-brev-a',
     from: 'open',

@@ -151,6 +151,9 @@ $$
   select n.entry_id from nomination n where n.round_id in (select rounds_in('nominated', 'decided', 'released', 'archived'))
   union
   select a.entry_id from award a where a.round_id in (select released_rounds())
+  -- What was honoured in public and no longer is, stays told of.
+  union
+  select c.entry_id from correction c where c.kind = 'award' and c.award_before is not null and c.round_id in (select released_rounds())
 $$;
 
 -- Entries judged by a panel whose sealed values the leader has opened.

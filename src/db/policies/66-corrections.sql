@@ -51,15 +51,43 @@ begin
   if not found then raise exception 'no such correction' using errcode = 'insufficient_privilege'; end if;
   perform graphile_worker.add_job('make_protocol', json_build_object('round', c.round_id, 'correction', c.id),
     job_key => 'make_protocol:' || c.id);
-  if c.kind = 'statement' then
-    update statement set text = c.text_after, version = version + 1
-    where entry_id = c.entry_id and text = c.text_before and state = 'approved';
-    if not found then raise exception 'the text has changed' using errcode = 'serialization_failure'; end if;
-    return;
+  if c.kind <> 'statement' then raise exception 'awards are corrected together' using errcode = 'insufficient_privilege'; end if;
+  update statement set text = c.text_after, version = version + 1
+  where entry_id = c.entry_id and text = c.text_before and state = 'approved';
+  if not found then raise exception 'the text has changed' using errcode = 'serialization_failure'; end if;
+end $$;
+
+-- All corrections of awards that were made by this act, at once, so that no moment has two winners or none: a category
+-- that is left without a winner says so with the correction's reason.
+create or replace function apply_award_corrections(of_round uuid) returns void
+language plpgsql security definer set search_path = public as $$
+declare
+  act record;
+begin
+  select array_agg(c.id order by c.id) as ids, array_agg(c.entry_id) as entries, min(c.reason::text)::jsonb as reason into act
+  from correction c where c.round_id = of_round and c.kind = 'award' and c.corrected_by = asker()
+    and c.corrected_at = clock_time() and c.entry_id in (select entries_of_asker_as_secretariat());
+  if act.ids is null or of_round not in (select released_rounds()) or asker_is_barred_in(of_round) then
+    raise exception 'no such correction' using errcode = 'insufficient_privilege';
   end if;
-  delete from award where entry_id = c.entry_id;
-  if c.award_after is not null then
-    insert into award select c.entry_id, c.round_id, e.category_id, c.award_after, c.corrected_by, c.corrected_at
-    from entry e where e.id = c.entry_id;
+  if exists (select from correction c left join award a on a.entry_id = c.entry_id
+    where c.id = any (act.ids) and a.kind is distinct from c.award_before) then
+    raise exception 'the award has changed' using errcode = 'serialization_failure';
   end if;
+  delete from award where entry_id = any (act.entries);
+  insert into award (entry_id, round_id, category_id, kind, decided_by, decided_at)
+    select e.id, of_round, e.category_id, c.award_after, c.corrected_by, c.corrected_at
+    from correction c join entry e on e.id = c.entry_id where c.id = any (act.ids) and c.award_after is not null;
+  delete from non_award n where n.round_id = of_round and exists (select from award a
+    where a.round_id = of_round and a.kind = 'winner' and a.category_id is not distinct from n.category_id);
+  insert into non_award (id, round_id, category_id, reason, decided_by, decided_at)
+    select gen_random_uuid(), of_round, left_empty.category_id, act.reason, asker(), clock_time()
+    from (select distinct e.category_id from correction c join entry e on e.id = c.entry_id
+      where c.id = any (act.ids) and c.award_before = 'winner') left_empty
+    where not exists (select from award a where a.round_id = of_round and a.kind = 'winner'
+        and a.category_id is not distinct from left_empty.category_id)
+      and not exists (select from non_award n where n.round_id = of_round and n.category_id is not distinct from left_empty.category_id);
+  perform prepare_presentations(of_round, clock_time());
+  perform graphile_worker.add_job('make_protocol', json_build_object('round', of_round, 'correction', act.ids[1]),
+    job_key => 'make_protocol:' || act.ids[1]);
 end $$;

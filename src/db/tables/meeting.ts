@@ -145,6 +145,9 @@ export type CorrectionTable = {
   award_before: 'winner' | 'honourable_mention' | null
   award_after: 'winner' | 'honourable_mention' | null
   reason: JsonColumn<Texts>
+  decided_by: string | null
+  /** A day, as the driver reads it. */
+  decided_on: Date | null
   corrected_by: PersonId
   corrected_at: Date
 }

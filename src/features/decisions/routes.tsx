@@ -1,6 +1,7 @@
 import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
 import { createBallotRoutes } from './ballot/routes.tsx'
+import { createAwardRoutes } from './correction/award-routes.tsx'
 import { createCorrectionRoutes } from './correction/routes.tsx'
 import { createHonoursRoutes } from './honours/routes.tsx'
 import { createLiveRoutes } from './meeting/live-routes.tsx'
@@ -20,6 +21,7 @@ export function createDecisionsRoutes(services: Services): readonly Route[] {
     ...createLiveRoutes(services),
     ...createBallotRoutes(services),
     ...createCorrectionRoutes(services),
+    ...createAwardRoutes(services),
     ...createWritingRoutes(services, 'statement'),
     ...createWritingRoutes(services, 'feedback'),
     ...createPresentationRoutes(services),

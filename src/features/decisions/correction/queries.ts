@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
 import type { EntryId, RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
+import type { HonourKind } from '../honours/rules.ts'
 import type { ComplaintOutcome } from './rules.ts'
 
 export type TakenBack = { readonly reason: string; readonly at: Date; readonly by: string }
@@ -73,5 +74,28 @@ export async function listCorrectable(reader: Reader, roundId: RoundId): Promise
     where s.round_id = ${roundId} and s.state = 'approved' and s.round_id in (select released_rounds())
       and e.id in (select entries_of_asker_as_secretariat())
     order by lower(e.title), e.id`.execute(reader)
+  return rows
+}
+
+export type CorrectedAward = {
+  readonly entryId: EntryId
+  readonly title: string
+  readonly before: HonourKind | null
+  readonly after: HonourKind | null
+  readonly reason: Texts
+  readonly decidedBy: string
+  /** YYYY-MM-DD. */
+  readonly decidedOn: string
+  readonly at: Date
+}
+
+/** Awards that were corrected after release, as everybody may read of them, the newest first. One statement. */
+export async function listCorrectedAwards(reader: Reader, roundId: RoundId): Promise<readonly CorrectedAward[]> {
+  const { rows } = await sql<CorrectedAward>`
+    select c.entry_id as "entryId", coalesce(nullif(e.title, ''), e.unit_name, e.organisation_name) as title,
+      c.award_before as before, c.award_after as after, c.reason, c.decided_by as "decidedBy",
+      to_char(c.decided_on, 'YYYY-MM-DD') as "decidedOn", c.corrected_at as at
+    from correction c join entry e on e.id = c.entry_id where c.round_id = ${roundId} and c.kind = 'award'
+    order by c.corrected_at desc, c.award_after nulls last, e.id`.execute(reader)
   return rows
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
 import { type EntryId, newId, type PersonId, type RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
+import type { AwardChange, AwardInput } from './award-rules.ts'
 import type { ComplaintOutcome } from './rules.ts'
 
 type By = { readonly personId: PersonId; readonly at: Date }
@@ -58,4 +59,26 @@ export async function insertTextCorrection(tx: Tx, made: TextCorrection, { perso
     .values({ ...of, ...said, corrected_by: personId, corrected_at: at })
     .execute()
   await sql`select apply_correction(${id})`.execute(tx)
+}
+
+export type AwardCorrection = Pick<AwardInput, 'reason' | 'decidedBy' | 'decidedOn'> & {
+  readonly changes: readonly AwardChange[]
+}
+
+/** Every entry whose award changes has a row; the awards follow them together, and so does the protocol. */
+export async function insertAwardCorrections(
+  tx: Tx,
+  roundId: RoundId,
+  { changes, reason, decidedBy, decidedOn }: AwardCorrection,
+  { personId, at }: By,
+): Promise<void> {
+  for (const { entryId, before, after } of changes) {
+    await sql`insert into correction (id, round_id, entry_id, number, kind, award_before, award_after, reason, decided_by,
+        decided_on, corrected_by, corrected_at)
+      values (${newId()}, ${roundId}, ${entryId}, 1 + (select coalesce(max(number), 0) from correction where entry_id = ${entryId}),
+        'award', ${before}, ${after}, ${JSON.stringify(reason)}::jsonb, ${decidedBy}, ${decidedOn}::date, ${personId}, ${at})`.execute(
+      tx,
+    )
+  }
+  await sql`select apply_award_corrections(${roundId})`.execute(tx)
 }

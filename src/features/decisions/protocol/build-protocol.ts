@@ -111,9 +111,16 @@ function decisionOf({ facts }: ProtocolSource): Unsealed['decision'] {
   }
 }
 
+/** In the order in which they were made; within one act as they are listed. */
+function correctionsOf({ facts }: ProtocolSource) {
+  const inTime = facts.corrected.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  return inTime.map(({ entryId, title: _title, at, ...told }) => ({ entry: entryId, ...told, at: at.toISOString() }))
+}
+
 type Judging = ReturnType<typeof judgingOf>
 
-function happenings({ facts }: ProtocolSource, judging: Judging, decision: Unsealed['decision']): readonly Happening[] {
+function happenings(source: ProtocolSource, judging: Judging, decision: Unsealed['decision']): readonly Happening[] {
+  const { facts } = source
   const all: Happening[] = [
     ...facts.versions.map(({ frozenAt, version, contentHash: hash }) => ({
       at: frozenAt.toISOString(),
@@ -130,6 +137,11 @@ function happenings({ facts }: ProtocolSource, judging: Judging, decision: Unsea
     ...judging.sheets.map((sheet) => ({ at: sheet.sealedAt, kind: 'sheet_sealed', facts: sheetFacts(sheet) })),
     ...judging.voidings,
     ...judging.changes.map(({ at, ...told }) => ({ at, kind: 'value_changed', facts: told })),
+    ...correctionsOf(source).map(({ at, entry, before, after }) => ({
+      at,
+      kind: 'award_corrected',
+      facts: { entry, before, after },
+    })),
   ]
   const inTime = all.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   const last = inTime.at(-1)?.at ?? new Date(0).toISOString()
@@ -173,6 +185,7 @@ export function buildProtocol(source: ProtocolSource): Unsealed {
     lots: voting.lots,
     ties: tiesOf(voting.ballots, { judged, voidings, facts }),
     decision,
+    corrections: correctionsOf(source),
     steps: chainSteps(NODE_TOOLS.sha256, happenings(source, { ...judging, voidings: told }, decision)),
   }
 }

@@ -6,7 +6,7 @@ import { resultRows } from '../../../protocol/result-rows.ts'
 import { impartialityForMinutes, loadResult, type MinutedCase, type MinutedEntry } from '../../jury/contract.ts'
 import { isAtLeast, isReleased, type RoundRules } from '../../prizes/contract.ts'
 import { listBallots } from '../ballot/queries.ts'
-import { listTakenBack } from '../correction/queries.ts'
+import { listCorrectedAwards, listTakenBack } from '../correction/queries.ts'
 import { listCandidates } from '../field-queries.ts'
 import { type BallotLine, ownBallots, publicBallots } from './minutes-ballots.ts'
 import { loadMinutedMeetings, type MinutedMeeting, publicMeetings } from './minutes-meetings.ts'
@@ -46,6 +46,7 @@ async function common(reader: Reader, rules: RoundRules) {
     panel: await listPanel(reader, id),
     decided: await listDecided(reader, id),
     notAwarded: await listNotAwarded(reader, id),
+    corrected: await listCorrectedAwards(reader, id),
   }
 }
 

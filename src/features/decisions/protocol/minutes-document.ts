@@ -1,6 +1,8 @@
 import type { Block, PdfDocument } from '../../../documents/pdf-document.ts'
 import { pickText } from '../../../kernel/texts.ts'
-import { formatDateTime, formatNumber } from '../../../text/format.ts'
+import { formatDate, formatDateTime, formatNumber } from '../../../text/format.ts'
+import type { Translate } from '../../../text/translate.ts'
+import type { CorrectedAward } from '../correction/queries.ts'
 import { ballotBlocks } from './minutes-ballot-blocks.ts'
 import { heading, list, nameOf, paragraph, type Told } from './minutes-blocks.ts'
 import { impartialityBlocks, meetingBlocks } from './minutes-meeting-blocks.ts'
@@ -51,7 +53,21 @@ function resultBlocks({ t, result, rules }: Told): readonly Block[] {
   return [heading(t('protocol.min_result')), paragraph(t('protocol.min_result_text')), ...tables]
 }
 
-function decisionBlocks({ t, decided, notAwarded, decision, isPublic }: Told): readonly Block[] {
+function correctionInWords(
+  t: Translate,
+  { title, before, after, reason, decidedBy, decidedOn, at }: CorrectedAward,
+): string {
+  const named = (standing: CorrectedAward['before']) => t(`correction.standing_${standing ?? 'none'}`)
+  const on = formatDate(new Date(`${decidedOn}T12:00:00Z`), t.language)
+  return [
+    `${t('correction.noticeTitle', { at: formatDate(at, t.language) })}.`,
+    t('correction.line', { title, before: named(before), after: named(after) }),
+    pickText(reason, t.language),
+    t('correction.by', { by: decidedBy, on }),
+  ].join(' ')
+}
+
+function decisionBlocks({ t, decided, notAwarded, decision, corrected, isPublic }: Told): readonly Block[] {
   const entries = decided.flatMap(({ title, who, honour, statement, by, at }): readonly Block[] => {
     const kind = t(`protocol.min_${honour ?? 'finalist'}`)
     const kicker = isPublic || !by || !at ? kind : t('minutes.chosen_by', { kind, by, at })
@@ -66,6 +82,7 @@ function decisionBlocks({ t, decided, notAwarded, decision, isPublic }: Told): r
     ...(decision.madeAt ? [paragraph(t('minutes.decided', { at: decision.madeAt }))] : []),
     ...(taken.length > 0 ? [list(taken)] : []),
     ...(entries.length > 0 ? entries : [paragraph(t('protocol.min_nothing_decided'))]),
+    ...corrected.map((one) => paragraph(correctionInWords(t, one))),
     ...notAwarded.map((reason) => paragraph(t('protocol.min_not_awarded', { reason: pickText(reason, t.language) }))),
   ]
 }

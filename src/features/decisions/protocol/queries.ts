@@ -4,6 +4,7 @@ import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
 import { seedsForProtocol } from '../../jury/contract.ts'
 import type { TieStep } from '../ballot/tie-rules.ts'
+import { listCorrectedAwards } from '../correction/queries.ts'
 
 // Read by the owner of the tables, past all policies: what everybody may see once the round is released.
 
@@ -236,6 +237,7 @@ export async function loadProtocolFacts(reader: Reader, roundId: RoundId) {
     ballots: await listCountedBallots(reader, roundId),
     ...(await listTieBreaks(reader, roundId)),
     drawn: await seedsForProtocol(reader, roundId),
+    corrected: await listCorrectedAwards(reader, roundId),
   }
 }
 

@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<Check, string>> = {
   ballots_counted: 'the ballots are counted as their sheets say',
   lots_drawn: 'each lot fell as its seed says',
   ties_broken: 'each tie was broken as was announced',
+  corrections_told: 'awards corrected after release stand as the corrections say',
   rules_hash: 'the rules are those that were frozen',
 }
 

@@ -6,10 +6,10 @@ import type { Texts } from '../../../kernel/texts.ts'
 import type { AnswerValue } from '../../entries/contract.ts'
 import { readEntries } from '../round/queries.ts'
 
-/** The entries of a round that are honoured in public: nominated, and after release awarded. */
+/** The entries of a round that are honoured in public: nominated, after release awarded, or so until it was corrected. */
 export async function readHonoured(reader: Reader, roundId: RoundId) {
   const entries = await readEntries(reader, roundId)
-  return entries.filter((entry) => entry.nominated !== null || entry.award !== null)
+  return entries.filter((entry) => entry.nominated !== null || entry.award !== null || entry.wasHonoured)
 }
 
 export type PublishedAnswer = {
@@ -53,7 +53,7 @@ export type ShownCorrection = {
 export async function readCorrections(reader: Reader, entryId: EntryId): Promise<readonly ShownCorrection[]> {
   const { rows } = await sql<ShownCorrection>`
     select number, text_before as before, reason, corrected_at as at from correction
-    where entry_id = ${entryId} order by number desc`.execute(reader)
+    where entry_id = ${entryId} and kind = 'statement' order by number desc`.execute(reader)
   return rows
 }
 

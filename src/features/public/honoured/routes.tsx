@@ -6,6 +6,7 @@ import { PUBLIC } from '../../../kernel/actor.ts'
 import type { EntryId } from '../../../kernel/ids.ts'
 import { pickText } from '../../../kernel/texts.ts'
 import { localPath } from '../../../ui/local-path.ts'
+import { listCorrectedAwards } from '../../decisions/contract.ts'
 import { loadRoundRulesBySlugs } from '../../prizes/contract.ts'
 import { rememberFor, roundPageFrame } from '../public-frame.ts'
 import { nameOfEntry } from '../round/pages/honours.tsx'
@@ -24,12 +25,18 @@ export function createHonouredRoutes({ db, baseUrl }: Services): readonly Route[
       return { round: rules.round, honoured: await readHonoured(reader, rules.round.id) }
     })
     const entry = orNotFound(honoured.find((one) => one.slug === slug))
-    const corrections = await db.read(PUBLIC, (reader) => readCorrections(reader, entry.id))
+    const { corrections, awards } = await db.read(PUBLIC, async (reader) => ({
+      corrections: await readCorrections(reader, entry.id),
+      awards: await listCorrectedAwards(reader, round.id),
+    }))
+    // An act of correction is told whole, on the page of each that it concerns.
+    const times = new Set(awards.filter((one) => one.entryId === entry.id).map(({ at }) => at.getTime()))
+    const corrected = awards.filter(({ at }) => times.has(at.getTime()))
     rememberFor(visit, [round.id, round.prizeId, round.organisationId, entry.id])
     const description = pickText(entry.lead, visit.language)
     const frame = roundPageFrame(visit, round, { title: nameOfEntry(entry), ...(description ? { description } : {}) })
     const others = honoured.filter((one) => one !== entry)
-    return visit.page(<HonouredPage {...{ frame, round, entry, others, corrections }} url={urlOf(visit)} />)
+    return visit.page(<HonouredPage {...{ frame, round, entry, others, corrections, corrected }} url={urlOf(visit)} />)
   }
 
   async function showPublished(visit: Visit): Promise<Response> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Reader } from '../../../db/database.ts'
 import type { CategoryId, RoundId } from '../../../kernel/ids.ts'
-import { hasProtocol } from '../../decisions/contract.ts'
+import { hasProtocol, listCorrectedAwards } from '../../decisions/contract.ts'
 import { loadExtensions, loadMilestones, type RoundRules } from '../../prizes/contract.ts'
 import { readRoundsOfPrize } from '../listing/queries.ts'
 
@@ -23,6 +23,11 @@ export function readEntries(reader: Reader, roundId: RoundId) {
       sql<CategoryId | null>`coalesce(award.category_id, nomination.category_id, entry.category_id)`.as('categoryId'),
     )
     .select(sql<boolean>`entry.id in (select published_entries())`.as('isPublished'))
+    .select(
+      sql<boolean>`exists (select from correction c where c.entry_id = entry.id and c.award_before is not null)`.as(
+        'wasHonoured',
+      ),
+    )
     .select((expression) =>
       jsonArrayFrom(
         expression
@@ -85,6 +90,7 @@ export async function readLivingRound(reader: Reader, rules: RoundRules) {
     publishing: await readPublishing(reader, id),
     rounds: await readRoundsOfPrize(reader, prizeId),
     hasProtocol: await hasProtocol(reader, id),
+    corrected: await listCorrectedAwards(reader, id),
   }
 }
 

@@ -147,6 +147,7 @@ function Places({ t, desk }: { t: Translate; desk: Desk }) {
       ? [
           { href: `${path}/klager`, label: t('meeting.complaints') },
           { href: `${path}/rettelser`, label: t('meeting.corrections') },
+          { href: `${path}/rett-prisen`, label: t('correction.link') },
         ]
       : []),
   ]

@@ -11,6 +11,7 @@ import { ShareRow } from '../../../../ui/share.tsx'
 import { Banner, LineList, Quote } from '../../../../ui/showcase.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
+import { type CorrectedAward, CorrectedAwards } from '../../../decisions/contract.ts'
 import type { RoundFacts } from '../../../prizes/contract.ts'
 import { roundPath } from '../../listing/round-words.ts'
 import { nameOfEntry, whoOf } from '../../round/pages/honours.tsx'
@@ -24,12 +25,14 @@ type HonouredProps = {
   readonly entry: EntryView
   readonly others: readonly EntryView[]
   readonly corrections: readonly ShownCorrection[]
+  readonly corrected: readonly CorrectedAward[]
   readonly url: string
 }
 
 function standingOf(t: Translate, entry: EntryView): string {
   if (entry.award === 'winner') return t('public.winner')
-  return entry.award === 'honourable_mention' ? t('public.mention') : t('public.finalist')
+  if (entry.award === 'honourable_mention') return t('public.mention')
+  return t(entry.nominated === null ? 'correction.was' : 'public.finalist')
 }
 
 function LargePicture({ t, entry }: { t: Translate; entry: EntryView }) {
@@ -172,6 +175,7 @@ export function HonouredPage(props: HonouredProps) {
           <Tag tone={entry.award === null ? 'accent' : 'honour'}>{standingOf(t, entry)}</Tag>
         </p>
       </PageTitle>
+      <CorrectedAwards t={t} corrected={props.corrected} />
       <LargePicture t={t} entry={entry} />
       <Columns side={<Side {...props} />} sideLabel={t('public.shortAbout')}>
         {statement ? (

@@ -5,6 +5,7 @@ import { Columns, PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Prose } from '../../../../ui/prose.tsx'
 import { ShareRow } from '../../../../ui/share.tsx'
 import { Timeline } from '../../../../ui/timeline.tsx'
+import { CorrectedAwards } from '../../../decisions/contract.ts'
 import {
   ArchivedRound,
   type ArchivedRoundView,
@@ -36,6 +37,7 @@ export function RoundPage(props: { frame: PageFrame; now: Date; view: LivingRoun
     <Page frame={frame} width="work">
       <RoundTop t={t} round={round} now={now} hasFinalists={entries.some((entry) => entry.nominated !== null)} />
       <RoundNotices t={t} view={view} />
+      <CorrectedAwards t={t} corrected={view.corrected} />
       {timeline.length > 1 ? <Timeline t={t} milestones={timeline} now={now} showYear /> : null}
       <Columns side={<RoundFactsSide t={t} view={view} url={url} />} sideLabel={t('public.shortFacts')}>
         <Honours t={t} path={path} categories={rules.categories} entries={entries} notAwarded={view.notAwarded} />

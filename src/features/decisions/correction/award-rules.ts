@@ -1,0 +1,98 @@
+// An award found wrong after release is corrected in the open: what stood, what stands, why, who decided and when. All that
+// changes is changed by one act, by somebody who is shut out from nothing in the round. Source: jury method, § 6.
+import type { EntryId } from '../../../kernel/ids.ts'
+import type { Texts } from '../../../kernel/texts.ts'
+import type { HonourKind } from '../honours/rules.ts'
+import { LONGEST_REASON } from './rules.ts'
+
+export const STANDINGS = ['winner', 'honourable_mention', 'none'] as const
+export type AwardStanding = (typeof STANDINGS)[number]
+
+export type Correctable = {
+  readonly id: EntryId
+  readonly honour: HonourKind | null
+  readonly hasStatement: boolean
+}
+
+export type AwardInput = {
+  readonly choices: ReadonlyMap<EntryId, AwardStanding>
+  readonly reason: Texts
+  readonly decidedBy: string
+  /** YYYY-MM-DD, or whatever was written. */
+  readonly decidedOn: string
+  readonly isSure: boolean
+}
+
+export type AwardChange = {
+  readonly entryId: EntryId
+  readonly before: HonourKind | null
+  readonly after: HonourKind | null
+}
+
+export type AwardFault = {
+  readonly kind:
+    | 'unchanged'
+    | 'unknown_entry'
+    | 'statement_missing'
+    | 'reason_missing'
+    | 'decided_by_missing'
+    | 'decided_on_missing'
+    | 'not_sure'
+  readonly entryId?: EntryId
+}
+
+export type AwardDecision =
+  | { readonly kind: 'corrected'; readonly changes: readonly AwardChange[] }
+  | { readonly kind: 'barred' | 'not_released' }
+  | { readonly kind: 'faulty'; readonly faults: readonly AwardFault[] }
+
+const LONGEST_NAME = 300
+
+export type AwardFacts = {
+  readonly isReleased: boolean
+  readonly isBarred: boolean
+  /** Days as YYYY-MM-DD. */
+  readonly releasedOn: string
+  readonly today: string
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text
+}
+
+function faultsOf(facts: AwardFacts, input: AwardInput): readonly AwardFault[] {
+  const { reason, decidedBy, decidedOn } = input
+  const longest = Math.max(reason.nb?.length ?? 0, reason.nn?.length ?? 0)
+  const isWithin = isDay(decidedOn) && decidedOn >= facts.releasedOn && decidedOn <= facts.today
+  const faults: AwardFault[] = []
+  if (!reason.nb || longest > LONGEST_REASON) faults.push({ kind: 'reason_missing' })
+  if (decidedBy === '' || decidedBy.length > LONGEST_NAME) faults.push({ kind: 'decided_by_missing' })
+  if (!isWithin) faults.push({ kind: 'decided_on_missing' })
+  if (!input.isSure) faults.push({ kind: 'not_sure' })
+  return faults
+}
+
+export function decideAwardCorrection(
+  facts: AwardFacts,
+  field: readonly Correctable[],
+  input: AwardInput,
+): AwardDecision {
+  if (!facts.isReleased) return { kind: 'not_released' }
+  if (facts.isBarred) return { kind: 'barred' }
+  const changes = field.flatMap(({ id, honour }): AwardChange[] => {
+    const chosen = input.choices.get(id)
+    const after = chosen === 'none' ? null : (chosen ?? honour)
+    return after === honour ? [] : [{ entryId: id, before: honour, after }]
+  })
+  const isKnown = [...input.choices.keys()].every((id) => field.some((entry) => entry.id === id))
+  const speechless = changes.filter(
+    ({ entryId, after }) => after !== null && !field.find(({ id }) => id === entryId)?.hasStatement,
+  )
+  const faults: readonly AwardFault[] = [
+    ...(isKnown ? [] : [{ kind: 'unknown_entry' as const }]),
+    ...(changes.length === 0 ? [{ kind: 'unchanged' as const }] : []),
+    ...speechless.map(({ entryId }) => ({ kind: 'statement_missing' as const, entryId })),
+    ...faultsOf(facts, input),
+  ]
+  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'corrected', changes }
+}
