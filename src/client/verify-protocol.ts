@@ -53,11 +53,14 @@ function columnsOf(words: Words, protocol: ProtocolDocument): readonly Column[] 
     [row.title || say(words, 'unnamed', { number: String(row.number) }), row.organisation].filter(Boolean).join(' · ')
   const category = (row: ResultRow) => pick(categories.find(({ id }) => id === row.categoryId)?.name, language) || '–'
   const mean = (row: ResultRow) => (row.mean ?? '–').replace('.', language === 'en' ? '.' : ',')
+  const mode = protocol.rules.judging?.mode ?? 'values'
+  // An order has no figure.
+  const figure = { values: 'mean', verdict: 'col_share', ranking: '' }[mode]
   return [
     { key: 'rank', cell: (row) => String(row.rank ?? '–'), isNumber: true },
     { key: 'entry', cell: name },
     ...(categories.length > 1 ? [{ key: 'category', cell: category }] : []),
-    { key: 'mean', cell: mean, isNumber: true },
+    ...(figure ? [{ key: figure, cell: mean, isNumber: true }] : []),
     { key: 'judges', cell: (row) => String(row.judges), isNumber: true },
   ]
 }

@@ -45,13 +45,23 @@ const change = z.strictObject({
   at: instant,
 })
 
+/** What the jury answered where it gave no values on each criterion; absent: values. */
+const judging = z.discriminatedUnion('mode', [
+  /** One question, a sheet's only score: 3 yes, 2 maybe, 1 no. Ordered by the share of yes, then of maybe. */
+  z.strictObject({ mode: z.literal('verdict') }),
+  /** A sheet's only score is its place: `places` + 1 the first, 2 the last of them, 1 not among them. Joined by Schulze. */
+  z.strictObject({ mode: z.literal('ranking'), places: z.int().min(2) }),
+])
+
 const ranked = z.strictObject({
   entry: id,
   /** 1 for the highest; equal means share a rank; null where nobody gave a value. */
   rank: z.int().min(1).nullable(),
   judges: z.int().min(0),
-  /** The exact mean as a fraction in its lowest terms; null where nobody gave a value. */
+  /** The exact mean as a fraction in its lowest terms; of verdicts the share of yes; null where there is no figure. */
   mean: z.strictObject({ over: whole, under: whole }).nullable(),
+  /** Of verdicts alone. */
+  counts: z.strictObject({ yes: z.int(), maybe: z.int(), no: z.int() }).exactOptional(),
 })
 
 const group = z.strictObject({ category: id.nullable(), entries: z.array(ranked).readonly() })
@@ -146,6 +156,7 @@ export const protocolShape = z.strictObject({
     releasedAt: instant.nullable(),
   }),
   rules: z.strictObject({
+    judging: judging.exactOptional(),
     scale: z.strictObject({ min: z.int(), max: z.int() }),
     criteria: z.array(criterion).readonly(),
     categories: z.array(z.strictObject({ id, name: texts })).readonly(),

@@ -1,6 +1,7 @@
 // The rule once more, from the protocol alone: per criterion the mean of those who gave a value, of these the mean by
 // weight, in whole numbers from beginning to end.
 import type { ProtocolDocument, ProtocolGroup } from './protocol-document.ts'
+import { rankOrders, rankVerdicts } from './recompute-judging.ts'
 
 type Fraction = { readonly over: bigint; readonly under: bigint }
 type Source = Pick<ProtocolDocument, 'rules' | 'entries' | 'sheets' | 'changes'>
@@ -11,8 +12,28 @@ export function recomputeResult(source: Source, layer: 'sealed' | 'discussed'): 
     const members = source.entries.filter((entry) => entry.category === category)
     return members.length === 0
       ? []
-      : [{ category, entries: ranked(members.map(({ id }) => judged(source, layer, { id, category }))) }]
+      : [{ category, entries: rankedIn(source, layer, { category, entries: members.map(({ id }) => id) }) }]
   })
+}
+
+type Members = { readonly category: string | null; readonly entries: readonly string[] }
+
+function rankedIn(source: Source, layer: 'sealed' | 'discussed', { category, entries }: Members) {
+  const { judging } = source.rules
+  if (!judging) return ranked(entries.map((id) => judged(source, layer, { id, category })))
+  const answers = entries.map((entry) => ({ entry, given: answersTo(source, layer, entry) }))
+  return judging.mode === 'verdict' ? rankVerdicts(answers) : rankOrders(answers)
+}
+
+/** What each juror answered on one entry where there is one question; "cannot judge" is no answer. */
+function answersTo(source: Source, layer: 'sealed' | 'discussed', entry: string) {
+  return source.sheets
+    .filter((sheet) => sheet.entry === entry && sheet.voided === null)
+    .map((sheet) => ({
+      juror: sheet.juror,
+      value: (layer === 'sealed' ? sheet.scores : discussedScores(source, sheet))[0] ?? 0,
+    }))
+    .filter(({ value }) => value > 0)
 }
 
 type Judged = { readonly entry: string; readonly judges: number; readonly mean: Fraction | null }

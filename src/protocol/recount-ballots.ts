@@ -15,7 +15,8 @@ export function votesOf({ candidates, orders }: Pick<Ballot, 'candidates' | 'ord
   )
 }
 
-function strongestChains(votes: Table): Table {
+/** From each to each; what is stronger than its way back stands before. */
+export function strongestChains(votes: Table): Table {
   const chains = votes.map((row, a) => row.map((count, b) => (count > (votes[b]?.[a] ?? 0) ? count : 0)))
   const strength = (a: number, b: number): number => chains[a]?.[b] ?? 0
   for (const by of votes.keys()) {

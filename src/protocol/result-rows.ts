@@ -12,6 +12,8 @@ export type ResultRow = {
   readonly judges: number
   /** Six digits after the point, cut off; null where nobody gave a value. */
   readonly mean: string | null
+  /** Of verdicts alone. */
+  readonly counts: { readonly yes: number; readonly maybe: number; readonly no: number } | null
 }
 
 const DIGITS = 6
@@ -20,11 +22,11 @@ const DIGITS = 6
 export function resultRows(document: ProtocolDocument): readonly ResultRow[] {
   const places = new Map(document.entries.map((entry, place) => [entry.id, { ...entry, number: place + 1 }]))
   return recomputeResult(document, 'discussed').flatMap(({ category, entries }) =>
-    entries.flatMap(({ entry, rank, judges, mean }) => {
+    entries.flatMap(({ entry, rank, judges, mean, counts = null }) => {
       const found = places.get(entry)
       if (!found) return []
       const { title, organisation, number } = found
-      const told = { rank, title, organisation, number, categoryId: category, judges }
+      const told = { rank, title, organisation, number, categoryId: category, judges, counts }
       return [{ ...told, mean: mean && decimals(mean, DIGITS) }]
     }),
   )

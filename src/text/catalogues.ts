@@ -12,6 +12,7 @@ import errorsEn from './en/errors.json' with { type: 'json' }
 import filesEn from './en/files.json' with { type: 'json' }
 import formEn from './en/form.json' with { type: 'json' }
 import impartialityEn from './en/impartiality.json' with { type: 'json' }
+import judgingEn from './en/judging.json' with { type: 'json' }
 import juryEn from './en/jury.json' with { type: 'json' }
 import lifeEn from './en/life.json' with { type: 'json' }
 import listsEn from './en/lists.json' with { type: 'json' }
@@ -41,6 +42,7 @@ import errorsNb from './nb/errors.json' with { type: 'json' }
 import filesNb from './nb/files.json' with { type: 'json' }
 import formNb from './nb/form.json' with { type: 'json' }
 import impartialityNb from './nb/impartiality.json' with { type: 'json' }
+import judgingNb from './nb/judging.json' with { type: 'json' }
 import juryNb from './nb/jury.json' with { type: 'json' }
 import lifeNb from './nb/life.json' with { type: 'json' }
 import listsNb from './nb/lists.json' with { type: 'json' }
@@ -70,6 +72,7 @@ import errorsNn from './nn/errors.json' with { type: 'json' }
 import filesNn from './nn/files.json' with { type: 'json' }
 import formNn from './nn/form.json' with { type: 'json' }
 import impartialityNn from './nn/impartiality.json' with { type: 'json' }
+import judgingNn from './nn/judging.json' with { type: 'json' }
 import juryNn from './nn/jury.json' with { type: 'json' }
 import lifeNn from './nn/life.json' with { type: 'json' }
 import listsNn from './nn/lists.json' with { type: 'json' }
@@ -102,6 +105,7 @@ const nb = {
   files: filesNb,
   form: formNb,
   impartiality: impartialityNb,
+  judging: judgingNb,
   jury: juryNb,
   life: lifeNb,
   lists: listsNb,
@@ -142,6 +146,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     files: filesNn,
     form: formNn,
     impartiality: impartialityNn,
+    judging: judgingNn,
     jury: juryNn,
     life: lifeNn,
     lists: listsNn,
@@ -173,6 +178,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     files: filesEn,
     form: formEn,
     impartiality: impartialityEn,
+    judging: judgingEn,
     jury: juryEn,
     life: lifeEn,
     lists: listsEn,

@@ -2,8 +2,11 @@
 // criterion's values are brought to one common denominator (the product of all possible counts), so that the whole
 // computation is one sum of whole numbers an entry.
 
+import { independentJudging } from './independent-judging.ts'
+
 type Protocol = {
   readonly rules: {
+    readonly judging?: { readonly mode: string }
     readonly criteria: readonly {
       readonly id: string
       readonly weight: number
@@ -28,6 +31,7 @@ type Protocol = {
 }
 
 export function independentResult(protocol: Protocol, layer: 'sealed' | 'discussed') {
+  if (protocol.rules.judging) return independentJudging({ ...protocol, judging: protocol.rules.judging }, layer)
   let common = 1n
   for (let count = 2n; count <= BigInt(protocol.jurors.length); count++) common *= count
   const table = new Map<string, Map<string, number>>()

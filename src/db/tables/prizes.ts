@@ -68,6 +68,8 @@ export type RoundTable = {
   own_entry_bars: Generated<'case' | 'round'>
   reads_blind: Generated<boolean>
   last_tie_step: Generated<'casting_vote' | 'lot'>
+  judging_mode: Generated<'values' | 'verdict' | 'ranking'>
+  ranking_places: Generated<number>
   is_practice: Generated<boolean>
   is_historical: Generated<boolean>
   released_at: Date | null

@@ -10,6 +10,8 @@ export {
   type MinutedCase,
   type MinutedEntry,
 } from './impartiality/minutes-queries.ts'
+export { judgingBy } from './modes/implicit-criterion.ts'
+export { standingIn } from './modes/pages/standing-words.ts'
 export { ImpartialityWarningsNotice } from './panel/pages/impartiality-warnings.tsx'
 export {
   type Layer,

@@ -7,6 +7,7 @@ import { createImpartialityRoutes } from './impartiality/routes.tsx'
 import { createNoteRoutes } from './notes/routes.tsx'
 import { createOwnValueRoutes } from './own-values/routes.tsx'
 import { createSeatRoutes } from './panel/seat-routes.tsx'
+import { createRankingRoutes } from './ranking/routes.tsx'
 import { createResultRoutes } from './result/routes.tsx'
 
 export function createJuryRoutes(services: Services): readonly Route[] {
@@ -18,6 +19,7 @@ export function createJuryRoutes(services: Services): readonly Route[] {
     ...createAssessmentRoutes(services),
     ...createNoteRoutes(services),
     ...createOwnValueRoutes(services),
+    ...createRankingRoutes(services),
     ...createResultRoutes(services),
   ]
 }

@@ -46,6 +46,8 @@ const LABELS = {
   requires_signatory: 'team.field_requires_signatory',
   reads_blind: 'answers.field_reads_blind',
   last_tie_step: 'meeting.field_last_tie_step',
+  judging_mode: 'judging.field_judging_mode',
+  ranking_places: 'judging.field_ranking_places',
   term: 'prizes.field_term',
   source: 'prizes.field_source',
   prize: 'prizes.field_prize',

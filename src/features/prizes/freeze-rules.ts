@@ -32,6 +32,12 @@ function frozenQuestion(question: Question): Frozen {
   }
 }
 
+/** Nothing where values are given, so that rounds from before keep their hash. */
+function judgingOf({ judgingMode, rankingPlaces }: FrozenRules['round']): Frozen {
+  if (judgingMode === 'values') return {}
+  return judgingMode === 'ranking' ? { judgingMode, rankingPlaces } : { judgingMode }
+}
+
 /** The rules as one document; ids stand in it, since answers and scores refer to them. */
 export function frozenDocument(rules: FrozenRules): Frozen {
   const { round } = rules
@@ -47,6 +53,7 @@ export function frozenDocument(rules: FrozenRules): Frozen {
       requiresSignatory: round.requiresSignatory,
       readsBlind: round.readsBlind,
       lastTieStep: round.lastTieStep,
+      ...judgingOf(round),
     },
     categories: rules.categories.map(({ id, slug, name, about }) => ({
       id,

@@ -41,6 +41,8 @@ const ROUND_COLUMNS = [
   'round.requires_signatory as requiresSignatory',
   'round.reads_blind as readsBlind',
   'round.last_tie_step as lastTieStep',
+  'round.judging_mode as judgingMode',
+  'round.ranking_places as rankingPlaces',
   'round.is_practice as isPractice',
   'round.is_historical as isHistorical',
   'round.released_at as releasedAt',

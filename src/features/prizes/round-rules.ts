@@ -8,6 +8,10 @@ export type Scale = { readonly min: number; readonly max: number }
 export const LAST_TIE_STEPS = ['casting_vote', 'lot'] as const
 export type LastTieStep = (typeof LAST_TIE_STEPS)[number]
 
+/** How the jury judges: values on each criterion, yes, maybe or no, or the best ones in order. */
+export const JUDGING_MODES = ['values', 'verdict', 'ranking'] as const
+export type JudgingMode = (typeof JUDGING_MODES)[number]
+
 export type RoundFacts = {
   readonly id: RoundId
   readonly prizeId: PrizeId
@@ -47,6 +51,9 @@ export type RoundFacts = {
   readonly readsBlind: boolean
   /** What ends a tie that nothing else has ended. */
   readonly lastTieStep: LastTieStep
+  readonly judgingMode: JudgingMode
+  /** How many each juror puts in order, where that is how the jury judges. */
+  readonly rankingPlaces: number
   readonly isPractice: boolean
   readonly isHistorical: boolean
   readonly releasedAt: Date | null

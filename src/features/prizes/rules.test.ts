@@ -55,6 +55,8 @@ function complete(): SetUp {
       requiresSignatory: false,
       readsBlind: false,
       lastTieStep: 'casting_vote',
+      judgingMode: 'values',
+      rankingPlaces: 5,
       isHistorical: false,
       releasedAt: null,
       version: 1,

@@ -111,7 +111,7 @@ async function findIn(
   const { first } = countBallot(count, schulzeOfVotes)
   const roundId = room.desk.id
   const result = await loadResult(tx, roundId)
-  const facts = factsOf(result?.groups ?? [], first)
+  const facts = { ...factsOf(result?.groups ?? [], first), isByCriterion: result?.mode === 'values' }
   const announced = await loadLastStep(tx, roundId)
   const last = mayLeaderCast(room, ballot.candidates) ? announced : 'lot'
   return { first, outcome: breakTie(first, facts, { last, isNewBallot: ballot.formerId !== null }) }

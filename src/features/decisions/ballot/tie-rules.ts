@@ -22,6 +22,8 @@ export type TieOutcome =
     }
 
 export type TieFacts = {
+  /** Whether the jury has given values on each criterion; in the other ways of judging none has a weight. */
+  readonly isByCriterion?: boolean
   readonly criteria: readonly { readonly weight: number }[]
   readonly judged: readonly {
     readonly id: EntryId
@@ -92,7 +94,7 @@ export function breakTie(
     among = after
   }
   take('majority', (ids) => byMajority(facts, ids))
-  take('criterion', (ids) => byCriterion(facts, ids))
+  if (facts.isByCriterion !== false) take('criterion', (ids) => byCriterion(facts, ids))
   const [winner] = among
   if (winner !== undefined && among.length === 1) return { kind: 'settled', winner, steps }
   return { kind: 'open', among, next: rules.isNewBallot ? rules.last : 'new_ballot', steps }

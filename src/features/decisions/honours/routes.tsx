@@ -5,7 +5,7 @@ import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { CategoryId, RoundId } from '../../../kernel/ids.ts'
 import { unreachable } from '../../../kernel/outcome.ts'
-import { loadResult, readImpartialityWarnings } from '../../jury/contract.ts'
+import { loadResult, type Result, type ResultEntry, readImpartialityWarnings, standingIn } from '../../jury/contract.ts'
 import { listTakenBack } from '../correction/queries.ts'
 import { takeBackDecision } from '../correction/take-back-decision.ts'
 import { type Category, listCandidates, listCategories } from '../field-queries.ts'
@@ -49,6 +49,11 @@ function writtenIn(categories: readonly Category[], shown: Shown) {
   return shown.written && index >= 0 ? { index, input: shown.written.input } : null
 }
 
+/** Of values the mean says it; other ways of judging have words of their own. */
+function wordsFor(t: Visit['t'], result: Result | null, entry: ResultEntry): string | null {
+  return result && result.mode !== 'values' ? standingIn(t, result.mode, entry) : null
+}
+
 async function show(services: Services, visit: Visit, shown: Shown = {}) {
   const roundId = visit.id<RoundId>('id')
   const view = await services.db.read(visit.actor, async (reader) => {
@@ -60,7 +65,10 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
   })
   const { result, ...facts } = view
   const standings = new Map(
-    (result?.entries ?? []).map((entry, index) => [entry.entryId, { rank: index, mean: entry.mean }]),
+    (result?.entries ?? []).map((entry, index) => [
+      entry.entryId,
+      { rank: index, mean: entry.mean, words: wordsFor(visit.t, result, entry) },
+    ]),
   )
   const written = writtenIn(view.categories, shown)
   const errors = (shown.faults ?? []).map((fault) => ({

@@ -5,7 +5,14 @@ import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
-import { countTogether, findChecks, loadResult, rankedGroupsOf } from '../../jury/contract.ts'
+import {
+  countTogether,
+  findChecks,
+  loadResult,
+  type Result,
+  type ResultGroup,
+  rankedGroupsOf,
+} from '../../jury/contract.ts'
 import { arrangeAgenda, movesOf } from './agenda-rules.ts'
 import { loadMeetingRoom, type MeetingRoom, standingOf } from './load-meeting.ts'
 import { type Cause, entriesToDiscuss, type MeetingRefusal, refusalIn } from './meeting-rules.ts'
@@ -26,7 +33,7 @@ async function proposeItems(tx: Tx, roundId: RoundId): Promise<readonly { entryI
   const checks = await findChecks(rankedGroupsOf(result))
   return result.groups
     .flatMap((group, place) => {
-      const together = checks.groups[place]?.notToldApart ?? countTogether(group.entries)
+      const together = group.apart?.together ?? checks.groups[place]?.notToldApart ?? togetherIn(result.mode, group)
       const entries = group.entries.map(({ entryId, jurors }) => ({
         entryId,
         jurorMeans: jurors.map(({ mean }) => mean),
@@ -34,6 +41,11 @@ async function proposeItems(tx: Tx, roundId: RoundId): Promise<readonly { entryI
       return entriesToDiscuss({ entries, notToldApart: together }, result.scale)
     })
     .filter(({ entryId }) => (decided.get(entryId) ?? 'more_reading') === 'more_reading')
+}
+
+/** Too few jurors to say: of values the intervals do, of words nobody is told apart. */
+function togetherIn(mode: Result['mode'], { entries }: ResultGroup): number {
+  return mode === 'values' ? countTogether(entries) : entries.filter(({ rank }) => rank !== null).length
 }
 
 /** In the order that moves the fewest, by who is shut out from which. */

@@ -16,8 +16,9 @@ export async function loadLive(reader: Reader, roundId: RoundId) {
   const ballots = await listBallots(reader, roundId)
   const result = current?.state === 'open' ? await loadResult(reader, roundId) : null
   const entry = result?.entries.find(({ entryId }) => entryId === current?.entryId)
+  const isInValues = result?.mode === 'values'
   const dots =
-    result && entry ? { scale: result.scale, values: entry.jurors.map(({ mean }) => mean), mean: entry.mean } : null
+    isInValues && entry ? { scale: result.scale, values: entry.jurors.map(({ mean }) => mean), mean: entry.mean } : null
   return {
     room,
     current,
@@ -25,6 +26,8 @@ export async function loadLive(reader: Reader, roundId: RoundId) {
     comeIn: findReturning(room).comeIn,
     ballot: ballots.find(({ state }) => state === 'open') ?? null,
     dots,
+    /** Where the jury has answered in words. */
+    standing: result && entry && !isInValues ? { mode: result.mode, entry } : null,
     revision: await loadRevision(reader, roundId),
   }
 }

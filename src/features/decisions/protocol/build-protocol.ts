@@ -8,6 +8,7 @@ import type { ProtocolDocument } from '../../../protocol/protocol-document.ts'
 import { recomputeResult } from '../../../protocol/recompute-result.ts'
 import { NODE_TOOLS } from '../../../protocol/verify-in-node.ts'
 import { sheetFacts } from '../../../protocol/verify-protocol.ts'
+import { judgingBy } from '../../jury/contract.ts'
 import type { RoundRules } from '../../prizes/contract.ts'
 import { votingOf } from './build-ballots.ts'
 import { tieRulesOf, tiesOf } from './build-ties.ts'
@@ -33,9 +34,11 @@ export function pseudonyms(salt: string, persons: Iterable<PersonId>): ReadonlyM
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null
 
 function rulesOf({ rules, facts }: ProtocolSource): Unsealed['rules'] {
+  const { mode, places, scale, criteria } = judgingBy(rules)
   return {
-    scale: rules.scale,
-    criteria: rules.criteria.map(({ id, name, weight, categoryIds }) => ({
+    ...(mode === 'values' ? {} : { judging: mode === 'verdict' ? { mode } : { mode, places } }),
+    scale: { min: scale.min, max: scale.max },
+    criteria: criteria.map(({ id, name, weight, categoryIds }) => ({
       id,
       name,
       weight: Math.round(weight * 1000),
@@ -91,7 +94,7 @@ function judgingOf({ rules, facts, salt }: ProtocolSource) {
     at: at.toISOString(),
   }))
   const changes = facts.adjustments.flatMap(placed).flatMap(({ juror, entry, position, before, after, at }) => {
-    const criterion = rules.criteria.find((each) => each.position === position)?.id
+    const criterion = judgingBy(rules).criteria.find((each) => each.position === position)?.id
     return criterion ? [{ juror, entry, criterion, before, after, at: at.toISOString() }] : []
   })
   // No role: a jury has one leader, whose name is public, and so would be every value that the leader gave.

@@ -35,7 +35,9 @@ function rulesBlocks({ t, versions }: Told): readonly Block[] {
 
 function resultBlocks({ t, result, rules }: Told): readonly Block[] {
   if (!result) return [heading(t('protocol.min_result')), paragraph(t('protocol.min_result_hidden'))]
-  const columns = [t('protocol.rank'), t('protocol.entry'), t('protocol.mean'), t('protocol.judges')]
+  const { judgingMode: mode } = rules.round
+  const figure = { values: t('protocol.mean'), verdict: t('judging.col_share'), ranking: null }[mode]
+  const columns = [t('protocol.rank'), t('protocol.entry'), ...(figure ? [figure] : []), t('protocol.judges')]
   const groups = [...rules.categories.map(({ id, name }) => ({ id, name })), { id: null, name: null }]
   const tables = groups.flatMap(({ id, name }): readonly Block[] => {
     const members = result.filter(({ categoryId }) => categoryId === id)
@@ -43,14 +45,15 @@ function resultBlocks({ t, result, rules }: Told): readonly Block[] {
     const rows = members.map((row) => [
       String(row.rank ?? '–'),
       nameOf(t, row),
-      row.mean === null ? '–' : formatNumber(row.mean, t.language, SHOWN_DIGITS),
+      ...(figure ? [row.mean === null ? '–' : formatNumber(row.mean, t.language, SHOWN_DIGITS)] : []),
       String(row.judges),
     ])
     const title = pickText(name, t.language)
     const above: readonly Block[] = title ? [{ kind: 'heading', level: 3, text: title, kicker: null }] : []
     return [...above, { kind: 'table', columns, rows }]
   })
-  return [heading(t('protocol.min_result')), paragraph(t('protocol.min_result_text')), ...tables]
+  const told = mode === 'values' ? t('protocol.min_result_text') : t(`judging.min_text_${mode}`)
+  return [heading(t('protocol.min_result')), paragraph(told), ...tables]
 }
 
 function correctionInWords(

@@ -43,9 +43,10 @@ export async function tellProtocol(
   if (!document) return { holds, lines: [...checks, verdict] }
   const { installation, rules } = document
   const rows = resultRows(document)
+  const figure = { values: 'mean', verdict: 'yes ', ranking: '    ' }[rules.judging?.mode ?? 'values']
   const groups = [...rules.categories, { id: null, name: {} }].flatMap(({ id, name }) => {
     const members = rows.filter(({ categoryId }) => categoryId === id)
-    return members.length === 0 ? [] : ['', `rank  mean      by  ${pickText(name, 'nb')}`, ...members.map(line)]
+    return members.length === 0 ? [] : ['', `rank  ${figure}      by  ${pickText(name, 'nb')}`, ...members.map(line)]
   })
   const signed = [`signed by ${installation.name}`, `with the key ${installation.publicKey}`]
   return { holds, lines: [...checks, ...signed, ...groups, '', verdict] }

@@ -44,19 +44,24 @@ export async function loadFeedback(reader: Reader, entryId: EntryId): Promise<St
 
 export type CriterionComments = { readonly name: Texts; readonly comments: readonly string[] }
 
-/** What the jurors wrote on one entry, criterion by criterion, without their names and values. One statement. */
+/**
+ * What the jurors wrote on one entry, criterion by criterion, without their names and values; under no name
+ * where the jury has answered for the whole. One statement.
+ */
 export async function listComments(
   reader: Reader,
   roundId: RoundId,
   entryId: EntryId,
 ): Promise<readonly CriterionComments[]> {
   const { rows } = await sql<CriterionComments>`
+    with answered_as_a_whole as (select from round where id = ${roundId} and judging_mode <> 'values')
     select c.name, coalesce((
       select jsonb_agg(a.comments[c.place] order by a.id) from assessment a
       where a.entry_id = ${entryId} and a.round_id = ${roundId} and a.state = 'sealed'
         and coalesce(a.comments[c.place], '') <> ''), '[]') as comments
     from (select name, position, row_number() over (order by position)::int as place
-          from criterion where round_id = ${roundId}) c
+          from criterion where round_id = ${roundId} and not exists (select from answered_as_a_whole)
+          union all select '{}'::jsonb, 0, 1 from answered_as_a_whole) c
     order by c.position`.execute(reader)
   return rows
 }

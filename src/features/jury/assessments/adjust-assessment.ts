@@ -30,6 +30,8 @@ export function currentScores(row: SheetRow, own: readonly AdjustmentRow[]): rea
 }
 
 export function mayAdjust(row: SheetRow): boolean {
+  // One place cannot change without the others: in an order, those who have changed their mind say so in the ballot.
+  if (row.judgingMode === 'ranking') return false
   return row.phase === 'deliberation' && row.suspendedAt === null && row.state === 'sealed'
 }
 

@@ -1,7 +1,8 @@
 import type { Reader } from '../../../db/database.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { loadSubmissionForReading, type SubmissionForReading } from '../../entries/contract.ts'
-import { type Criterion, loadRoundRules, type Scale } from '../../prizes/contract.ts'
+import { type Criterion, type JudgingMode, loadRoundRules, type Scale } from '../../prizes/contract.ts'
+import { type JudgedCriterion, judgingBy } from '../modes/implicit-criterion.ts'
 import { loadNote, type Note } from '../notes/queries.ts'
 import { listOwnEntries, loadSeat, type OwnEntry, type Seat } from '../panel/queries.ts'
 import { readingOrder } from '../panel/rules.ts'
@@ -22,13 +23,16 @@ import type { Score } from './rules.ts'
 import { factsOf, standingFor } from './sheet-facts.ts'
 
 /** A criterion that counts for the entry, with its place in the round's sheets. */
-export type PlacedCriterion = Criterion & { readonly index: number }
+export type PlacedCriterion = JudgedCriterion & { readonly index: number }
 
 export type SheetPageData = {
   readonly seat: Seat
   readonly row: SheetRow
+  readonly mode: JudgingMode
   readonly scale: Scale
   readonly criteria: readonly PlacedCriterion[]
+  /** What the jury looks for, where it is not asked criterion by criterion. */
+  readonly guides: readonly Criterion[]
   readonly submission: SubmissionForReading
   /** What this juror may read, in the own order. */
   readonly order: readonly OwnEntry[]
@@ -72,17 +76,20 @@ async function readData(
   const rules = await loadRoundRules(reader, roundId)
   const submission = await loadSubmissionForReading(reader, entryId)
   if (!rules || !submission) return null
+  const judging = judgingBy(rules)
   const isCleared = standingFor(row) === 'cleared'
   const adjustments = seat.isOpened ? await listAdjustments(reader, entryId) : []
   const own = adjustments.filter((change) => change.personId === personId)
   return {
     seat,
     row,
-    scale: rules.scale,
-    criteria: rules.criteria.flatMap((criterion, index) => (row.applies[index] ? [{ ...criterion, index }] : [])),
+    mode: judging.mode,
+    scale: judging.scale,
+    criteria: judging.criteria.flatMap((criterion, index) => (row.applies[index] ? [{ ...criterion, index }] : [])),
+    guides: judging.mode === 'values' ? [] : rules.criteria.filter((criterion) => countsFor(criterion, row)),
     submission,
     order: readingOrder(await listOwnEntries(reader, roundId), personId, seat.orderSeed),
-    mayWrite: isCleared && factsOf(row).isAssessing && row.state !== 'sealed',
+    mayWrite: isCleared && judging.mode !== 'ranking' && factsOf(row).isAssessing && row.state !== 'sealed',
     mayAdjust: isCleared && mayAdjust(row),
     ownScores: currentScores(row, own),
     panel: seat.isOpened ? await listPanelSheets(reader, entryId) : [],
@@ -92,4 +99,8 @@ async function readData(
     note: isCleared ? await loadNote(reader, entryId) : null,
     mayNote: isCleared,
   }
+}
+
+function countsFor({ categoryIds }: Criterion, { categoryId }: SheetRow): boolean {
+  return categoryIds.length === 0 || (categoryId !== null && categoryIds.includes(categoryId))
 }

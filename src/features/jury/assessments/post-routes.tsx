@@ -1,9 +1,8 @@
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
-import { pickText } from '../../../kernel/texts.ts'
 import { formatTime } from '../../../text/format.ts'
-import { listCriterionNames } from '../impartiality/criterion-names-queries.ts'
+import { listAsked } from '../modes/list-asked.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import { hasLeftPanel, hasLostEntry, loadSeat } from '../panel/queries.ts'
 import { readSheet } from './forms.ts'
@@ -90,10 +89,10 @@ export type RefusedWords = {
 /** The words that were not saved, on a page that shows nothing of the entry. */
 export async function refusedPage({ db }: Services, visit: Visit, refused: RefusedWords): Promise<Response> {
   const { roundId } = sheetKey(visit)
-  const { seat, names } = await db.read(visit.actor, async (reader) => {
+  const { seat, asked } = await db.read(visit.actor, async (reader) => {
     const found = await loadSeat(reader, roundId)
     if (!found) throw new NotFound()
-    return { seat: found, names: await listCriterionNames(reader, roundId) }
+    return { seat: found, asked: await listAsked(reader, roundId) }
   })
   const title = visit.t('jury.yourSheet')
   const view = {
@@ -102,23 +101,22 @@ export async function refusedPage({ db }: Services, visit: Visit, refused: Refus
     reason: visit.t(`jury.save_${refused.kind}`),
     content: refused.content,
     stored: refused.stored,
-    criterionNames: names.map((name) => pickText(name, visit.language)),
+    asked,
   }
   return visit.page(<RefusedSheetPage {...view} />, refused.kind === 'sealed' ? 409 : 403)
 }
 
 /** Whoever was withdrawn, or lost the entry to others, with the sheet open keeps the words and sees nothing else; for anybody else there is nothing. */
 async function leftPage({ db }: Services, visit: Visit, { roundId, entryId, content }: SheetInput): Promise<Response> {
-  const { names, hasLeft } = await db.read(visit.actor, async (reader) => {
+  const { asked, hasLeft } = await db.read(visit.actor, async (reader) => {
     const left = await hasLeftPanel(reader, roundId)
     if (!left && !(await hasLostEntry(reader, roundId, entryId))) throw new NotFound()
-    return { names: await listCriterionNames(reader, roundId), hasLeft: left }
+    return { asked: await listAsked(reader, roundId), hasLeft: left }
   })
   const reason = visit.t(hasLeft ? 'jury.save_left' : 'plan.reassigned')
   if (visit.wantsJson) return visit.json({ error: 'refused', message: reason }, 403)
   const frame = visit.frame({ title: visit.t('jury.yourSheet'), hasError: true })
-  const criterionNames = names.map((name) => pickText(name, visit.language))
-  const view = { frame, seat: null, reason, content, stored: null, criterionNames }
+  const view = { frame, seat: null, reason, content, stored: null, asked }
   return visit.page(<RefusedSheetPage {...view} />, 403)
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
 import type { CategoryId, CriterionId, EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import type { JudgingMode } from '../../prizes/contract.ts'
 import type { Seat } from '../panel/queries.ts'
 import type { Score } from './rules.ts'
 
@@ -8,6 +9,8 @@ import type { Score } from './rules.ts'
 export type SheetRow = {
   readonly phase: Seat['phase']
   readonly suspendedAt: Date | null
+  readonly judgingMode: JudgingMode
+  readonly rankingPlaces: number
   readonly scaleMin: number
   readonly scaleMax: number
   readonly title: string
@@ -33,17 +36,20 @@ export type SheetRow = {
   readonly lastKeptAt: Date | null
 }
 
-/** Null where there is no such entry in the round for the asker. One statement. */
+/** Null where there is no such entry in the round for the asker. Where no values are given, one question stands for all criteria. One statement. */
 export async function loadSheetRow(reader: Reader, roundId: RoundId, entryId: EntryId): Promise<SheetRow | null> {
   const { rows } = await sql<SheetRow>`
-    select r.phase, r.suspended_at as "suspendedAt", r.scale_min as "scaleMin", r.scale_max as "scaleMax",
+    select r.phase, r.suspended_at as "suspendedAt", r.judging_mode as "judgingMode",
+      r.ranking_places as "rankingPlaces", r.scale_min as "scaleMin", r.scale_max as "scaleMax",
       e.title, e.organisation_name as "organisationName", e.unit_name as "unitName", e.category_id as "categoryId",
       r.id in (select rounds_of_asker_as_jury()) as "isJuror",
       r.id in (select rounds_of_asker_as_secretariat()) as "isSecretariat",
       e.id in (select entries_asker_may_judge()) as "mayJudge",
       e.id in (select entries_barred_to_asker()) as "isBarred",
       i.declared is not null as "hasDeclared",
-      k.ids as "criterionIds", k.positions, k.applies,
+      case when r.judging_mode = 'values' then k.ids else array['judgement'] end as "criterionIds",
+      case when r.judging_mode = 'values' then k.positions else '{0}' end as positions,
+      case when r.judging_mode = 'values' then k.applies else '{true}' end as applies,
       a.id as "sheetId", a.version, a.state, a.scores, a.comments, a.saved_at as "savedAt", a.sealed_at as "sealedAt",
       a.content_hash as "contentHash",
       (select max(v.saved_at) from assessment_version v where v.assessment_id = a.id) as "lastKeptAt"

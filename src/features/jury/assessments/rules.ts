@@ -15,6 +15,8 @@ export type SheetRule = {
   readonly max: number
   /** For each criterion of the round in order: whether it counts in the entry's category. */
   readonly applies: readonly boolean[]
+  /** Every value needs its words, and not only those at the ends. */
+  readonly wantsWords?: boolean
 }
 
 export type SheetFault = {
@@ -49,8 +51,8 @@ export function sealFaults(rule: SheetRule, content: SheetContent): readonly She
     if (!applies) return []
     const score = content.scores[index] ?? null
     if (score === null) return [{ index, kind: 'missing' }]
-    const isAtEnd = score === rule.min || score === rule.max
-    return isAtEnd && (content.comments[index] ?? '').trim() === '' ? [{ index, kind: 'comment_needed' }] : []
+    const wantsWords = rule.wantsWords ? score !== CANNOT_JUDGE : score === rule.min || score === rule.max
+    return wantsWords && (content.comments[index] ?? '').trim() === '' ? [{ index, kind: 'comment_needed' }] : []
   })
 }
 
@@ -71,6 +73,8 @@ export type SheetFacts = {
   /** Undeclared, shut out, or found impartial and so allowed to judge; `elsewhere`: not a juror of this entry at all. */
   readonly standing: 'undeclared' | 'barred' | 'cleared' | 'elsewhere'
   readonly isAssessing: boolean
+  /** Sheets are parts of one order, and not written one by one. */
+  readonly isOrdered?: boolean
   readonly rule: SheetRule
   readonly current: SheetState | null
 }
@@ -87,6 +91,7 @@ export type SaveDecision =
 
 export function decideSave(facts: SheetFacts, given: SheetContent, seen: number): SaveDecision {
   if (facts.standing !== 'cleared') return { kind: facts.standing }
+  if (facts.isOrdered) return { kind: 'elsewhere' }
   if (!facts.isAssessing) return { kind: 'phase_over' }
   const content = fitToRule(facts.rule, given)
   const { current } = facts

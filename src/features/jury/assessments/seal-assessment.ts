@@ -5,10 +5,10 @@ import { actorOf } from '../../../kernel/actor.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import type { Tools } from '../panel/tools.ts'
-import { type SheetFault, sealFaults } from './rules.ts'
+import { type SheetContent, type SheetFault, sealFaults } from './rules.ts'
 import { type SaveOutcome, type SheetInput, type WrittenSheet, writeSheet } from './save-assessment.ts'
 import { ruleOf } from './sheet-facts.ts'
-import { sealSheet } from './store.ts'
+import { type SheetKey, sealSheet } from './store.ts'
 
 export type SealOutcome =
   | { readonly kind: 'sealed_now'; readonly hash: string; readonly at: Date }
@@ -22,12 +22,17 @@ export type SealOutcome =
     }
   | Exclude<SaveOutcome, { kind: 'saved' }>
 
+type Hashed = SheetContent & { readonly criteria: readonly string[] }
+
 /** What is hashed: whose sheet of which entry, the values by criterion, the words, and when. */
-export function sealHash(personId: PersonId, input: SheetInput, written: WrittenSheet, at: Date): string {
-  const { scores, comments } = written.content
-  const criteria = written.row.criterionIds
-  const { roundId, entryId } = input
+export function hashOfSheet({ roundId, entryId, personId }: SheetKey, sheet: Hashed, at: Date): string {
+  const { criteria, scores, comments } = sheet
   return contentHash({ roundId, entryId, personId, criteria, scores, comments, sealedAt: at.toISOString() })
+}
+
+export function sealHash(personId: PersonId, input: SheetInput, written: WrittenSheet, at: Date): string {
+  const { roundId, entryId } = input
+  return hashOfSheet({ roundId, entryId, personId }, { criteria: written.row.criterionIds, ...written.content }, at)
 }
 
 export async function sealAssessment(

@@ -1,9 +1,12 @@
 import { isBeingAssessed } from '../../prizes/contract.ts'
+import { scaleOf } from '../modes/judging-rules.ts'
 import type { SheetRow } from './queries.ts'
 import type { SheetFacts, SheetRule, SheetState } from './rules.ts'
 
 export function ruleOf(row: SheetRow): SheetRule {
-  return { min: row.scaleMin, max: row.scaleMax, applies: row.applies }
+  const { judgingMode, rankingPlaces, scaleMin, scaleMax } = row
+  const scale = scaleOf({ judgingMode, rankingPlaces, scale: { min: scaleMin, max: scaleMax } })
+  return { ...scale, applies: row.applies, wantsWords: judgingMode === 'verdict' }
 }
 
 export function sheetOf(row: SheetRow): SheetState | null {
@@ -20,5 +23,11 @@ export function standingFor(row: SheetRow | null): SheetFacts['standing'] {
 }
 
 export function factsOf(row: SheetRow): SheetFacts {
-  return { standing: standingFor(row), isAssessing: isBeingAssessed(row), rule: ruleOf(row), current: sheetOf(row) }
+  return {
+    standing: standingFor(row),
+    isOrdered: row.judgingMode === 'ranking',
+    isAssessing: isBeingAssessed(row),
+    rule: ruleOf(row),
+    current: sheetOf(row),
+  }
 }

@@ -44,6 +44,7 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
     undecidedCases: objections + cases.filter((row) => row.declared === 'in_doubt' && row.decision === null).length,
     unsealed: unsealed.length,
     nextEntryId: unsealed[0]?.id ?? null,
+    isOrdered: seat.judgingMode === 'ranking',
     isJuryComplete: owed === 0 && progress.some((row) => row.sealed > 0),
     lackingReaders: leads && isBeingAssessed(seat) ? planning.lacking : 0,
     isUnplanned: leads && isBeingAssessed(seat) && planning.isLinked && !planning.hasPlan,

@@ -12,6 +12,7 @@ export type DeskFacts = {
   readonly undecidedCases: number
   readonly unsealed: number
   readonly nextEntryId: EntryId | null
+  readonly isOrdered?: boolean
   readonly isJuryComplete: boolean
   /** Those who lead, where reading is shared out: entries whose reader has fallen away, and whether there is a plan at all. */
   readonly lackingReaders: number
@@ -24,6 +25,8 @@ export type DeskTask =
   | { readonly kind: 'lacking'; readonly count: number }
   | { readonly kind: 'unplanned' }
   | { readonly kind: 'assess'; readonly count: number; readonly entryId: EntryId }
+  /** Where the best are put in order, all own entries are one act. */
+  | { readonly kind: 'rank'; readonly count: number }
   | { readonly kind: 'open' }
   | { readonly kind: 'result' }
 
@@ -34,7 +37,8 @@ export function nextTasks(facts: DeskFacts): readonly DeskTask[] {
   if (facts.isUnplanned) tasks.push({ kind: 'unplanned' })
   else if (facts.lackingReaders > 0) tasks.push({ kind: 'lacking', count: facts.lackingReaders })
   if (facts.isAssessing && facts.nextEntryId) {
-    tasks.push({ kind: 'assess', count: facts.unsealed, entryId: facts.nextEntryId })
+    const { unsealed: count, nextEntryId: entryId } = facts
+    tasks.push(facts.isOrdered ? { kind: 'rank', count } : { kind: 'assess', count, entryId })
   }
   if (facts.isLeader && facts.isAssessing && !facts.isOpened && facts.isJuryComplete) tasks.push({ kind: 'open' })
   if (facts.isOpened) tasks.push({ kind: 'result' })

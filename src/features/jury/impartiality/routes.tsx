@@ -3,14 +3,13 @@ import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { EntryId, RoundId } from '../../../kernel/ids.ts'
-import { pickText } from '../../../kernel/texts.ts'
 import { loadRecusalRules, type RecusalRules } from '../../prizes/contract.ts'
 import { listVoidSheets } from '../assessments/queries.ts'
+import { listAsked } from '../modes/list-asked.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import { loadSeat, type Seat } from '../panel/queries.ts'
 import { createAffiliationRoutes } from './affiliation-routes.tsx'
 import { createCaseRoutes } from './case-routes.tsx'
-import { listCriterionNames } from './criterion-names-queries.ts'
 import { declareImpartiality, declareTheRest } from './declare-impartiality.ts'
 import { type DeclarationWords, parseDeclaration, readEntryIds, readWords } from './forms.ts'
 import { listSteps, type Step } from './history-queries.ts'
@@ -41,8 +40,8 @@ async function showList({ db }: Services, visit: Visit, refused: 'stale' | null)
     if (!seat) throw new NotFound()
     const rows = await listDeclarations(reader, roundId)
     const voidSheets = seat.isJuror ? await listVoidSheets(reader, roundId) : []
-    const names = voidSheets.length > 0 ? await listCriterionNames(reader, roundId) : []
-    return { seat, rows, voidSheets, criterionNames: names.map((name) => pickText(name, visit.language)) }
+    const asked = voidSheets.length > 0 ? await listAsked(reader, roundId) : []
+    return { seat, rows, voidSheets, asked }
   })
   const title = visit.t('jury.impTitle')
   const frame = juryFrame(visit, view.seat, { title, trail: [{ label: title }] })

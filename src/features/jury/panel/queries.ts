@@ -3,11 +3,13 @@ import type { Reader } from '../../../db/database.ts'
 import type { CategoryId, EntryId, RoundId } from '../../../kernel/ids.ts'
 import type { Phase } from '../../../kernel/phases.ts'
 import type { Texts } from '../../../kernel/texts.ts'
+import type { JudgingMode } from '../../prizes/contract.ts'
 
 /** A round from the chair of somebody who sits in it. */
 export type Seat = {
   readonly roundId: RoundId
   readonly phase: Phase
+  readonly judgingMode: JudgingMode
   readonly suspendedAt: Date | null
   readonly title: Texts
   readonly prizeName: Texts
@@ -25,7 +27,7 @@ export type Seat = {
 /** Null for whoever has no seat in the round's jury or secretariat. One statement. */
 export async function loadSeat(reader: Reader, roundId: RoundId): Promise<Seat | null> {
   const { rows } = await sql<Seat>`
-    select round.id as "roundId", round.phase, round.suspended_at as "suspendedAt", round.title,
+    select round.id as "roundId", round.phase, round.judging_mode as "judgingMode", round.suspended_at as "suspendedAt", round.title,
       prize.name as "prizeName", organisation.name as "organisationName", round.is_internal as "isInternal",
       round.id in (select rounds_of_asker_as_secretariat()) as "isSecretariat",
       round.id in (select rounds_of_asker_as_jury()) as "isJuror",

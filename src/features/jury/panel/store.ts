@@ -18,3 +18,9 @@ export async function lockSheet(
   await sql`select pg_advisory_xact_lock_shared(${sql.lit(ROUND_LOCK)}, hashtext(${sheet.roundId})),
     pg_advisory_xact_lock(${sql.lit(SHEET_LOCK)}, hashtext(${sheet.entryId + sheet.personId}))`.execute(tx)
 }
+
+/** Two who save the same juror's order, in two windows, go one after the other. */
+export async function lockOrder(tx: Tx, order: { roundId: RoundId; personId: PersonId }): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${sql.lit(ROUND_LOCK)}, hashtext(${order.roundId})),
+    pg_advisory_xact_lock(${sql.lit(SHEET_LOCK)}, hashtext(${order.roundId + order.personId}))`.execute(tx)
+}

@@ -5,11 +5,14 @@ import { LRUCache } from 'lru-cache'
 import type { Reader } from '../../../db/database.ts'
 import type { CategoryId, EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
-import { type Criterion, loadRoundRules, type RoundRules, type Scale } from '../../prizes/contract.ts'
+import { type JudgingMode, loadRoundRules, type RoundRules, type Scale } from '../../prizes/contract.ts'
 import type { RankedGroup } from '../checks/jury-checks-rules.ts'
+import { type JudgedCriterion, type Judging, judgingBy } from '../modes/implicit-criterion.ts'
+import { apartByMode, pairsWithoutOrder, rankByMode } from '../modes/rank-by-mode-rules.ts'
+import type { Resampled } from '../modes/resampling-rules.ts'
 import { loadSeat, type Seat } from '../panel/queries.ts'
 import { type JudgedEntry, type JurorSheets, listJudgedEntries, listSealedSheets, readResultKey } from './queries.ts'
-import { type RankedResult, rankEntries, type Sheet } from './rules.ts'
+import type { RankedResult, Sheet } from './rules.ts'
 
 /** `sealed`: the sheets as each juror gave them; `discussed`: with the changes made after discussion. */
 export type Layer = 'sealed' | 'discussed'
@@ -29,15 +32,22 @@ export type ResultGroup = {
   /** Null where the round has no category, or the entry none. */
   readonly categoryId: CategoryId | null
   readonly categoryName: Texts | null
-  readonly criteria: readonly Criterion[]
-  /** From the highest mean down; those of equal rank by title. */
+  readonly criteria: readonly JudgedCriterion[]
+  /** From the first down; those of equal rank by title. */
   readonly entries: readonly ResultEntry[]
   /** What it was computed from, in the layer that is shown. */
   readonly judged: readonly { readonly id: EntryId; readonly sheets: readonly Sheet[] }[]
+  /** Where values are not given: who cannot be told from the first; null where the jury is too small to say. */
+  readonly apart: Resampled | null
+  /** Pairs of entries that no juror has put in order; told only where the jury orders them. */
+  readonly pairsWithoutOrder: number
 }
 
 export type Result = {
   readonly layer: Layer
+  readonly mode: JudgingMode
+  /** How many each juror puts in order, where the jury does so. */
+  readonly places: number
   readonly scale: Scale
   readonly groups: readonly ResultGroup[]
   /** All groups' entries one after another. */
@@ -89,7 +99,9 @@ export async function loadResult(reader: Reader, roundId: RoundId, layer: Layer 
 }
 
 /** As the checks take it. */
-export function rankedGroupsOf({ groups }: Result): readonly RankedGroup[] {
+export function rankedGroupsOf({ mode, groups }: Result): readonly RankedGroup[] {
+  // The checks compare values with a model of values; of words and orders they would say what nobody has measured.
+  if (mode !== 'values') return []
   return groups.map(({ criteria, judged, entries }) => ({ criteria, entries: judged, ranked: entries }))
 }
 
@@ -100,32 +112,38 @@ function resultOf(
   layer: Layer,
 ): Result {
   const sheets = sheetsByEntry(jurors)
+  const judging = judgingBy(rules)
+  const { mode } = judging
   const groups = groupEntries(rules, entries).map(({ category, members }) => {
-    const criteria = rules.criteria.filter(({ categoryIds }) => counts(categoryIds, category?.id ?? null))
-    const indexes = criteria.map((criterion) => rules.criteria.indexOf(criterion))
+    const criteria = judging.criteria.filter(({ categoryIds }) => counts(categoryIds, category?.id ?? null))
+    const indexes = criteria.map((criterion) => judging.criteria.indexOf(criterion))
     const judgedIn = (isChanged: boolean) =>
       members.map((entry) => ({
         id: entry.id,
         sheets: (sheets.get(entry.id) ?? []).map((sheet) => {
-          const scores = isChanged ? withLayer(sheet, entry, rules) : sheet.scores
+          const scores = isChanged ? withLayer(sheet, entry, judging) : sheet.scores
           return { personId: sheet.personId, scores: indexes.map((index) => scores[index] ?? null) }
         }),
       }))
     const isChanged = layer === 'discussed' && members.some(({ changes }) => changes.length > 0)
     const judged = judgedIn(isChanged)
-    const shown = rankEntries(criteria, judged)
-    const sealed = isChanged ? rankEntries(criteria, judgedIn(false)) : shown
+    const shown = rankByMode(mode, criteria, judged)
+    const sealed = isChanged ? rankByMode(mode, criteria, judgedIn(false)) : shown
     return {
       judged,
       categoryId: category?.id ?? null,
       categoryName: category?.name ?? null,
       criteria,
       entries: describe(shown, sealed, members),
+      apart: apartByMode(mode, shown),
+      pairsWithoutOrder: mode === 'ranking' ? pairsWithoutOrder(shown) : 0,
     }
   })
   return {
     layer,
-    scale: rules.scale,
+    mode,
+    places: judging.places,
+    scale: judging.scale,
     groups,
     entries: groups.flatMap((group) => group.entries),
     jurors: new Map(jurors.map(({ personId, name }) => [personId, name])),
@@ -149,12 +167,12 @@ function sheetsByEntry(jurors: readonly JurorSheets[]): ReadonlyMap<EntryId, rea
   return found
 }
 
-function withLayer(sheet: Sheet, entry: JudgedEntry, rules: RoundRules): Sheet['scores'] {
+function withLayer(sheet: Sheet, entry: JudgedEntry, { criteria }: Judging): Sheet['scores'] {
   const own = entry.changes.filter((change) => change.personId === sheet.personId)
   if (own.length === 0) return sheet.scores
   const scores = [...sheet.scores]
   for (const { position, after } of own) {
-    scores[rules.criteria.findIndex((criterion) => criterion.position === position)] = after
+    scores[criteria.findIndex((criterion) => criterion.position === position)] = after
   }
   return scores
 }

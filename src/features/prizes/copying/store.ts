@@ -7,6 +7,7 @@ type Between = { readonly copyId: RoundId; readonly sourceId: RoundId }
 /** What the document does not carry: settings, where it came from, and which question each question was. */
 export async function markCopy(tx: Tx, { copyId, sourceId }: Between): Promise<void> {
   await sql`update round c set grace_minutes = s.grace_minutes, requires_signatory = s.requires_signatory, reads_blind = s.reads_blind, last_tie_step = s.last_tie_step,
+      judging_mode = s.judging_mode, ranking_places = s.ranking_places,
       keep_removed_days = s.keep_removed_days, keep_unsent_months = s.keep_unsent_months, dates_to_check = true, copied_from = s.id
     from round s where c.id = ${copyId} and s.id = ${sourceId}`.execute(tx)
   await sql`

@@ -5,6 +5,24 @@ import type { SetUp } from '../round-rules.ts'
 import { loadMilestones, loadRecusalRules, loadRoundTerms } from '../set-up-queries.ts'
 import type { RoundDocument, RulesDocument } from './round-document.ts'
 
+function termsDocumentOf(round: SetUp['round'], scale: SetUp['scale']): RulesDocument['terms'] {
+  return {
+    applicantKinds: [...round.applicantKinds],
+    isInternal: round.isInternal,
+    entriesPerOrganisation: round.entriesPerOrganisation,
+    scale: { min: scale.min, max: scale.max },
+    requiresBothForms: round.requiresBothForms,
+    showsApplicants: round.showsApplicants,
+    publishesEntries: round.publishesEntries,
+    showsJury: round.showsJury,
+    requiresSignatory: round.requiresSignatory,
+    readsBlind: round.readsBlind,
+    lastTieStep: round.lastTieStep,
+    judgingMode: round.judgingMode,
+    rankingPlaces: round.rankingPlaces,
+  }
+}
+
 /** The rules alone, free of ids: what a new round can begin from. */
 export function rulesDocumentOf({
   round,
@@ -20,19 +38,7 @@ export function rulesDocumentOf({
   const numberOf = new Map<string, number>(criteria.map(({ id }, index) => [id, index + 1]))
   const placeOf = new Map<string, number>(questions.map(({ id }, index) => [id, index + 1]))
   return {
-    terms: {
-      applicantKinds: [...round.applicantKinds],
-      isInternal: round.isInternal,
-      entriesPerOrganisation: round.entriesPerOrganisation,
-      scale: { min: scale.min, max: scale.max },
-      requiresBothForms: round.requiresBothForms,
-      showsApplicants: round.showsApplicants,
-      publishesEntries: round.publishesEntries,
-      showsJury: round.showsJury,
-      requiresSignatory: round.requiresSignatory,
-      readsBlind: round.readsBlind,
-      lastTieStep: round.lastTieStep,
-    },
+    terms: termsDocumentOf(round, scale),
     categories: categories.map(({ slug, name, about }) => ({ slug, name, about })),
     criteria: criteria.map(({ name, about, guidance, weight, anchors, categoryIds }) => ({
       name,

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { QUESTION_KINDS } from '../../../kernel/question-kinds.ts'
 import { COLUMN_KINDS, FILE_KINDS } from '../question-rules.ts'
-import { LAST_TIE_STEPS, MILESTONE_KINDS } from '../round-rules.ts'
+import { JUDGING_MODES, LAST_TIE_STEPS, MILESTONE_KINDS } from '../round-rules.ts'
 
 const words = (longest: number) => z.string().min(1).max(longest).exactOptional()
 const texts = (longest: number) => z.strictObject({ nb: words(longest), nn: words(longest), en: words(longest) })
@@ -31,6 +31,8 @@ export const termsShape = z
     requiresSignatory: z.boolean().default(false),
     readsBlind: z.boolean().default(false),
     lastTieStep: z.enum(LAST_TIE_STEPS).default('casting_vote'),
+    judgingMode: z.enum(JUDGING_MODES).default('values'),
+    rankingPlaces: z.int().min(2).max(20).default(5),
   })
   .refine(({ scale }) => scale.min < scale.max && scale.max - scale.min <= 10, {
     path: ['scale'],

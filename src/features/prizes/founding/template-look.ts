@@ -1,8 +1,10 @@
 import { type CategoryId, type CriterionId, newId, type QuestionId } from '../../../kernel/ids.ts'
 import type { RulesDocument } from '../document/round-document.ts'
-import type { Criterion, RoundRules } from '../round-rules.ts'
+import type { Criterion, RoundFacts, RoundRules } from '../round-rules.ts'
 
-export type FormLook = Pick<RoundRules, 'categories' | 'criteria' | 'questions' | 'scale'>
+export type FormLook = Pick<RoundRules, 'categories' | 'criteria' | 'questions' | 'scale'> & {
+  readonly round: Pick<RoundFacts, 'judgingMode' | 'rankingPlaces'>
+}
 
 /** The rules as a round would hold them, to be looked at before there is a round. */
 export function lookOf({ terms, categories, criteria, questions }: RulesDocument): FormLook {
@@ -22,6 +24,7 @@ export function lookOf({ terms, categories, criteria, questions }: RulesDocument
     categories: known.map((category) => ({ ...category, deadline: null, cancelledAt: null, cancelledReason: null })),
     criteria: numbered,
     scale: terms.scale,
+    round: { judgingMode: terms.judgingMode, rankingPlaces: terms.rankingPlaces },
     questions: questions.map(({ criterion, shownIf, categories: slugs, ...question }, position) => ({
       ...question,
       id: idAt(position),

@@ -10,7 +10,7 @@ import {
   startCheck,
 } from '../check-forms.ts'
 import { labelOf } from '../field-labels.ts'
-import { LAST_TIE_STEPS, type SetUp } from '../round-rules.ts'
+import { JUDGING_MODES, LAST_TIE_STEPS, type SetUp } from '../round-rules.ts'
 import type { Values } from '../set-up-forms.ts'
 import type { Terms } from './store.ts'
 
@@ -24,6 +24,7 @@ const TICKS = [
   'requires_signatory',
   'reads_blind',
 ] as const
+const PLACES = { min: 2, max: 20, whole: true, required: true }
 export const TERM_NAMES = [
   'applicants',
   'applicant_kinds',
@@ -31,6 +32,8 @@ export const TERM_NAMES = [
   'scale_min',
   'scale_max',
   'last_tie_step',
+  'judging_mode',
+  'ranking_places',
   ...TICKS,
 ]
 
@@ -51,6 +54,8 @@ export function storedTerms({ round }: SetUp): Values {
     requires_signatory: tick(round.requiresSignatory),
     reads_blind: tick(round.readsBlind),
     last_tie_step: round.lastTieStep,
+    judging_mode: round.judgingMode,
+    ranking_places: String(round.rankingPlaces),
   }
 }
 
@@ -67,6 +72,9 @@ export function parseTerms(t: Translate, values: Values): Parsed<Terms> {
   if (min !== null && max !== null && (min >= max || max - min > 10)) {
     addFault(check, 'scale_max', t('prizes.fault_scale'))
   }
+  const mode = readOneOf(check, 'judging_mode', JUDGING_MODES) ?? 'values'
+  // Asked for only where it means something.
+  const places = mode === 'ranking' ? readNumber(check, 'ranking_places', PLACES) : null
   return parsed(check, {
     applicantKinds: kinds,
     isInternal,
@@ -80,5 +88,7 @@ export function parseTerms(t: Translate, values: Values): Parsed<Terms> {
     requiresSignatory: isTicked(check, 'requires_signatory'),
     readsBlind: isTicked(check, 'reads_blind'),
     lastTieStep: readOneOf(check, 'last_tie_step', LAST_TIE_STEPS) ?? 'casting_vote',
+    judgingMode: mode,
+    rankingPlaces: places ?? 5,
   })
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/database.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
-import type { LastTieStep } from '../round-rules.ts'
+import type { JudgingMode, LastTieStep } from '../round-rules.ts'
 
 export type Terms = {
   readonly applicantKinds: readonly string[]
@@ -15,6 +15,8 @@ export type Terms = {
   readonly requiresSignatory: boolean
   readonly readsBlind: boolean
   readonly lastTieStep: LastTieStep
+  readonly judgingMode: JudgingMode
+  readonly rankingPlaces: number
 }
 
 export async function updateTerms(tx: Tx, roundId: RoundId, terms: Terms): Promise<void> {
@@ -33,6 +35,8 @@ export async function updateTerms(tx: Tx, roundId: RoundId, terms: Terms): Promi
       requires_signatory: terms.requiresSignatory,
       reads_blind: terms.readsBlind,
       last_tie_step: terms.lastTieStep,
+      judging_mode: terms.judgingMode,
+      ranking_places: terms.rankingPlaces,
     })
     .where('id', '=', roundId)
     .execute()

@@ -9,7 +9,15 @@ import type { Candidate, Category } from '../../field-queries.ts'
 import type { Desk } from '../../queries.ts'
 
 /** The mean of each entry that the reader may see, and its place among the others. */
-export type Standings = ReadonlyMap<string, { readonly rank: number; readonly mean: number | null }>
+export type Standings = ReadonlyMap<
+  string,
+  {
+    readonly rank: number
+    readonly mean: number | null
+    /** Where the jury has answered in words. */
+    readonly words: string | null
+  }
+>
 
 export function categoryName(t: Translate, category: Pick<Category, 'categoryId' | 'name'>): string {
   if (category.name) return pickText(category.name, t.language)
@@ -26,7 +34,8 @@ export function candidateLabel(entry: Candidate): string {
 }
 
 function hint(t: Translate, entry: Candidate, standings: Standings): string {
-  const mean = standings.get(entry.id)?.mean ?? null
+  const { mean = null, words = null } = standings.get(entry.id) ?? {}
+  if (words !== null) return words
   return mean === null ? t('decisions.noMean') : t('decisions.meanOf', { mean: formatNumber(mean, t.language, 2) })
 }
 

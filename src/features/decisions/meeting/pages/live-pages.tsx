@@ -5,6 +5,7 @@ import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle } from '../../../../ui/layout-parts.tsx'
 import { ScoreDots } from '../../../../ui/plots/score-dots.tsx'
+import { type Result, type ResultEntry, standingIn } from '../../../jury/contract.ts'
 import type { Ballot } from '../../ballot/queries.ts'
 import { Answered } from '../../pages/panel-frame.tsx'
 import type { MeetingRoom } from '../load-meeting.ts'
@@ -24,6 +25,8 @@ export type LiveView = {
     readonly values: readonly number[]
     readonly mean: number | null
   } | null
+  /** Where the jury has answered in words: of the entry that is open, and of no other. */
+  readonly standing: { readonly mode: Result['mode']; readonly entry: ResultEntry } | null
   readonly revision: number
 }
 
@@ -62,6 +65,9 @@ function Now({ view }: { view: LiveView }) {
           scale={dots.scale}
           entries={[{ label: current.title, values: dots.values, mean: dots.mean }]}
         />
+      ) : null}
+      {current.state === 'open' && view.standing ? (
+        <p>{standingIn(t, view.standing.mode, view.standing.entry)}</p>
       ) : null}
       {current.state === 'called' ? <p>{t('meeting.waitsForOut')}</p> : null}
     </>

@@ -41,6 +41,9 @@ export function meanInWords(t: Translate, mean: string | null): string {
   return (mean ?? '–').replace('.', t.language === 'en' ? '.' : ',')
 }
 
+/** What the number of each row is; an order has none. */
+const FIGURES = { values: 'protocol.mean', verdict: 'judging.col_share', ranking: null } as const
+
 function ResultTable({ t, document }: { t: Translate; document: ProtocolDocument }) {
   const { categories } = document.rules
   const nameOf = (row: ResultRow) =>
@@ -48,6 +51,7 @@ function ResultTable({ t, document }: { t: Translate; document: ProtocolDocument
   const category = (row: ResultRow) =>
     pickText(categories.find(({ id }) => id === row.categoryId)?.name, t.language) || '–'
   const round = pickText(document.round.title, t.language)
+  const figure = FIGURES[document.rules.judging?.mode ?? 'values']
   return (
     <Table
       caption={t('protocol.resultOf', { round })}
@@ -57,7 +61,7 @@ function ResultTable({ t, document }: { t: Translate; document: ProtocolDocument
         { label: t('protocol.rank'), cell: (row) => row.rank ?? '–', isNumber: true },
         { label: t('protocol.entry'), cell: nameOf, isHeading: true },
         ...(categories.length > 1 ? [{ label: t('protocol.category'), cell: category }] : []),
-        { label: t('protocol.mean'), cell: (row) => meanInWords(t, row.mean), isNumber: true },
+        ...(figure ? [{ label: t(figure), cell: (row: ResultRow) => meanInWords(t, row.mean), isNumber: true }] : []),
         { label: t('protocol.judges'), cell: (row) => row.judges, isNumber: true },
       ]}
     />

@@ -33,6 +33,7 @@ function wordsOf(t: Translate): string {
   const values = { where: '{where}', count: '{count}', name: '{name}', round: '{round}', number: '{number}' }
   return JSON.stringify({
     language: t.language,
+    col_share: t('judging.col_share'),
     ...Object.fromEntries(keys.map((key) => [key, t(`protocol.${key}`, values)])),
     ...Object.fromEntries(CHECKS.map((check) => [check, t(`protocol.check_${check}`)])),
   })

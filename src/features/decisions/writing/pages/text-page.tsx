@@ -158,7 +158,10 @@ function Comments({ t, comments }: { t: Translate; comments: readonly CriterionC
   return (
     <Panel tinted title={t('decisions.comments')}>
       {comments.map((criterion) => (
-        <Details summary={pickText(criterion.name, t.language)} open={criterion.comments.length > 0}>
+        <Details
+          summary={pickText(criterion.name, t.language) || t('judging.reasons')}
+          open={criterion.comments.length > 0}
+        >
           {criterion.comments.length === 0 ? <p>{t('decisions.commentsNone')}</p> : null}
           {criterion.comments.map((comment) => (
             <PlainProse text={comment} />

@@ -34,7 +34,7 @@ function ChangeFields({ t, view, criterion }: { t: Translate; view: AdjustView; 
         t={t}
         kind="scale"
         name={`score-${index}`}
-        label={t('jury.yourValue', { value: writtenScore(t, data.ownScores[index] ?? null) })}
+        label={t('jury.yourValue', { value: writtenScore(t, data.ownScores[index] ?? null, criterion.words) })}
         value={score === null ? '' : String(score)}
         choices={scaleChoices(t, data.scale, criterion)}
         cannotJudge={{ value: '0', label: t('jury.cannotJudge') }}

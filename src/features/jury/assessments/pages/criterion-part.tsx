@@ -14,6 +14,21 @@ import { writtenScore } from './written-score.ts'
 
 type PartProps = { t: Translate; data: SheetPageData; criterion: PlacedCriterion; number: number; children?: Child }
 
+/** What the jury looks for, where it gives one answer for the whole. */
+export function Guides({ t, guides }: { t: Translate; guides: SheetPageData['guides'] }) {
+  return (
+    <Details summary={t('judging.criteria_guide')}>
+      <ul class="ds-list">
+        {guides.map(({ name, about }) => (
+          <li>
+            <strong>{pickText(name, t.language)}</strong> {pickText(about, t.language)}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  )
+}
+
 /** A criterion with the answers that serve it on the one side and the assessment on the other. */
 export function CriterionPart({ t, data, criterion, number, children }: PartProps) {
   const about = pickText(criterion.about, t.language)
@@ -34,7 +49,8 @@ export function CriterionPart({ t, data, criterion, number, children }: PartProp
               </Details>
             ) : null}
           </div>
-          {answers.length === 0 ? <p class="hint">{t('jury.noAnswers')}</p> : null}
+          {data.guides.length > 0 ? <Guides t={t} guides={data.guides} /> : null}
+          {answers.length === 0 && !criterion.words ? <p class="hint">{t('jury.noAnswers')}</p> : null}
           {answers.map((answer) => (
             <AnswerView t={t} answer={answer} />
           ))}
@@ -64,7 +80,11 @@ export function CriterionFields({ t, scale, criterion, content, stored, errors }
         t={t}
         kind="scale"
         name={`score-${index}`}
-        label={t('jury.scoreOf', { criterion: pickText(criterion.name, t.language) })}
+        label={
+          criterion.words
+            ? t('judging.choose_verdict')
+            : t('jury.scoreOf', { criterion: pickText(criterion.name, t.language) })
+        }
         value={score === null ? '' : String(score)}
         choices={scaleChoices(t, scale, criterion)}
         cannotJudge={{ value: '0', label: t('jury.cannotJudge') }}
@@ -75,7 +95,7 @@ export function CriterionFields({ t, scale, criterion, content, stored, errors }
         kind="textarea"
         name={comment}
         label={t('jury.comment')}
-        hint={t('jury.commentHint', { min: scale.min, max: scale.max })}
+        hint={criterion.words ? t('judging.comment_hint') : t('jury.commentHint', { min: scale.min, max: scale.max })}
         value={content.comments[index] ?? ''}
         rows={4}
         error={errorOf(errors, comment)}
@@ -100,7 +120,7 @@ export function SheetValue({ t, content, criterion }: ValueProps) {
   return (
     <>
       <p class="given">
-        <strong class="given-value">{writtenScore(t, score)}</strong> <span>{anchor}</span>
+        <strong class="given-value">{writtenScore(t, score, criterion.words)}</strong> <span>{anchor}</span>
       </p>
       {comment ? <p class="kept-lines">{comment}</p> : null}
     </>

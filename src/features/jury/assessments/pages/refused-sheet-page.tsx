@@ -3,6 +3,7 @@ import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
+import type { Asked } from '../../modes/list-asked.ts'
 import type { Seat } from '../../panel/queries.ts'
 import type { SheetContent } from '../rules.ts'
 import { SheetText } from './former-sheet.tsx'
@@ -15,11 +16,11 @@ export type RefusedSheet = {
   /** What was posted, so that nothing the person wrote is lost. */
   content: SheetContent
   stored: SheetContent | null
-  criterionNames: readonly string[]
+  asked: readonly Asked[]
 }
 
 /** The save was refused. Nothing of the entry is shown here: whoever is shut out reads it no more. */
-export function RefusedSheetPage({ frame, seat, reason, content, stored, criterionNames }: RefusedSheet) {
+export function RefusedSheetPage({ frame, seat, reason, content, stored, asked }: RefusedSheet) {
   const { t } = frame
   return (
     <Page frame={frame}>
@@ -28,11 +29,11 @@ export function RefusedSheetPage({ frame, seat, reason, content, stored, criteri
         <p>{reason}</p>
       </Notice>
       <Section title={t('jury.yourText')}>
-        <SheetText t={t} sheet={content} criterionNames={criterionNames} />
+        <SheetText t={t} sheet={content} asked={asked} />
       </Section>
       {stored ? (
         <Section title={t('jury.inOtherWindow')}>
-          <SheetText t={t} sheet={stored} criterionNames={criterionNames} />
+          <SheetText t={t} sheet={stored} asked={asked} />
         </Section>
       ) : null}
       {seat ? (

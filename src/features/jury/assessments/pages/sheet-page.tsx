@@ -1,4 +1,3 @@
-import { pickText } from '../../../../kernel/texts.ts'
 import { formatDateTime } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
@@ -10,6 +9,7 @@ import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { SavedStatus } from '../../../../ui/status.tsx'
+import type { Asked } from '../../modes/list-asked.ts'
 import { NoteDock, type NoteView } from '../../notes/pages/note-dock.tsx'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { SheetPageData } from '../load-sheet-page.ts'
@@ -91,12 +91,23 @@ function WritingForm({ t, view }: { t: Translate; view: SheetView }) {
   )
 }
 
+/** Where the best are put in order, the sheet is for reading, and the order has a page of its own. */
+function OwnPlace({ t, data }: { t: Translate; data: SheetPageData }) {
+  if (!data.seat.isJuror || data.seat.isOpened) return null
+  return (
+    <p>
+      <ButtonLink href={`/jury/${data.seat.roundId}/rangering`}>{t('judging.order_link')}</ButtonLink>
+    </p>
+  )
+}
+
 function ReadOnly({ t, view }: { t: Translate; view: SheetView }) {
   const { data, content } = view
   const { row } = data
   const showsOwn = row.state !== null && data.panel.length === 0
   return (
     <>
+      {data.mode === 'ranking' ? <OwnPlace t={t} data={data} /> : null}
       {data.criteria.map((criterion, place) => (
         <CriterionPart t={t} data={data} criterion={criterion} number={place + 1}>
           {showsOwn ? (
@@ -129,7 +140,7 @@ function ReadOnly({ t, view }: { t: Translate; view: SheetView }) {
 }
 
 function Former({ t, data }: { t: Translate; data: SheetPageData }) {
-  const names = data.seat.isJuror ? data.row.criterionIds.map((id) => nameOf(t, data, id)) : []
+  const asked = data.seat.isJuror ? data.row.criterionIds.map((id) => askedOf(data, id)) : []
   return (
     <>
       {data.former.length > 0 ? (
@@ -139,13 +150,13 @@ function Former({ t, data }: { t: Translate; data: SheetPageData }) {
               <h3 class="ds-heading">
                 {t('jury.versionAt', { version: former.version, date: formatDateTime(former.savedAt, t.language) })}
               </h3>
-              <SheetText t={t} sheet={former} criterionNames={names} />
+              <SheetText t={t} sheet={former} asked={asked} />
             </div>
           ))}
         </Details>
       ) : null}
       {data.voidSheets.map((sheet) => (
-        <FormerSheet t={t} sheet={sheet} criterionNames={names} />
+        <FormerSheet t={t} sheet={sheet} asked={asked} />
       ))}
       {data.voidSheets.length > 0 && data.mayWrite && data.row.sheetId === null ? (
         <PostForm action={`/jury/${data.seat.roundId}/soknad/${data.submission.entryId}/ta-opp`}>
@@ -157,8 +168,8 @@ function Former({ t, data }: { t: Translate; data: SheetPageData }) {
   )
 }
 
-function nameOf(t: Translate, data: SheetPageData, id: string): string {
-  return pickText(data.criteria.find((criterion) => criterion.id === id)?.name, t.language)
+function askedOf(data: SheetPageData, id: string): Asked {
+  return data.criteria.find((criterion) => criterion.id === id) ?? { name: {} }
 }
 
 export function SheetPage(view: SheetView) {

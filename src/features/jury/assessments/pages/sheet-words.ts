@@ -7,6 +7,12 @@ import type { AdjustmentFault } from '../adjustment-rules.ts'
 import type { PlacedCriterion } from '../load-sheet-page.ts'
 
 export function scaleChoices(t: Translate, scale: Scale, criterion: PlacedCriterion): readonly Choice[] {
+  const { words } = criterion
+  if (words) {
+    // The best first, as one says it: yes, maybe, no.
+    const values = Object.keys(words).sort((a, b) => Number(b) - Number(a))
+    return values.map((value) => ({ value, label: pickText(words[value], t.language) }))
+  }
   return Array.from({ length: scale.max - scale.min + 1 }, (_, step) => {
     const value = String(scale.min + step)
     const anchor = pickText(criterion.anchors[value], t.language)
@@ -21,6 +27,7 @@ export function faultMessage(
   sheet: { readonly scale: Scale; readonly criteria: readonly PlacedCriterion[] },
 ): { readonly fieldId: string; readonly message: string } {
   const criterion = sheet.criteria.find(({ index }) => index === fault.index)
+  if (criterion?.words) return wordsFault(t, fault)
   const values = { criterion: pickText(criterion?.name, t.language), ...sheet.scale }
   switch (fault.kind) {
     case 'missing':
@@ -33,4 +40,12 @@ export function faultMessage(
     default:
       return unreachable(fault)
   }
+}
+
+/** Where the answer is in words and there is one question only. */
+function wordsFault(t: Translate, { kind, index }: AdjustmentFault) {
+  if (kind === 'missing' || kind === 'not_in_scale') {
+    return { fieldId: `score-${index}`, message: t('judging.fault_missing') }
+  }
+  return { fieldId: `comment-${index}`, message: t(`judging.fault_${kind}`) }
 }

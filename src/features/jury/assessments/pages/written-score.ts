@@ -1,7 +1,11 @@
+import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
+import type { Anchors } from '../../../prizes/contract.ts'
 import { CANNOT_JUDGE, type Score } from '../rules.ts'
 
-export function writtenScore(t: Translate, score: Score): string {
+/** `words`: where the round's values have words instead of numbers. */
+export function writtenScore(t: Translate, score: Score, words?: Anchors): string {
   if (score === null) return t('jury.noValue')
-  return score === CANNOT_JUDGE ? t('jury.cannotJudge') : String(score)
+  if (score === CANNOT_JUDGE) return t('jury.cannotJudge')
+  return words ? pickText(words[String(score)], t.language) : String(score)
 }

@@ -39,6 +39,11 @@ function describeTask(t: Translate, base: string, task: DeskTask): NextTask {
         text: t('jury.taskAssess', { count: task.count }),
         action: { href: `${base}/soknad/${task.entryId}`, label: t('jury.taskAssessAction') },
       }
+    case 'rank':
+      return {
+        text: t('judging.task_rank', { count: task.count }),
+        action: { href: `${base}/rangering`, label: t('judging.task_rank_act') },
+      }
     case 'open':
       return { text: t('jury.taskOpen'), action: { href: `${base}/resultat`, label: t('jury.taskOpenAction') } }
     case 'result':

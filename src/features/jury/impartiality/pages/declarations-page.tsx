@@ -13,6 +13,7 @@ import { Table } from '../../../../ui/table.tsx'
 import { Tag, type Tone } from '../../../../ui/tag.tsx'
 import { FormerSheet } from '../../assessments/pages/former-sheet.tsx'
 import type { VoidSheet } from '../../assessments/queries.ts'
+import type { Asked } from '../../modes/list-asked.ts'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { Seat } from '../../panel/queries.ts'
 import type { DeclarationRow } from '../queries.ts'
@@ -24,7 +25,7 @@ export type DeclarationsView = {
   readonly seat: Seat
   readonly rows: readonly DeclarationRow[]
   readonly voidSheets: readonly VoidSheet[]
-  readonly criterionNames: readonly string[]
+  readonly asked: readonly Asked[]
   readonly isClosed: boolean
   readonly notice: 'declared' | 'stale' | null
 }
@@ -85,15 +86,7 @@ function TheRest({ t, base, rows }: { t: Translate; base: string; rows: readonly
   )
 }
 
-export function DeclarationsPage({
-  frame,
-  seat,
-  rows,
-  isClosed,
-  notice,
-  voidSheets,
-  criterionNames,
-}: DeclarationsView) {
+export function DeclarationsPage({ frame, seat, rows, isClosed, notice, voidSheets, asked }: DeclarationsView) {
   const { t } = frame
   const base = `/jury/${seat.roundId}`
   const open = rows.filter((row) => row.declared === null && !row.isDerived)
@@ -156,7 +149,7 @@ export function DeclarationsPage({
         </>
       )}
       {voidSheets.map((sheet) => (
-        <FormerSheet t={t} sheet={sheet} criterionNames={criterionNames} title={titles.get(sheet.entryId) ?? ''} />
+        <FormerSheet t={t} sheet={sheet} asked={asked} title={titles.get(sheet.entryId) ?? ''} />
       ))}
     </Page>
   )

@@ -12,6 +12,7 @@ import { ScoreDots } from '../../../../ui/plots/score-dots.tsx'
 import { PlainProse } from '../../../../ui/prose.tsx'
 import type { CheckedGroup, JuryChecks } from '../../checks/jury-checks-rules.ts'
 import { ChecksPart, ReliabilityPart } from '../../checks/pages/checks-part.tsx'
+import { ModeGroup } from '../../modes/pages/mode-group.tsx'
 import type { Seat } from '../../panel/queries.ts'
 import type { Layer, Result, ResultGroup } from '../load-result.ts'
 import { findingOf, togetherIn } from './finding.ts'
@@ -126,6 +127,28 @@ function Group({ t, base, result, group, checks, isOnly, isLeader, page }: Group
   )
 }
 
+function leadOf(mode: Result['mode']) {
+  return mode === 'values' ? 'jury.resultLead' : (`judging.result_lead_${mode}` as const)
+}
+
+/** The rule, as it was announced. */
+function Rule({ t, result }: { t: Translate; result: Result }) {
+  const { mode, places } = result
+  if (mode === 'values') {
+    return (
+      <Details summary={t('jury.ruleTitle')}>
+        <PlainProse text={t('jury.ruleText')} />
+      </Details>
+    )
+  }
+  return (
+    <Details summary={t('judging.rule_title')}>
+      <p>{t(`judging.public_${mode}`, { count: places })}</p>
+      <p>{t('judging.equal')}</p>
+    </Details>
+  )
+}
+
 export function ResultPage({ frame, seat, result, checks, isJustOpened, page }: ResultPageProps) {
   const { t } = frame
   const base = `/jury/${seat.roundId}`
@@ -139,23 +162,30 @@ export function ResultPage({ frame, seat, result, checks, isJustOpened, page }: 
           {t('jury.opened')}
         </Notice>
       ) : null}
-      <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t('jury.resultLead')} />
+      <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t(leadOf(result.mode))} />
       <LayerChoice t={t} base={base} result={result} />
       {result.entries.length === 0 ? <EmptyState text={t('jury.resultEmpty')} /> : null}
-      {result.groups.map((group, place) => (
-        <Group
-          {...{ t, base, result, group }}
-          checks={checks.groups[place]}
-          isOnly={result.groups.length === 1}
-          isLeader={seat.isLeader}
-          page={shown}
-        />
-      ))}
-      <ReliabilityPart t={t} checks={checks} />
+      {result.groups.map((group, place) =>
+        result.mode === 'values' ? (
+          <Group
+            {...{ t, base, result, group }}
+            checks={checks.groups[place]}
+            isOnly={result.groups.length === 1}
+            isLeader={seat.isLeader}
+            page={shown}
+          />
+        ) : (
+          <ModeGroup
+            {...{ t, base, result, group }}
+            mode={result.mode}
+            isOnly={result.groups.length === 1}
+            shown={{ from: (shown - 1) * ENTRIES_A_PAGE, count: ENTRIES_A_PAGE }}
+          />
+        ),
+      )}
+      {result.mode === 'values' ? <ReliabilityPart t={t} checks={checks} /> : null}
       <Pagination t={t} page={shown} pages={pages} hrefOf={(to) => `${base}/resultat?side=${to}${layer}`} />
-      <Details summary={t('jury.ruleTitle')}>
-        <PlainProse text={t('jury.ruleText')} />
-      </Details>
+      <Rule t={t} result={result} />
     </Page>
   )
 }

@@ -4,9 +4,11 @@ import { Field } from '../../../../ui/field.tsx'
 import { Section } from '../../../../ui/layout-parts.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import type { Question } from '../../question-rules.ts'
-import type { Criterion, RoundRules } from '../../round-rules.ts'
+import type { Criterion, RoundFacts, RoundRules } from '../../round-rules.ts'
 
-type JurorLook = Pick<RoundRules, 'questions' | 'criteria' | 'scale'>
+type JurorLook = Pick<RoundRules, 'questions' | 'criteria' | 'scale'> & {
+  readonly round: Pick<RoundFacts, 'judgingMode' | 'rankingPlaces'>
+}
 
 function Answers({ t, questions }: { t: Translate; questions: readonly Question[] }) {
   if (questions.length === 0) return <p class="hint">{t('form.juror_no_answers')}</p>
@@ -31,26 +33,30 @@ function Sheet({ t, criterion, look }: { t: Translate; criterion: Criterion; loo
       {guidance ? <p class="hint">{guidance}</p> : null}
       <h3 class="ds-heading">{t('form.juror_reads')}</h3>
       <Answers t={t} questions={look.questions.filter(({ criterionId }) => criterionId === criterion.id)} />
-      <Field
-        t={t}
-        kind="scale"
-        name={`value_${criterion.id}`}
-        label={t('form.juror_value')}
-        choices={values.map((value) => ({
-          value,
-          label: value,
-          hint: pickText(criterion.anchors[value] ?? {}, t.language) || undefined,
-        }))}
-      />
+      {look.round.judgingMode === 'values' ? (
+        <Field
+          t={t}
+          kind="scale"
+          name={`value_${criterion.id}`}
+          label={t('form.juror_value')}
+          choices={values.map((value) => ({
+            value,
+            label: value,
+            hint: pickText(criterion.anchors[value] ?? {}, t.language) || undefined,
+          }))}
+        />
+      ) : null}
     </Section>
   )
 }
 
 /** What a juror is given: criterion by criterion the answers that serve it, with the words for each value. */
 export function JurorPreview({ t, look }: { t: Translate; look: JurorLook }) {
+  const { judgingMode: mode } = look.round
   const others = look.questions.filter(({ criterionId }) => criterionId === null)
   return (
     <div class="preview">
+      {mode === 'values' ? null : <p>{t(`judging.public_${mode}`, { count: look.round.rankingPlaces })}</p>}
       {look.criteria.map((criterion) => (
         <Sheet t={t} criterion={criterion} look={look} />
       ))}

@@ -4,7 +4,7 @@ import type { Why } from '../../may.ts'
 import type { FormView } from '../../pages/form-view.ts'
 import { SaveRow, SetUpPage } from '../../pages/set-up-page.tsx'
 import { ChoiceInput, ManyInput, NumberInput, TickInput } from '../../pages/text-fields.tsx'
-import { LAST_TIE_STEPS, type SetUp } from '../../round-rules.ts'
+import { JUDGING_MODES, LAST_TIE_STEPS, type SetUp } from '../../round-rules.ts'
 import { APPLICANT_KINDS, APPLICANTS } from '../forms.ts'
 
 type TermsPageProps = { frame: PageFrame; setUp: SetUp; form: FormView; why: Why | null; saved: boolean }
@@ -32,6 +32,20 @@ export function TermsPage(props: TermsPageProps) {
           />
           <NumberInput form={form} name="entries_limit" hint={t('prizes.hint_entries_limit')} required />
           <TickInput form={form} name="requires_signatory" hint={t('team.hint_requires_signatory')} />
+        </FieldGroup>
+        <FieldGroup legend={t('judging.legend')}>
+          <ChoiceInput
+            form={form}
+            name="judging_mode"
+            kind="radio"
+            hint={t('judging.hint_judging_mode')}
+            choices={JUDGING_MODES.map((value) => ({
+              value,
+              label: t(`judging.mode_${value}`),
+              hint: t(`judging.mode_${value}_hint`),
+            }))}
+          />
+          <NumberInput form={form} name="ranking_places" hint={t('judging.hint_ranking_places')} />
         </FieldGroup>
         <FieldGroup legend={t('prizes.terms_scale')} hint={t('prizes.hint_scale')}>
           <NumberInput form={form} name="scale_min" required />

@@ -21,7 +21,7 @@ import { Honours } from './honours.tsx'
 import { EarlierYears, RoundFactsSide } from './round-facts.tsx'
 import { RoundNotices } from './round-notices.tsx'
 import { Applicants, Jury } from './round-people.tsx'
-import { Criteria, HowToApply, Questions, Stages } from './round-terms.tsx'
+import { Criteria, HowJudged, HowToApply, Questions, Stages } from './round-terms.tsx'
 import { RoundTop } from './round-top.tsx'
 
 export function RoundPage(props: { frame: PageFrame; now: Date; view: LivingRound; url: string }) {
@@ -47,6 +47,7 @@ export function RoundPage(props: { frame: PageFrame; now: Date; view: LivingRoun
           </Section>
         ) : null}
         <Criteria t={t} rules={rules} />
+        <HowJudged t={t} round={round} />
         <Stages t={t} rules={rules} />
         {isBefore ? <HowToApply t={t} round={round} /> : null}
         <Questions t={t} rules={rules} />

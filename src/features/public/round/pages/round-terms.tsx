@@ -42,8 +42,10 @@ function CriterionBody(props: { t: Translate; criterion: Criterion; rules: Round
 export function Criteria({ t, rules }: TermsProps) {
   const { criteria } = rules
   if (criteria.length === 0) return null
-  const shared = sharedWeight(t, criteria)
-  const showsWeight = shared === null && criteria.length > 1
+  // Weights count where values are given, and nowhere else.
+  const isWeighed = rules.round.judgingMode === 'values'
+  const shared = isWeighed ? sharedWeight(t, criteria) : null
+  const showsWeight = isWeighed && shared === null && criteria.length > 1
   const items = criteria.map((criterion) => ({
     title: pickText(criterion.name, t.language),
     body: <CriterionBody t={t} criterion={criterion} rules={rules} showsWeight={showsWeight} />,
@@ -62,6 +64,18 @@ export function Stages({ t, rules }: TermsProps) {
   return (
     <Section title={t('stages.public_title')} id="etapper">
       <StageSummary t={t} rules={rules.stages} />
+    </Section>
+  )
+}
+
+/** How the jury works, where it does not give values on each criterion. */
+export function HowJudged({ t, round }: { t: Translate; round: RoundFacts }) {
+  const { judgingMode: mode, rankingPlaces } = round
+  if (mode === 'values') return null
+  return (
+    <Section title={t('judging.legend')} id="vurdering">
+      <p>{t(`judging.public_${mode}`, { count: rankingPlaces })}</p>
+      <p>{t('judging.equal')}</p>
     </Section>
   )
 }
