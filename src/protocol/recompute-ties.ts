@@ -59,7 +59,8 @@ export function recomputeTieSteps(
   )
   const values = new Map(among.map((id) => [id, valuesOf(source, voidings, id, closedAt)]))
   const majority = majorityStep(shared, values, among)
-  if (majority.after.length === 1) return [majority]
+  // Where the jury has given one answer for the whole, no criterion has a weight.
+  if (majority.after.length === 1 || source.rules.judging) return [majority]
   return [majority, criterionStep(shared, values, majority.after)]
 }
 

@@ -21,7 +21,8 @@ function areRulesAnnounced(document: ProtocolDocument): boolean {
   const { tieRules } = document.rules
   const last = tieRules.at(-1) ?? ''
   const announced = announcedLast(document)
-  const isInOrder = canonicalJson(tieRules.slice(0, -1)) === canonicalJson(FIRST) && LAST.includes(last)
+  const first = document.rules.judging ? FIRST.filter((rule) => rule !== 'criterion') : FIRST
+  const isInOrder = canonicalJson(tieRules.slice(0, -1)) === canonicalJson(first) && LAST.includes(last)
   return isInOrder && (announced === null || announced === last)
 }
 

@@ -3,6 +3,7 @@
 
 type Protocol = {
   readonly rules: {
+    readonly judging?: unknown
     readonly criteria: readonly {
       readonly id: string
       readonly weight: number
@@ -46,7 +47,7 @@ export function independentTie(protocol: Protocol, tied: readonly string[], clos
   const beats = (a: string, b: string) => protocol.jurors.reduce((sum, { id }) => sum + prefers(id, a, b), 0) > 0
   const unbeaten = tied.filter((id) => !tied.some((other) => beats(other, id)))
   const first = unbeaten.length === 0 ? [...tied] : unbeaten
-  if (first.length === 1) return [first]
+  if (first.length === 1 || protocol.rules.judging) return [first]
 
   const heaviest = Math.max(...criteria.map(({ weight }) => weight))
   const means = new Map<string, number>()

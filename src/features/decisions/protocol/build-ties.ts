@@ -6,7 +6,8 @@ import type { RoundRules } from '../../prizes/contract.ts'
 import type { CountedBallot, ProtocolFacts } from './queries.ts'
 
 export function tieRulesOf({ round }: RoundRules): readonly string[] {
-  return ['majority', 'criterion', 'new_ballot', round.lastTieStep]
+  const byCriterion = round.judgingMode === 'values' ? ['criterion'] : []
+  return ['majority', ...byCriterion, 'new_ballot', round.lastTieStep]
 }
 
 type Judged = Pick<ProtocolDocument, 'rules' | 'entries' | 'sheets' | 'changes'>

@@ -65,8 +65,13 @@ function noticeOf(visit: Visit, { order, seat, submission }: SheetPageData): She
   const { t } = visit
   if (visit.query('forseglet')) {
     const next = nextUnsealed(order, submission.entryId)
-    const href = next ? `/jury/${seat.roundId}/soknad/${next.id}` : `/jury/${seat.roundId}/skalabruk`
-    const action = { href, label: t(next ? 'aids.queue_go' : 'aids.scale_see') }
+    // A mean of words says nothing, so there is no page of the own use of the scale.
+    const then = seat.judgingMode === 'values' ? 'skalabruk' : 'sammenlign'
+    const href = next ? `/jury/${seat.roundId}/soknad/${next.id}` : `/jury/${seat.roundId}/${then}`
+    const action = {
+      href,
+      label: t(next ? 'aids.queue_go' : then === 'skalabruk' ? 'aids.scale_see' : 'aids.link_compare'),
+    }
     return { tone: 'success', text: `${t('jury.sealedNow')}. ${t('jury.sealHint')}`, action }
   }
   const count = Number(visit.query('endret') ?? 0)

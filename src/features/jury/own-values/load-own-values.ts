@@ -1,7 +1,8 @@
 import type { Reader } from '../../../db/database.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { loadSubmissionForReading, type SubmissionForReading } from '../../entries/contract.ts'
-import { type Criterion, loadRoundRules, type Scale } from '../../prizes/contract.ts'
+import { loadRoundRules, type Scale } from '../../prizes/contract.ts'
+import { type JudgedCriterion, judgingBy } from '../modes/implicit-criterion.ts'
 import { listOwnEntries, loadSeat, type OwnEntry, type Seat } from '../panel/queries.ts'
 import { readingOrder } from '../panel/rules.ts'
 import { listOthersSheets, listOwnSheets } from './queries.ts'
@@ -13,7 +14,7 @@ export type OwnRow = OwnSheet & { readonly entry: OwnEntry; readonly applies: re
 export type OwnValues = {
   readonly seat: Seat
   readonly scale: Scale
-  readonly criteria: readonly Criterion[]
+  readonly criteria: readonly JudgedCriterion[]
   /** In the juror's own order of reading. */
   readonly rows: readonly OwnRow[]
   /** How many entries the juror may read. */
@@ -25,17 +26,18 @@ export async function loadOwnValues(reader: Reader, roundId: RoundId, personId: 
   const seat = await loadSeat(reader, roundId)
   const rules = seat?.isJuror ? await loadRoundRules(reader, roundId) : null
   if (!seat || !rules) return null
+  const { criteria, scale } = judgingBy(rules)
   const order = readingOrder(await listOwnEntries(reader, roundId), personId, seat.orderSeed)
   const sheets = new Map((await listOwnSheets(reader, roundId)).map((sheet) => [sheet.entryId, sheet]))
   const rows = order.flatMap((entry): OwnRow[] => {
     const sheet = sheets.get(entry.id)
-    const applies = rules.criteria.map(
+    const applies = criteria.map(
       ({ categoryIds }) =>
         categoryIds.length === 0 || categoryIds.some((categoryId) => categoryId === entry.categoryId),
     )
     return sheet ? [{ ...sheet, entry, applies }] : []
   })
-  return { seat, scale: rules.scale, criteria: rules.criteria, rows, all: order.length }
+  return { seat, scale, criteria, rows, all: order.length }
 }
 
 export const MOST_BESIDE = 3
@@ -67,10 +69,10 @@ export type ScaleUse = OwnValues & {
   readonly against: readonly Against[] | null
 }
 
-/** Six statements at most. */
+/** Null also where values have words: a mean of words says nothing. Six statements at most. */
 export async function loadScaleUse(reader: Reader, roundId: RoundId, personId: PersonId): Promise<ScaleUse | null> {
   const values = await loadOwnValues(reader, roundId, personId)
-  if (!values) return null
+  if (values?.seat.judgingMode !== 'values') return null
   const { rows, criteria, scale, seat } = values
   const others = seat.isOpened ? await listOthersSheets(reader, roundId) : null
   return {

@@ -138,10 +138,10 @@ function Links({ t, base, desk }: { t: Translate; base: string; desk: Desk }) {
 }
 
 /** What helps a juror on the way; nothing of it concerns anybody else. */
-function Aids({ t, base }: { t: Translate; base: string }) {
+function Aids({ t, base, hasScale }: { t: Translate; base: string; hasScale: boolean }) {
   const links = [
     { href: `${base}/sammenlign`, label: t('aids.link_compare') },
-    { href: `${base}/skalabruk`, label: t('aids.link_scale') },
+    ...(hasScale ? [{ href: `${base}/skalabruk`, label: t('aids.link_scale') }] : []),
     { href: '/min-side/notater', label: t('aids.link_notes') },
   ]
   return (
@@ -180,7 +180,9 @@ export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; n
         sideLabel={t('jury.links')}
         side={
           <>
-            {seat.isJuror && entries.length > 0 ? <Aids t={t} base={base} /> : null}
+            {seat.isJuror && entries.length > 0 ? (
+              <Aids t={t} base={base} hasScale={desk.seat.judgingMode === 'values'} />
+            ) : null}
             <Links t={t} base={base} desk={desk} />
           </>
         }

@@ -14,12 +14,13 @@ type Chosen = Beside['chosen'][number]
 function Given({ t, beside, row, index }: { t: Translate; beside: Beside; row: Chosen; index: number }) {
   const criterion = beside.criteria[index]
   const score = row.scores[index] ?? null
-  const answers = row.submission.answers.filter(({ criterionId }) => criterionId === criterion?.id)
+  const isWhole = criterion?.words !== undefined
+  const answers = row.submission.answers.filter(({ criterionId }) => isWhole || criterionId === criterion?.id)
   if (!row.applies[index]) return <p class="hint">{t('aids.not_asked_long')}</p>
   return (
     <>
       <p class="given">
-        <strong class="given-value">{writtenScore(t, score)}</strong>{' '}
+        <strong class="given-value">{writtenScore(t, score, criterion?.words)}</strong>{' '}
         <span>{score ? pickText(criterion?.anchors[String(score)], t.language) : ''}</span>
       </p>
       {row.comments[index] ? <p class="kept-lines">{row.comments[index]}</p> : null}

@@ -53,10 +53,15 @@ function EntryName({ t, base, row }: { t: Translate; base: string; row: OwnRow }
   )
 }
 
-function shortScore(t: Translate, row: OwnRow, index: number): string {
+function shortScore(
+  t: Translate,
+  row: OwnRow,
+  criterion: OwnValues['criteria'][number] | undefined,
+  index: number,
+): string {
   if (!row.applies[index]) return t('aids.not_asked')
   const score = row.scores[index] ?? null
-  return score === null ? '–' : writtenScore(t, score)
+  return score === null ? '–' : writtenScore(t, score, criterion?.words)
 }
 
 function AllCriteria({
@@ -81,7 +86,7 @@ function AllCriteria({
         ...values.criteria.map((criterion, index) => ({
           label: `${index + 1} ${pickText(criterion.name, t.language)}`,
           isNumber: true,
-          cell: (row: OwnRow) => shortScore(t, row, index),
+          cell: (row: OwnRow) => shortScore(t, row, criterion, index),
           sort: {
             href: sorted === index ? `${base}/sammenlign` : `${base}/sammenlign?sorter=${index + 1}`,
             sorted: sorted === index ? ('descending' as const) : null,
@@ -99,7 +104,7 @@ function OneCriterion({ t, base, values, index }: { t: Translate; base: string; 
     <>
       {groupByValue(rows, index).map((group) => (
         <section class="value-group">
-          <h2 class="ds-heading">{writtenScore(t, group.score)}</h2>
+          <h2 class="ds-heading">{writtenScore(t, group.score, criterion?.words)}</h2>
           {group.score ? <p class="hint">{pickText(criterion?.anchors[String(group.score)], t.language)}</p> : null}
           <ul class="plain-list">
             {group.rows.map((row) => (
