@@ -6,6 +6,7 @@ import { makeProtocol } from './features/decisions/protocol/make-protocol.ts'
 import { releaseDueRounds } from './features/decisions/release/release-due-rounds.ts'
 import { removeOldFiles } from './features/entries/attachments/remove-old-files.ts'
 import { scanWaitingFiles } from './features/entries/attachments/scan-waiting-files.ts'
+import { computePassage } from './features/jury/stages/compute-passage.ts'
 import { sendDueReminders } from './features/prizes/reminders/send-due-reminders.ts'
 import { beginUptime } from './features/prizes/uptime/record-uptime.ts'
 import { postHiddenLetters } from './features/screening/outbox/send-letters.ts'
@@ -44,6 +45,10 @@ export async function startJobs({ owner, config, services, files, key, log }: Jo
         // A correction names itself, and makes a further version.
         const isCorrection = typeof payload === 'object' && payload !== null && 'correction' in payload
         if (round) await makeProtocol(owner, round, { key, baseUrl, now: clock.now() }, isCorrection)
+      },
+      compute_passage: async (payload) => {
+        const passage = parseId(namedIn(payload, 'passage'))
+        if (passage) await computePassage(owner, passage, clock.now())
       },
       scan_waiting_files: async () => {
         if (scan) await scanWaitingFiles(owner, { files, scan, now: clock.now(), baseUrl })

@@ -209,6 +209,27 @@ export const FACTS = {
     table: 'assessment_adjustment',
     seenBy: () => PANEL_FOR_A,
   },
+  /** Whom the leader lets go on to the next stage, and why. */
+  passageAddition: {
+    canary: 'kanari-lagt-til-etappe',
+    from: 'assessment',
+    table: 'passage_addition',
+    seenBy: since('deliberation', PANEL_FOR_A, ['secretary', 'leader']),
+  },
+  stageEndUndone: {
+    canary: 'kanari-angret-etappe',
+    from: 'assessment',
+    table: 'stage_passage',
+    seenBy: since('deliberation', union(SECRETARIAT, JURY), union(SECRETARIAT, ['leader'])),
+  },
+  // A mean while values are still given: nobody’s. On the page it is written with two decimals.
+  passageFigure: {
+    canary: '3.1928374655',
+    from: 'assessment',
+    table: 'passage_figure',
+    seenBy: since('deliberation', PANEL_FOR_A, NOBODY),
+    isOnNoPage: true,
+  },
   pendingStatement: {
     canary: 'kanari-begrunnelse-a',
     from: 'deliberation',

@@ -12,6 +12,7 @@ import { plantDecisions } from './plant-decisions.ts'
 import { plantMeeting } from './plant-meeting.ts'
 import { plantNotes } from './plant-notes.ts'
 import { plantSharing } from './plant-sharing.ts'
+import { plantStages } from './plant-stages.ts'
 import { plantTeamWork } from './plant-team.ts'
 import { plantRoundLife } from './round-life.ts'
 import { contentOf, FILE } from './sent-content.ts'
@@ -33,6 +34,7 @@ export type SecrecyWorld = {
   readonly itemId: string
   readonly proposal: string
   readonly ballotId: string
+  readonly passageId: string
   readonly roleId: string
   readonly questionId: string
   readonly organisationId: string
@@ -108,6 +110,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
   }
   const letterDraft = newId()
   const planId = newId()
+  const passageId = newId()
   await world.insert('letter_draft', {
     id: letterDraft,
     round_id: round.id,
@@ -139,6 +142,15 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
   if (isAtLeast(phase, 'assessment')) await plantSheets(world, { phase, round, persons, ids, canary })
   if (isAtLeast(phase, 'assessment'))
     await plantNotes(world, { roundId: round.id, entryA: ids.entryA, persons, canary })
+  if (isAtLeast(phase, 'assessment'))
+    await plantStages(world, {
+      roundId: round.id,
+      entryA: ids.entryA,
+      passageId,
+      leader: persons.leader,
+      isUsed: isAtLeast(phase, 'deliberation'),
+      canary,
+    })
   if (isAtLeast(phase, 'deliberation')) await plantDecisions(world, { round, persons, ids, canary, now: NOW })
 
   const ballotId = newId()
@@ -170,6 +182,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     itemId: round.criteria[0] ?? '',
     proposal,
     ballotId,
+    passageId,
     questionId: round.questions[0] ?? '',
     roleId: roles.rows[0]?.id ?? '',
     organisationId,

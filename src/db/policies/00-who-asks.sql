@@ -106,6 +106,23 @@ create or replace function entries_given_to_asker() returns setof uuid
 language sql stable security definer set search_path = public as
 $$ select entry_id from assignment where person_id = asker() $$;
 
+-- Stages of a round that have ended, and entries that did not go on. Which they are is a secret of its own: only for
+-- functions that say who may know.
+create or replace function stages_ended(of_round uuid) returns int
+language sql stable security definer set search_path = public as
+$$ select count(*)::int from stage_passage where round_id = of_round and applied_at is not null and undone_at is null $$;
+create or replace function stages_of(of_round uuid) returns int
+language sql stable security definer set search_path = public as
+$$ select coalesce((select stages from stage_rules where round_id = of_round), 1)::int $$;
+create or replace function stopped_entries() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select x.entry_id from stage_passage p join passage_entry x on x.passage_id = p.id and not x.goes_on
+  where p.applied_at is not null and p.undone_at is null
+    and not exists (select from passage_addition a where a.passage_id = p.id and a.entry_id = x.entry_id)
+$$;
+revoke execute on function stopped_entries() from public;
+
 -- What a juror may read: entered, eligible, declared impartial, and the round has come to assessment.
 create or replace function entries_asker_may_judge() returns setof uuid
 language sql stable security definer set search_path = public as
@@ -119,6 +136,9 @@ $$
     -- Until the discussion is opened, only what was given where reading is shared out; then the jury reads as one.
     and (e.round_id not in (select rounds_read_in_parts()) or e.round_id not in (select rounds_in('assessment'))
       or e.id in (select entries_given_to_asker()))
+    -- What has not gone on to the next stage stays as its readers have sealed it, until all is discussed.
+    and (e.round_id not in (select rounds_in('assessment')) or e.id not in (select stopped_entries())
+      or e.id in (select l.entry_id from assessment_seal l where l.person_id = asker()))
     -- A deputy reads what it has been seated for, and nothing before.
     and (e.round_id in (select rounds_where_asker_is('juror', 'leader'))
       or exists (select from deputy_seat d where d.round_id = e.round_id and d.deputy_id = asker()

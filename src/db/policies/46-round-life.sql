@@ -107,6 +107,7 @@ begin
             and e.round_id in (select rounds_in('assessment'))
             and (of_round not in (select rounds_read_in_parts())
               or exists (select from assignment g where g.entry_id = e.id and g.person_id = rr.person_id))
+            and e.id not in (select stopped_entries())
             and not exists (select from assessment_seal a where a.entry_id = e.id and a.person_id = rr.person_id)
             and not exists (select from impartiality i where i.entry_id = e.id and i.person_id = rr.person_id
               and (i.decision = 'disqualified' or (i.decision is null and i.declared = 'disqualified')))))))

@@ -39,15 +39,18 @@ $$
 $$;
 revoke execute on function voting_pairs(uuid) from public;
 
--- What is owed: where reading is shared out only what a plan gave, elsewhere all on which one has a vote.
+-- What is owed in the stage that the round is in: where reading is shared out only what a plan gave, elsewhere all on
+-- which one has a vote.
 create or replace function pairs_to_read(of_round uuid) returns table (entry_id uuid, person_id uuid)
 language sql stable security definer set search_path = public as
 $$
   select v.entry_id, v.person_id from voting_pairs(of_round) v where of_round not in (select rounds_read_in_parts())
+    and v.entry_id not in (select stopped_entries())
   union all
   select v.entry_id, v.person_id from assignment a
   join voting_pairs(of_round) v on v.entry_id = a.entry_id and v.person_id = a.person_id
   where a.round_id = of_round and of_round in (select rounds_read_in_parts())
+    and v.entry_id not in (select stopped_entries())
 $$;
 revoke execute on function pairs_to_read(uuid) from public;
 
@@ -104,9 +107,27 @@ $$
   group by s.person_id
 $$;
 
+-- The newest plan in use, by its number; 0 for none.
+create or replace function plan_in_use(of_round uuid) returns int
+language sql stable security definer set search_path = public as
+$$ select coalesce(max(version), 0) from assignment_plan where round_id = of_round and applied_at is not null $$;
+-- After a passage, reading has been shared out anew, or everybody reads everything.
+create or replace function stage_is_shared_out(of_round uuid) returns boolean
+language sql stable security definer set search_path = public as
+$$
+  select of_round not in (select rounds_read_in_parts()) or not exists (
+    select from stage_passage p where p.round_id = of_round and p.applied_at is not null and p.undone_at is null
+      and p.after_plan >= plan_in_use(of_round))
+$$;
+create or replace function stage_is_complete(of_round uuid) returns boolean
+language sql stable security definer set search_path = public as
+$$
+  select coalesce(sum(sealed) > 0 and sum(undeclared + undecided + unsealed) = 0, false) and stage_is_shared_out(of_round)
+  from jury_progress(of_round)
+$$;
 create or replace function jury_is_complete(of_round uuid) returns boolean
 language sql stable security definer set search_path = public as
-$$ select coalesce(sum(sealed) > 0 and sum(undeclared + undecided + unsealed) = 0, false) from jury_progress(of_round) $$;
+$$ select stage_is_complete(of_round) and stages_ended(of_round) + 1 >= stages_of(of_round) $$;
 
 -- Takes the living sheets of the disqualified away from the result, and tells which; nothing else can be done by it.
 create or replace function void_barred_assessments(of_round uuid)

@@ -13,7 +13,7 @@ $$
   with e as materialized (
     select e.id, e.category_id, row_number() over (order by e.id) - 1 as n
     from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
-    where e.round_id = of_round and e.standing = 'submitted'),
+    where e.round_id = of_round and e.standing = 'submitted' and e.id not in (select stopped_entries())),
   j as materialized (select s.id, row_number() over (order by s.id) - 1 as n from seated_jurors(of_round) s (id)),
   size as (select count(*) as jurors from j),
   vote as materialized (select entry_id, person_id from voting_pairs(of_round)),
@@ -46,7 +46,7 @@ $$
         and not exists (select from bar b where b.entry_id = s.entry_id and b.person_id = s.person_id)
       group by e.n) x),
     'undeclared', (select count(*) from vote v
-      where not exists (select from impartiality i where i.entry_id = v.entry_id and i.person_id = v.person_id)
+      where v.entry_id in (select e.id from e) and not exists (select from impartiality i where i.entry_id = v.entry_id and i.person_id = v.person_id)
         and not exists (select from bar b where b.entry_id = v.entry_id and b.person_id = v.person_id)))
   where asker_shares_out(of_round)
 $$;
@@ -57,10 +57,11 @@ create or replace function pairs_read_today(of_round uuid) returns table (entry_
 language sql stable security definer set search_path = public as
 $$
   select a.entry_id, a.person_id from assignment a
-  where a.round_id = of_round and of_round in (select rounds_read_in_parts())
+  where a.round_id = of_round and of_round in (select rounds_read_in_parts()) and a.entry_id not in (select stopped_entries())
   union all
   select v.entry_id, v.person_id from voting_pairs(of_round) v
   where of_round not in (select rounds_read_in_parts()) and of_round in (select rounds_in('assessment'))
+    and v.entry_id not in (select stopped_entries())
     and (select count(*) from entry e where e.round_id = of_round) * (select count(*) from seated_jurors(of_round)) <= 50000
     and not exists (select from barred_pairs(of_round) b where b.entry_id = v.entry_id and b.person_id = v.person_id)
 $$;
@@ -88,6 +89,7 @@ $$
   select e.id from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
   where e.round_id = of_round and e.standing = 'submitted' and asker_shares_out(of_round)
     and of_round in (select rounds_read_in_parts()) and e.id not in (select entries_barred_to_asker())
+    and e.id not in (select stopped_entries())
     and (e.id not in (select entry_id from standing) or e.id in (select entry_id from standing where not stands))
 $$;
 
@@ -123,7 +125,8 @@ begin
   where t.person_id in (select seated_jurors(p.round_id))
   on conflict (once_key) do nothing;
   get diagnostics changed = row_count;
-  delete from assignment a where a.round_id = p.round_id;
+  -- Who read what has not gone on stays written.
+  delete from assignment a where a.round_id = p.round_id and a.entry_id not in (select stopped_entries());
   insert into assignment (round_id, entry_id, person_id, plan_id)
   select p.round_id, n.entry_id, n.person_id, of_plan from planned_pair n where n.plan_id = of_plan;
   update reading set mode = 'linked', version = version + 1, saved_by = asker(), saved_at = at where round_id = p.round_id;

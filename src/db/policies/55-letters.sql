@@ -33,6 +33,7 @@ $$
           where e.round_id = of_round and e.standing = 'submitted'
             and (of_round not in (select rounds_read_in_parts())
               or exists (select from assignment g where g.entry_id = e.id and g.person_id = r.person_id))
+            and e.id not in (select stopped_entries())
             and not exists (select from assessment_seal a where a.entry_id = e.id and a.person_id = r.person_id)
             and not exists (select from barred_pairs(of_round) b where b.entry_id = e.id and b.person_id = r.person_id))
       else false end)

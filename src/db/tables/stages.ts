@@ -25,6 +25,8 @@ export type StoredPassageDiagnosis = {
   /** The severity of the jurors differs clearly. */
   readonly isSeverityClear: boolean
   readonly decidedBy: 'raw' | 'corrected'
+  /** Entries to which nobody has given a value. */
+  readonly unread: number
   /** The model could be fitted, so that there are chances at all. */
   readonly hasChances: boolean
 }

@@ -9,6 +9,7 @@ import { createOwnValueRoutes } from './own-values/routes.tsx'
 import { createSeatRoutes } from './panel/seat-routes.tsx'
 import { createRankingRoutes } from './ranking/routes.tsx'
 import { createResultRoutes } from './result/routes.tsx'
+import { createStageRoutes } from './stages/routes.tsx'
 
 export function createJuryRoutes(services: Services): readonly Route[] {
   return [
@@ -21,5 +22,6 @@ export function createJuryRoutes(services: Services): readonly Route[] {
     ...createOwnValueRoutes(services),
     ...createRankingRoutes(services),
     ...createResultRoutes(services),
+    ...createStageRoutes(services),
   ]
 }

@@ -43,6 +43,7 @@ async function juryRoundsOf(reader: Reader, me: PersonId): Promise<readonly Jury
         select count(*)::int from eligible g join round_role j on j.round_id = r.id and j.withdrawn_at is null
           and j.role in ('juror', 'leader')
         where g.round_id = r.id and g.id not in (select id from barred)
+          and g.id not in (select entries_shown_as_stopped())
           and (g.round_id not in (select rounds_read_in_parts())
             or exists (select 1 from assignment a where a.entry_id = g.id and a.person_id = j.person_id))
           and not exists (select 1 from impartiality i where i.entry_id = g.id and i.person_id = j.person_id

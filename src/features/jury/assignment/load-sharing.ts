@@ -3,6 +3,7 @@ import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { loadSeat, type Seat } from '../panel/queries.ts'
 import { mayNotShareOut } from './may-share-out.ts'
 import {
+  announcedReaders,
   type FieldEntry,
   type GivenPair,
   listCategories,
@@ -19,7 +20,7 @@ import {
   type Reading,
   type StoredPlan,
 } from './plan-queries.ts'
-import { FIRST_WISHES, fitOf, namesExperts } from './wishes-rules.ts'
+import { firstWishes, fitOf, namesExperts } from './wishes-rules.ts'
 
 export type Sharing = {
   readonly seat: Seat
@@ -36,12 +37,14 @@ export type Sharing = {
   readonly open: StoredPlan | null
 }
 
-/** Null for whoever does not lead the round. Eight statements. */
+/** Null for whoever does not lead the round. Nine statements. */
 export async function loadSharing(reader: Reader, roundId: RoundId): Promise<Sharing | null> {
   const seat = await loadSeat(reader, roundId)
   const refusal = mayNotShareOut(seat)
   if (!seat || refusal === 'unknown') return null
-  const reading = (await loadReading(reader, roundId)) ?? { mode: 'all' as const, wishes: FIRST_WISHES, version: 0 }
+  const announced = await announcedReaders(reader, roundId)
+  const stored = await loadReading(reader, roundId)
+  const reading = stored ?? { mode: 'all' as const, wishes: firstWishes(announced), version: 0 }
   const field = await listField(reader, roundId)
   const shown = new Set(field.map(({ id }) => id))
   const given = await listGiven(reader, roundId)
@@ -84,7 +87,7 @@ export type ShownProposal = {
   readonly worstOff: PlannedEntry | null
 }
 
-/** Ten statements. */
+/** Eleven statements. */
 export async function loadProposal(reader: Reader, roundId: RoundId, planId: string): Promise<ShownProposal | null> {
   const sharing = await loadSharing(reader, roundId)
   const plan = sharing ? await loadPlan(reader, roundId, planId) : null

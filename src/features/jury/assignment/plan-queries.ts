@@ -30,6 +30,14 @@ export async function loadPlanFacts(reader: Reader, roundId: RoundId): Promise<P
   return rows[0]?.facts ?? null
 }
 
+/** Readers of each entry by the stage in which the jury is; null where it judges in one. One statement. */
+export async function announcedReaders(reader: Reader, roundId: RoundId): Promise<number | null> {
+  const { rows } = await sql<{ readers: number | null }>`select announced_readers(${roundId}) as readers`.execute(
+    reader,
+  )
+  return rows[0]?.readers ?? null
+}
+
 export type Named<Id> = { readonly id: Id; readonly name: string }
 
 /** Those who judge, by name. One statement. */
@@ -67,17 +75,19 @@ export async function listField(reader: Reader, roundId: RoundId): Promise<reado
     from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
     left join entries_lacking_readers(${roundId}) l (id) on l.id = e.id
     where e.round_id = ${roundId} and e.standing = 'submitted' and e.id not in (select entries_barred_to_asker())
+      and e.id not in (select entries_shown_as_stopped())
     order by lower(e.title), e.id`.execute(reader)
   return rows
 }
 
+/** `hasPlan`: one is in use, made since the stage began. */
 export type Planning = { readonly isLinked: boolean; readonly hasPlan: boolean; readonly lacking: number }
 
 /** Whether reading is shared out; how many entries lack a reader is told to those who lead the round. One statement. */
 export async function loadPlanning(reader: Reader, roundId: RoundId): Promise<Planning> {
   const { rows } = await sql<Planning>`
     select ${roundId} in (select rounds_read_in_parts()) as "isLinked",
-      exists (select from assignment_plan p where p.round_id = ${roundId} and p.applied_at is not null) as "hasPlan",
+      plan_in_use(${roundId}) > 0 and stage_is_shared_out(${roundId}) as "hasPlan",
       (select count(*)::int from entries_lacking_readers(${roundId})) as lacking`.execute(reader)
   return rows[0] ?? { isLinked: false, hasPlan: false, lacking: 0 }
 }

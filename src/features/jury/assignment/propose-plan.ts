@@ -11,12 +11,12 @@ import type { Tools } from '../panel/tools.ts'
 import type { Plan } from './make-plan-rules.ts'
 import { mayNotShareOut, type SharingRefusal } from './may-share-out.ts'
 import { factsHash, type Obstacle, obstacleOf, type PlanFacts, problemOf, SLACKS } from './plan-facts-rules.ts'
-import { lastPlanVersion, loadPlanFacts, loadReading } from './plan-queries.ts'
+import { announcedReaders, lastPlanVersion, loadPlanFacts, loadReading } from './plan-queries.ts'
 import type { Pair } from './plan-rules.ts'
 import { keepPlan } from './plan-store.ts'
 import { summaryOf } from './plan-summary-rules.ts'
 import { solvePlan } from './solve-plan.ts'
-import { FIRST_WISHES, type Wishes } from './wishes-rules.ts'
+import { firstWishes, type Wishes } from './wishes-rules.ts'
 
 export type ProposalOutcome =
   | { readonly kind: 'proposed'; readonly planId: string }
@@ -32,7 +32,8 @@ export async function readDrawn({ db }: Tools, personId: PersonId, roundId: Roun
     if (refusal) return refusal
     const facts = await loadPlanFacts(reader, roundId)
     const reading = await loadReading(reader, roundId)
-    return facts ? { facts, wishes: reading?.wishes ?? FIRST_WISHES } : 'unknown'
+    const wishes = reading?.wishes ?? firstWishes(await announcedReaders(reader, roundId))
+    return facts ? { facts, wishes } : 'unknown'
   })
 }
 

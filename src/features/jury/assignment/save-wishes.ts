@@ -8,7 +8,7 @@ import { loadSeat } from '../panel/queries.ts'
 import { lockRound } from '../panel/store.ts'
 import type { Tools } from '../panel/tools.ts'
 import { mayNotShareOut, type SharingRefusal } from './may-share-out.ts'
-import { loadPlanFacts, loadReading, type Reading, type ReadingMode } from './plan-queries.ts'
+import { announcedReaders, loadPlanFacts, loadReading, type Reading, type ReadingMode } from './plan-queries.ts'
 import { keepReading } from './plan-store.ts'
 import { type Wishes, type WishFault, wishFaults } from './wishes-rules.ts'
 
@@ -32,7 +32,7 @@ export async function saveWishes({ db, clock }: Tools, personId: PersonId, input
     await lockRound(tx, roundId)
     const refusal = mayNotShareOut(await loadSeat(tx, roundId))
     if (refusal) return { kind: refusal }
-    const faults = wishFaults(wishes)
+    const faults = wishFaults(wishes, await announcedReaders(tx, roundId))
     if (faults.length > 0) return { kind: 'faulty', faults }
     const stored = await loadReading(tx, roundId)
     const version = stored?.version ?? 0

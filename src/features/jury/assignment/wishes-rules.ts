@@ -36,22 +36,33 @@ export const FIRST_WISHES: Wishes = {
   apart: [],
 }
 
+/** What is begun from where nobody has said anything. */
+export function firstWishes(announced: number | null): Wishes {
+  return { ...FIRST_WISHES, perEntry: announced ?? FIRST_WISHES.perEntry }
+}
+
 export type WishFault = {
   readonly field: 'perEntry' | 'least' | 'most' | 'mostTogether'
-  readonly kind: 'number' | 'order'
+  readonly kind: 'number' | 'order' | 'fewer_than_announced'
 }
 
 function isWhole(value: number | null, least: number, most: number): boolean {
   return value === null || (Number.isInteger(value) && value >= least && value <= most)
 }
 
-export function wishFaults({ perEntry, least, most, mostTogether }: Wishes): readonly WishFault[] {
+/** `announced`: readers of each entry by now, as the round's stages say; null where it is judged in one. */
+export function wishFaults(
+  { perEntry, least, most, mostTogether }: Wishes,
+  announced: number | null = null,
+): readonly WishFault[] {
   const faults: WishFault[] = []
   if (!isWhole(perEntry, 1, MOST_READERS)) faults.push({ field: 'perEntry', kind: 'number' })
   if (!isWhole(least, 0, MOST_LOAD)) faults.push({ field: 'least', kind: 'number' })
   if (!isWhole(most, 1, MOST_LOAD)) faults.push({ field: 'most', kind: 'number' })
   if (!isWhole(mostTogether, 1, MOST_LOAD)) faults.push({ field: 'mostTogether', kind: 'number' })
   if (least !== null && most !== null && least > most) faults.push({ field: 'most', kind: 'order' })
+  if (faults.length === 0 && announced !== null && perEntry < announced)
+    faults.push({ field: 'perEntry', kind: 'fewer_than_announced' })
   return faults
 }
 

@@ -43,13 +43,13 @@ export type RankedGroup = JudgedGroup & { readonly ranked: readonly RankedResult
 /** One value each, numbered; `valueIn` answers null where a sheet says nothing. */
 type Given = { readonly entry: number; readonly juror: number; readonly value: number }
 
-type Numbered = {
+export type Numbered = {
   readonly ratings: Ratings
   readonly placeOf: ReadonlyMap<EntryId, number>
   readonly persons: readonly PersonId[]
 }
 
-function numbered(
+export function numbered(
   groups: readonly JudgedGroup[],
   valueIn: (group: JudgedGroup, scores: readonly (number | null)[]) => number | null,
 ): Numbered {

@@ -131,3 +131,8 @@ export function fitMixedModel(ratings: Ratings): MixedModel | null {
     draw: solved.draw,
   }
 }
+
+/** Minus twice the restricted log-likelihood where no juror is more severe than another: how much severity explains. */
+export function devianceWithoutJurors(ratings: Ratings): number {
+  return search(ratings, [Math.log(0.5), NONE]).solved.deviance
+}

@@ -14,6 +14,8 @@ export type Desk = {
   readonly tasks: readonly DeskTask[]
   /** In the juror's own order of reading; only what this juror may read. */
   readonly entries: readonly OwnEntry[]
+  /** Sealed in an earlier stage, and not gone on. */
+  readonly former: readonly OwnEntry[]
   readonly sealed: number
   readonly progress: readonly ProgressRow[]
   readonly knowsApplicants: boolean
@@ -26,7 +28,8 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
   const seat = await loadSeat(reader, roundId)
   if (!seat) return null
   const declarations = await listDeclarations(reader, roundId)
-  const entries = seat.isJuror ? readingOrder(await listOwnEntries(reader, roundId), personId, seat.orderSeed) : []
+  const own = seat.isJuror ? readingOrder(await listOwnEntries(reader, roundId), personId, seat.orderSeed) : []
+  const [entries, former] = [own.filter(({ hasStopped }) => !hasStopped), own.filter(({ hasStopped }) => hasStopped)]
   const leads = seat.isSecretariat || seat.isLeader
   const progress = leads ? await listProgress(reader, roundId) : []
   const cases = leads && isTakingDeclarations(seat) ? await listCases(reader, roundId) : []
@@ -35,6 +38,7 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
   const unsealed = entries.filter((entry) => entry.sealedAt === null)
   const undeclared = declarations.filter((row) => row.declared === null && !row.isDerived).length
   const owed = progress.reduce((sum, row) => sum + row.undeclared + row.undecided + row.unsealed, 0)
+  const isUnplanned = leads && isBeingAssessed(seat) && planning.isLinked && !planning.hasPlan
   const tasks = nextTasks({
     isJuror: seat.isJuror,
     isLeader: seat.isLeader,
@@ -45,11 +49,22 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
     unsealed: unsealed.length,
     nextEntryId: unsealed[0]?.id ?? null,
     isOrdered: seat.judgingMode === 'ranking',
-    isJuryComplete: owed === 0 && progress.some((row) => row.sealed > 0),
+    isJuryComplete: owed === 0 && progress.some((row) => row.sealed > 0) && !isUnplanned,
+    hasStagesLeft: seat.stage < seat.stages,
+    leads,
     lackingReaders: leads && isBeingAssessed(seat) ? planning.lacking : 0,
-    isUnplanned: leads && isBeingAssessed(seat) && planning.isLinked && !planning.hasPlan,
+    isUnplanned,
   })
   const sealed = entries.length - unsealed.length
   const isWaitingForEntries = planning.isLinked && isBeingAssessed(seat) && entries.length === 0
-  return { seat, tasks, entries, sealed, progress, knowsApplicants: declarations.length > 0, isWaitingForEntries }
+  return {
+    seat,
+    tasks,
+    entries,
+    former,
+    sealed,
+    progress,
+    knowsApplicants: declarations.length > 0,
+    isWaitingForEntries,
+  }
 }

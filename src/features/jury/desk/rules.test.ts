@@ -14,6 +14,8 @@ const idle: DeskFacts = {
   isJuryComplete: false,
   lackingReaders: 0,
   isUnplanned: false,
+  hasStagesLeft: false,
+  leads: false,
 }
 
 const kinds = (facts: Partial<DeskFacts>) => nextTasks({ ...idle, ...facts }).map(({ kind }) => kind)
@@ -42,4 +44,13 @@ test('the leader alone is asked to open, and only when the jury is complete and 
 test('a reader who has fallen away is told of, and first of all that nothing has been shared out', () => {
   expect(kinds({ lackingReaders: 2 })).toEqual(['lacking'])
   expect(kinds({ lackingReaders: 2, isUnplanned: true })).toEqual(['unplanned'])
+})
+
+test('between two stages those who lead are asked who goes on, and nobody is asked to open', () => {
+  const between = { isLeader: true, leads: true, isJuryComplete: true, hasStagesLeft: true }
+  expect(kinds(between)).toEqual(['pass'])
+  expect(kinds({ ...between, isLeader: false })).toEqual(['pass'])
+  expect(kinds({ ...between, leads: false, isLeader: false })).toEqual([])
+  expect(kinds({ ...between, isJuryComplete: false })).toEqual([])
+  expect(kinds({ ...between, isOpened: true })).toEqual(['result'])
 })

@@ -17,6 +17,9 @@ export type DeskFacts = {
   /** Those who lead, where reading is shared out: entries whose reader has fallen away, and whether there is a plan at all. */
   readonly lackingReaders: number
   readonly isUnplanned: boolean
+  /** Another stage follows the one in which the jury is. */
+  readonly hasStagesLeft: boolean
+  readonly leads: boolean
 }
 
 export type DeskTask =
@@ -27,6 +30,7 @@ export type DeskTask =
   | { readonly kind: 'assess'; readonly count: number; readonly entryId: EntryId }
   /** Where the best are put in order, all own entries are one act. */
   | { readonly kind: 'rank'; readonly count: number }
+  | { readonly kind: 'pass' }
   | { readonly kind: 'open' }
   | { readonly kind: 'result' }
 
@@ -40,7 +44,9 @@ export function nextTasks(facts: DeskFacts): readonly DeskTask[] {
     const { unsealed: count, nextEntryId: entryId } = facts
     tasks.push(facts.isOrdered ? { kind: 'rank', count } : { kind: 'assess', count, entryId })
   }
-  if (facts.isLeader && facts.isAssessing && !facts.isOpened && facts.isJuryComplete) tasks.push({ kind: 'open' })
+  const isReady = facts.isAssessing && !facts.isOpened && facts.isJuryComplete
+  if (isReady && facts.hasStagesLeft && facts.leads) tasks.push({ kind: 'pass' })
+  if (isReady && !facts.hasStagesLeft && facts.isLeader) tasks.push({ kind: 'open' })
   if (facts.isOpened) tasks.push({ kind: 'result' })
   return tasks
 }

@@ -22,6 +22,9 @@ export type Seat = {
   readonly isOpened: boolean
   /** What each juror's order of reading is drawn from. */
   readonly orderSeed: string
+  /** The stage in which the jury is, of so many. */
+  readonly stage: number
+  readonly stages: number
 }
 
 /** Null for whoever has no seat in the round's jury or secretariat. One statement. */
@@ -33,7 +36,8 @@ export async function loadSeat(reader: Reader, roundId: RoundId): Promise<Seat |
       round.id in (select rounds_of_asker_as_jury()) as "isJuror",
       round.id in (select rounds_where_asker_is('leader')) as "isLeader",
       exists (select from discussion where discussion.round_id = round.id) as "isOpened",
-      coalesce((select o.seed from reading_order o where o.round_id = round.id), round.id::text) as "orderSeed"
+      coalesce((select o.seed from reading_order o where o.round_id = round.id), round.id::text) as "orderSeed",
+      least(stages_ended(round.id) + 1, stages_of(round.id)) as stage, stages_of(round.id) as stages
     from round
     join prize on prize.id = round.prize_id
     join organisation on organisation.id = prize.organisation_id
@@ -68,12 +72,15 @@ export type OwnEntry = {
   readonly categoryId: CategoryId | null
   readonly sealedAt: Date | null
   readonly isBegun: boolean
+  /** Has not gone on from an earlier stage. */
+  readonly hasStopped: boolean
 }
 
 /** The entries that the asking juror may read and judge, in no order; not whose they are while one reads blind. One statement. */
 export async function listOwnEntries(reader: Reader, roundId: RoundId): Promise<readonly OwnEntry[]> {
   const { rows } = await sql<OwnEntry>`
     select e.id, e.title, e.category_id as "categoryId", s.sealed_at as "sealedAt", a.id is not null as "isBegun",
+      e.id in (select entries_shown_as_stopped()) as "hasStopped",
       case when b.id is null then e.organisation_name else '' end as "organisationName",
       case when b.id is null then e.unit_name end as "unitName"
     from entry e

@@ -22,3 +22,8 @@ export function nextUnsealed<Entry extends { readonly id: EntryId; readonly seal
   const queue = [...order.slice(at + 1), ...order.slice(0, Math.max(at, 0))]
   return queue.find(({ sealedAt }) => sealedAt === null) ?? null
 }
+
+/** Which stage of how many, for the sentences that tell of it. */
+export function stageOf({ stage, stages }: { readonly stage: number; readonly stages: number }) {
+  return { stage, stages }
+}

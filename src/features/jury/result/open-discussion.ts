@@ -11,7 +11,7 @@ import type { Tools } from '../panel/tools.ts'
 import { isJuryComplete, openDiscussionIn } from './store.ts'
 
 export type OpenOutcome =
-  | { readonly kind: 'opened' | 'unknown' | 'not_leader' | 'phase_over' }
+  | { readonly kind: 'opened' | 'unknown' | 'not_leader' | 'phase_over' | 'stages_left' }
   | { readonly kind: 'incomplete'; readonly progress: readonly ProgressRow[] }
 
 export async function openDiscussion({ db, clock }: Tools, personId: PersonId, roundId: RoundId): Promise<OpenOutcome> {
@@ -21,6 +21,7 @@ export async function openDiscussion({ db, clock }: Tools, personId: PersonId, r
     if (!seat) return { kind: 'unknown' }
     if (!seat.isLeader) return { kind: 'not_leader' }
     if (seat.isOpened || !isAllowedMove(seat, 'discuss')) return { kind: 'phase_over' }
+    if (seat.stage < seat.stages) return { kind: 'stages_left' }
     const progress = await listProgress(tx, roundId)
     if (!(await isJuryComplete(tx, roundId))) return { kind: 'incomplete', progress }
     const at = clock.now()

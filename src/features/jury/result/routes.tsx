@@ -75,7 +75,7 @@ function notOpenedPage(
   const frame = juryFrame(visit, seat, { title, trail: [{ label: visit.t('jury.resultTitle') }] })
   const owed = progress.reduce((sum, row) => sum + row.undeclared + row.undecided + row.unsealed, 0)
   const isComplete = owed === 0 && progress.some((row) => row.sealed > 0)
-  const mayOpen = seat.isLeader && isComplete && isAllowedMove(seat, 'discuss')
+  const mayOpen = seat.isLeader && isComplete && seat.stage === seat.stages && isAllowedMove(seat, 'discuss')
   return visit.page(
     <NotOpenedPage
       frame={frame}

@@ -133,6 +133,10 @@ const stagesShape = z
     path: ['readers'],
     message: 'needs one number for each stage, and places one fewer',
   })
+  .refine(({ readers }) => readers.reduce((sum, each) => sum + each, 0) <= 20, {
+    path: ['readers'],
+    message: 'must be twenty at most together',
+  })
 
 const milestone = z.strictObject({
   kind: z.enum(MILESTONE_KINDS),

@@ -30,6 +30,9 @@ export const STAGE_NAMES = [
   'corrected_may_decide',
 ]
 
+/** Readers of one entry, over all stages. */
+const MOST_TOGETHER = 20
+
 /** What a new round is offered: three readers, then four more, the grey zone at ten percent and a wildcard or two of each kind. */
 const FIRST_RULES: StageRules = {
   stages: 2,
@@ -74,6 +77,8 @@ export function parseStages(t: Translate, values: Values): Parsed<StageRules | n
   const stages = count === '3' ? 3 : 2
   const readers = [1, 2, 3].slice(0, stages).map((stage) => whole(check, `readers_${stage}`, 1, 20))
   const places = [1, 2].slice(0, stages - 1).map((stage) => whole(check, `places_${stage}`, 1, 5000))
+  const together = readers.reduce((sum, each) => sum + each, 0)
+  if (together > MOST_TOGETHER) addFault(check, `readers_${stages}`, t('stages.fault_readers', { most: MOST_TOGETHER }))
   const [first = 0, second = 0] = places
   if (second > first) addFault(check, 'places_2', t('stages.fault_places_grow'))
   return parsed(check, {

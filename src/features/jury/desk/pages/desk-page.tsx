@@ -1,6 +1,7 @@
 import { unreachable } from '../../../../kernel/outcome.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
+import { Details } from '../../../../ui/details.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
@@ -11,6 +12,7 @@ import { type Task, TaskList } from '../../../../ui/task-list.tsx'
 import type { ProgressRow } from '../../impartiality/queries.ts'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { OwnEntry } from '../../panel/queries.ts'
+import { stageOf } from '../../panel/rules.ts'
 import type { Desk } from '../load-desk.ts'
 import type { DeskTask } from '../rules.ts'
 
@@ -44,6 +46,8 @@ function describeTask(t: Translate, base: string, task: DeskTask): NextTask {
         text: t('judging.task_rank', { count: task.count }),
         action: { href: `${base}/rangering`, label: t('judging.task_rank_act') },
       }
+    case 'pass':
+      return { text: t('stages.task'), action: { href: `${base}/videre`, label: t('stages.task_act') } }
     case 'open':
       return { text: t('jury.taskOpen'), action: { href: `${base}/resultat`, label: t('jury.taskOpenAction') } }
     case 'result':
@@ -117,6 +121,13 @@ function Links({ t, base, desk }: { t: Translate; base: string; desk: Desk }) {
           <li>
             <a class="ds-link" href={`/runder/${desk.seat.roundId}/fordeling`}>
               {t('plan.link')}
+            </a>
+          </li>
+        ) : null}
+        {desk.seat.stages > 1 && (leads || desk.seat.isOpened) ? (
+          <li>
+            <a class="ds-link" href={`${base}/videre`}>
+              {t('stages.link')}
             </a>
           </li>
         ) : null}
@@ -195,6 +206,7 @@ export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; n
         />
         {seat.isJuror ? (
           <Section title={t('jury.ownEntries')}>
+            {seat.stages > 1 && !seat.isOpened ? <p>{t('stages.now_in', stageOf(seat))}</p> : null}
             {entries.length === 0 ? (
               <EmptyState text={t(desk.isWaitingForEntries ? 'plan.waiting' : 'jury.noEntries')} />
             ) : (
@@ -206,6 +218,14 @@ export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; n
                 <TaskList label={t('jury.ownEntries')} tasks={entries.map((entry) => entryTask(t, base, entry))} />
               </>
             )}
+            {desk.former.length > 0 ? (
+              <Details summary={t('stages.former', { count: desk.former.length })}>
+                <TaskList
+                  label={t('stages.former', { count: desk.former.length })}
+                  tasks={desk.former.map((entry) => entryTask(t, base, entry))}
+                />
+              </Details>
+            ) : null}
           </Section>
         ) : null}
         {seat.isLeader || seat.isSecretariat ? <Progress t={t} rows={desk.progress} /> : null}

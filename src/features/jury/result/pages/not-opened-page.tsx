@@ -10,6 +10,7 @@ import type { ImpartialityWarnings } from '../../impartiality/load-warnings.ts'
 import type { ProgressRow } from '../../impartiality/queries.ts'
 import { ImpartialityWarningsNotice } from '../../panel/pages/impartiality-warnings.tsx'
 import type { Seat } from '../../panel/queries.ts'
+import { stageOf } from '../../panel/rules.ts'
 
 type NotOpenedProps = {
   frame: PageFrame
@@ -46,6 +47,18 @@ function Missing({ t, progress }: { t: Translate; progress: readonly ProgressRow
   )
 }
 
+/** Values are opened after the last stage only. */
+function StagesLeft({ t, seat }: { t: Translate; seat: Seat }) {
+  return (
+    <p>
+      {t(seat.stage < seat.stages ? 'stages.before_opening' : 'stages.last_stage', stageOf(seat))}{' '}
+      <a class="ds-link" href={`/jury/${seat.roundId}/videre`}>
+        {t('stages.link')}
+      </a>
+    </p>
+  )
+}
+
 export function NotOpenedPage({ frame, seat, progress, mayOpen, warnings, refusal }: NotOpenedProps) {
   const { t } = frame
   const base = `/jury/${seat.roundId}`
@@ -59,6 +72,7 @@ export function NotOpenedPage({ frame, seat, progress, mayOpen, warnings, refusa
       <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t('jury.notOpenedText')} />
       <ImpartialityWarningsNotice t={t} roundId={seat.roundId} warnings={warnings} />
       {seat.isLeader || seat.isSecretariat ? <Missing t={t} progress={progress} /> : null}
+      {seat.stages > 1 && (seat.isLeader || seat.isSecretariat) ? <StagesLeft t={t} seat={seat} /> : null}
       {mayOpen ? (
         <PostForm action={`${base}/droft`}>
           <p>{t('jury.openReady')}</p>
