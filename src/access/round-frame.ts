@@ -15,7 +15,12 @@ export function orNotFound<T>(value: T | null | undefined): T {
 /** The frame of a working page: where one is, and the round and prize it belongs to. */
 export function roundFrame(
   visit: Visit,
-  round: { readonly id: RoundId; readonly title: Texts; readonly prizeName: Texts },
+  round: {
+    readonly id: RoundId
+    readonly title: Texts
+    readonly prizeName: Texts
+    readonly organisationName: string
+  },
   page: { title: string; between?: readonly Breadcrumb[]; hasError?: boolean; home?: string },
 ): PageFrame {
   const prizeName = pickText(round.prizeName, visit.language)
@@ -25,7 +30,13 @@ export function roundFrame(
     ...(page.between ?? []),
     { label: page.title },
   ]
-  return visit.frame({ title: page.title, prizeName, breadcrumbs, hasError: page.hasError ?? false })
+  return visit.frame({
+    title: page.title,
+    prizeName,
+    organisationName: round.organisationName,
+    breadcrumbs,
+    hasError: page.hasError ?? false,
+  })
 }
 
 /** What was just done, as the address after a redirect tells: `?utfort=…`. */

@@ -8,6 +8,7 @@ export type Desk = {
   readonly title: Texts
   readonly slug: string
   readonly prizeName: Texts
+  readonly organisationName: string
   readonly prizeSlug: string
   readonly phase: string
   readonly isSuspended: boolean
@@ -27,6 +28,8 @@ function desk(reader: Reader, roundId: RoundId) {
   return reader
     .selectFrom('round')
     .innerJoin('prize', 'prize.id', 'round.prize_id')
+    .innerJoin('organisation', 'organisation.id', 'prize.organisation_id')
+    .select('organisation.name as organisationName')
     .select(['round.id', 'round.title', 'round.slug', 'round.phase', 'prize.name as prizeName'])
     .select(['prize.slug as prizeSlug', 'round.award_at as awardAt', 'round.release_scheduled_at as scheduledAt'])
     .select(['round.released_at as releasedAt', 'round.contact_name as contactName'])

@@ -8,6 +8,7 @@ export type Desk = {
   readonly id: RoundId
   readonly title: Texts
   readonly prizeName: Texts
+  readonly organisationName: string
   readonly eligibility: Texts
   readonly phase: string
   readonly suspendedAt: Date | null
@@ -28,6 +29,8 @@ export async function loadDesk(reader: Reader, roundId: RoundId): Promise<Desk |
   const row = await reader
     .selectFrom('round')
     .innerJoin('prize', 'prize.id', 'round.prize_id')
+    .innerJoin('organisation', 'organisation.id', 'prize.organisation_id')
+    .select('organisation.name as organisationName')
     .select(['round.id', 'round.title', 'round.eligibility', 'round.phase', 'round.suspended_at as suspendedAt'])
     .select(['prize.name as prizeName', sql<Date | null>`round_closes_at(round.id)`.as('deadline')])
     .select([

@@ -22,6 +22,7 @@ export type RecordedRound = {
   readonly id: RoundId
   readonly title: Texts
   readonly prizeName: Texts
+  readonly organisationName: string
   readonly isKept: boolean
 }
 
@@ -31,6 +32,8 @@ export async function loadRecordedRound(reader: Reader, roundId: RoundId): Promi
   const row = await reader
     .selectFrom('round')
     .innerJoin('prize', 'prize.id', 'round.prize_id')
+    .innerJoin('organisation', 'organisation.id', 'prize.organisation_id')
+    .select('organisation.name as organisationName')
     .select(['round.id', 'round.title', 'prize.name as prizeName', kept.as('isKept')])
     .where('round.id', '=', roundId)
     .where(
