@@ -9,5 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Modules are read once a worker and not once a file, which was most of the time; what a test needs of its own it makes.
+    isolate: false,
   },
 })
