@@ -15,6 +15,12 @@ import type {
   ReadingTable,
 } from './tables/assignment.ts'
 import type {
+  AnchorNoteTable,
+  CalibrationEntryTable,
+  CalibrationSheetTable,
+  CalibrationTable,
+} from './tables/calibration.ts'
+import type {
   AwardTable,
   FeedbackTable,
   NominationTable,
@@ -195,6 +201,10 @@ export type Tables = {
   impartiality_objection: ImpartialityObjectionTable
   person_affiliation: PersonAffiliationTable
   deputy_seat: DeputySeatTable
+  calibration: CalibrationTable
+  calibration_entry: CalibrationEntryTable
+  calibration_sheet: CalibrationSheetTable
+  anchor_note: AnchorNoteTable
   nomination: NominationTable
   award: AwardTable
   non_award: NonAwardTable

@@ -17,6 +17,7 @@ export type SessionId = Id<'session'>
 export type MeetingId = Id<'meeting'>
 export type MeetingItemId = Id<'meetingItem'>
 export type BallotId = Id<'ballot'>
+export type PracticeId = Id<'practice'>
 
 const SHAPE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

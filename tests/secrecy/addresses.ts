@@ -25,6 +25,7 @@ const PARAMETERS: readonly { under: RegExp; name: string; values: Values }[] = [
   { under: /^\/jury\//, name: 'ballot', values: (world) => [world.ballotId] },
   { under: /^\/min-side\/notater\//, name: 'entry', values: entries },
   { under: /^\/jury\//, name: 'passage', values: (world) => [world.passageId] },
+  { under: /^\/jury\//, name: 'practice', values: (world) => [world.practiceId, world.entryA, 'ny'] },
   { under: /^\/soknader\//, name: 'id', values: entries },
   { under: /^\/soknader\//, name: 'section', values: () => ['om', '1'] },
   { under: /^\/soknader\//, name: 'number', values: () => ['1', '2'] },

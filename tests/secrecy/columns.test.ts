@@ -192,3 +192,45 @@ test('an objection is answered once and never reworded, a step of a case never w
   ])
   expect(found).toEqual(['refused', 'refused', 'changed', 'nothing', 'refused', 'refused'])
 })
+
+test('what a calibration has shown is not opened again, and nobody writes or hands in another’s practice sheet', async () => {
+  const { world, secretary, jurors, round } = await panel('assessment')
+  const practice = newId()
+  const opened = { criterion_ids: round.criteria, scale_min: 1, scale_max: 6, opened_by: secretary, opened_at: NOW }
+  await world.insert('calibration', { round_id: round.id, state: 'open', ...opened })
+  await database.owner.query(
+    `insert into calibration_entry (id, round_id, position, origin, title, answers, saved_at)
+     values ($1, $2, 0, 'constructed', 'Øving', '[]', $3)`,
+    [practice, round.id, NOW],
+  )
+  const sheet = (person: string) =>
+    `insert into calibration_sheet (practice_id, person_id, round_id, scores, comments, saved_at)
+     values ('${practice}', '${person}', '${round.id}', '{1,2}', '{a,b}', now())`
+  const stranger = await world.person()
+  expect(await attempt(jurors[1]!, sheet(jurors[2]!))).toBe('refused')
+  expect(await attempt(stranger, sheet(stranger))).toBe('refused')
+  expect(await attempt(jurors[1]!, sheet(jurors[1]!))).toBe('changed')
+  const seal = `insert into assessment_seal (entry_id, person_id, round_id, sealed_at, content_hash)
+    select e.id, '${jurors[1]}', e.round_id, now(), 'x' from entry e where e.round_id = '${round.id}' limit 1`
+  expect(await attempt(jurors[1]!, seal)).toBe('refused')
+  const set = (change: string) => `update calibration set ${change} where round_id = '${round.id}'`
+  const found = await outcomes(secretary, [
+    set('shares_comments = true'),
+    set("criterion_ids = '{}'"),
+    set("state = 'skipped'"),
+    `delete from calibration_entry where id = '${practice}'`,
+    `update calibration_sheet set done_at = now() where practice_id = '${practice}'`,
+    set("state = 'shown', shown_at = now()"),
+    set("state = 'open'"),
+    set("state = 'closed', closed_at = now()"),
+    set("state = 'open'"),
+  ])
+  const refused = ['refused', 'refused', 'refused', 'nothing', 'nothing', 'changed', 'refused', 'changed', 'refused']
+  expect(found).toEqual(refused)
+  expect(
+    await attempt(jurors[1]!, `update calibration_sheet set scores = '{5,5}' where person_id = '${jurors[1]}'`),
+  ).toBe('refused')
+  expect(await attempt(jurors[1]!, seal)).toBe('changed')
+  const note = `insert into anchor_note values ('${round.id}', '${round.criteria[0]}', 1, 'Sent', '${secretary}', now())`
+  expect(await attempt(secretary, note)).toBe('refused')
+})

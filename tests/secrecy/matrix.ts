@@ -203,6 +203,26 @@ export const FACTS = {
     table: 'juror_note',
     seenBy: () => ['withdrawnJuror'],
   },
+  /** What the jury practises on: those who lead prepare it, and the jury has it from when it is opened. */
+  practiceEntry: {
+    canary: 'kanari-ovingssoknad',
+    from: 'draft',
+    table: 'calibration_entry',
+    seenBy: since('screening', union(SECRETARIAT, JURY), union(SECRETARIAT, ['leader'])),
+  },
+  /** Its writer's alone for ever, also once the differences are shown: here the jurors were not told of comments. */
+  practiceSheet: {
+    canary: 'kanari-ovingsark',
+    from: 'screening',
+    table: 'calibration_sheet',
+    seenBy: () => ['jurorSealed'],
+  },
+  anchorNote: {
+    canary: 'kanari-avklart-lesemate',
+    from: 'assessment',
+    table: 'anchor_note',
+    seenBy: () => union(SECRETARIAT, JURY, ['auditor']),
+  },
   adjustment: {
     canary: 'kanari-endring',
     from: 'deliberation',

@@ -7,6 +7,7 @@ import { type EntryId, newId, type PersonId, type QuestionId, type RoundId } fro
 import { createWorld, DAY } from '../factories/world.ts'
 import { existsIn, FACTS, isAtLeast, type MatrixPhase } from './matrix.ts'
 import { EVERYBODY, type Person } from './persons.ts'
+import { plantCalibration } from './plant-calibration.ts'
 import { plantCases } from './plant-cases.ts'
 import { plantDecisions } from './plant-decisions.ts'
 import { plantMeeting } from './plant-meeting.ts'
@@ -35,6 +36,7 @@ export type SecrecyWorld = {
   readonly proposal: string
   readonly ballotId: string
   readonly passageId: string
+  readonly practiceId: string
   readonly roleId: string
   readonly questionId: string
   readonly organisationId: string
@@ -153,6 +155,9 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     })
   if (isAtLeast(phase, 'deliberation')) await plantDecisions(world, { round, persons, ids, canary, now: NOW })
 
+  const { criteria } = round
+  const practiceId = await plantCalibration(world, { phase, roundId: round.id, criteria, persons, canary })
+
   const ballotId = newId()
   if (isAtLeast(phase, 'deliberation'))
     await plantMeeting(world, {
@@ -183,6 +188,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     proposal,
     ballotId,
     passageId,
+    practiceId,
     questionId: round.questions[0] ?? '',
     roleId: roles.rows[0]?.id ?? '',
     organisationId,

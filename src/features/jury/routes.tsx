@@ -2,6 +2,7 @@ import type { Route } from '../../access/route.ts'
 import type { Services } from '../../access/services.ts'
 import { createAssessmentRoutes } from './assessments/routes.tsx'
 import { createPlanRoutes } from './assignment/plan-routes.tsx'
+import { createCalibrationRoutes } from './calibration/routes.tsx'
 import { createDeskRoutes } from './desk/routes.tsx'
 import { createImpartialityRoutes } from './impartiality/routes.tsx'
 import { createNoteRoutes } from './notes/routes.tsx'
@@ -17,6 +18,7 @@ export function createJuryRoutes(services: Services): readonly Route[] {
     ...createPlanRoutes(services),
     ...createImpartialityRoutes(services),
     ...createSeatRoutes(services),
+    ...createCalibrationRoutes(services),
     ...createAssessmentRoutes(services),
     ...createNoteRoutes(services),
     ...createOwnValueRoutes(services),

@@ -36,6 +36,10 @@ async function juryRoundsOf(reader: Reader, me: PersonId): Promise<readonly Jury
         and not exists (select 1 from impartiality i where i.entry_id = e.id and i.person_id = ${me})) as "toDeclare",
       (select count(*)::int from eligible g where g.round_id = r.id and g.id in (select id from judged)
         and not exists (select 1 from assessment_seal l where l.entry_id = g.id and l.person_id = ${me})) as "toSeal",
+      (select count(*)::int from calibration_entry c where c.round_id = r.id and r.suspended_at is null
+        and exists (select 1 from calibration k where k.round_id = r.id and k.state = 'open')
+        and not exists (select 1 from calibration_sheet s where s.practice_id = c.id and s.person_id = ${me}
+          and s.done_at is not null)) as "toCalibrate",
       (select count(*)::int from impartiality i where i.round_id = r.id and i.person_id <> ${me}
         and i.declared = 'in_doubt' and i.decision is null) as "doubts",
       exists (select 1 from discussion d where d.round_id = r.id) as "isDiscussed",

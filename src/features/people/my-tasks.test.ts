@@ -36,6 +36,7 @@ function jury(facts: Partial<JuryRow> = {}): JuryRow {
     meetingAt: later(20),
     toDeclare: 0,
     toSeal: 0,
+    toCalibrate: 0,
     doubts: 0,
     isDiscussed: false,
     sheetsAwaited: 3,

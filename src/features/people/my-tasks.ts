@@ -30,6 +30,8 @@ export type JuryRow = {
   readonly meetingAt: Date | null
   readonly toDeclare: number
   readonly toSeal: number
+  /** Practice entries not handed in while the calibration is open. */
+  readonly toCalibrate: number
   readonly doubts: number
   readonly isDiscussed: boolean
   readonly sheetsAwaited: number
@@ -75,6 +77,7 @@ const KINDS = [
   'finishDraft',
   'declare',
   'decideDoubt',
+  'calibrate',
   'seal',
   'screen',
   'openDiscussion',
@@ -135,6 +138,8 @@ function juryTasks(row: JuryRow): MyTask[] {
     tasks.push(task('declare', row.title, `${desk}/habilitet`, { count: row.toDeclare, deadline }))
   if (row.role === 'leader' && DECLARING.has(row.phase) && row.doubts > 0)
     tasks.push(task('decideDoubt', row.title, `${desk}/habilitet/avgjor`, { count: row.doubts, deadline }))
+  if (isCalledIn && row.toCalibrate > 0)
+    tasks.push(task('calibrate', row.title, `${desk}/kalibrering`, { count: row.toCalibrate, deadline }))
   if (row.phase !== 'assessment') return tasks
   if (row.toSeal > 0) tasks.push(task('seal', row.title, desk, { count: row.toSeal, deadline }))
   const isReady = row.sheetsAwaited === 0 && row.eligible > 0 && row.doubts === 0 && !row.isDiscussed

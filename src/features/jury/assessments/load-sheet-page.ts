@@ -2,6 +2,7 @@ import type { Reader } from '../../../db/database.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { loadSubmissionForReading, type SubmissionForReading } from '../../entries/contract.ts'
 import { type Criterion, type JudgingMode, loadRoundRules, type Scale } from '../../prizes/contract.ts'
+import { type AnchorNote, listAnchorNotes } from '../calibration/queries.ts'
 import { type JudgedCriterion, judgingBy } from '../modes/implicit-criterion.ts'
 import { loadNote, type Note } from '../notes/queries.ts'
 import { listOwnEntries, loadSeat, type OwnEntry, type Seat } from '../panel/queries.ts'
@@ -47,6 +48,8 @@ export type SheetPageData = {
   /** The reader's own, as a juror; nobody else's is ever here. */
   readonly note: Note | null
   readonly mayNote: boolean
+  /** What the jury agreed on before the scoring, newest first. */
+  readonly anchorNotes: readonly AnchorNote[]
 }
 
 export type SheetAnswer =
@@ -98,6 +101,7 @@ async function readData(
     voidSheets: row.isJuror ? await listVoidSheets(reader, roundId, entryId) : [],
     note: isCleared ? await loadNote(reader, entryId) : null,
     mayNote: isCleared,
+    anchorNotes: await listAnchorNotes(reader, roundId),
   }
 }
 

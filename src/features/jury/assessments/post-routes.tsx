@@ -41,9 +41,24 @@ export async function postSeal(services: Services, visit: Visit): Promise<Respon
       const { faults, version, savedAt } = outcome
       return faultyPage(services, visit, input.content, { faults, version, savedAt })
     }
+    case 'calibrating':
+      return waitingPage(services, visit, input.content, outcome)
     default:
       return refusedAnswer(services, visit, input, outcome)
   }
+}
+
+/** Kept, and not sealed: the jury is still agreeing on how the criteria are read. */
+async function waitingPage(
+  services: Services,
+  visit: Visit,
+  content: SheetContent,
+  { version, savedAt }: { readonly version: number; readonly savedAt: Date },
+): Promise<Response> {
+  const data = await readSheetPage(services, visit)
+  if (!data) throw new NotFound()
+  const notice = { tone: 'warning', text: visit.t('calibration.seal_waits') } as const
+  return sheetPage(visit, data, { content, version, savedAt, notice }, 409)
 }
 
 function sheetAddress(visit: Visit): string {

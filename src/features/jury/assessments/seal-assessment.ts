@@ -4,6 +4,7 @@ import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
+import { isCalibrating } from '../calibration/queries.ts'
 import type { Tools } from '../panel/tools.ts'
 import { type SheetContent, type SheetFault, sealFaults } from './rules.ts'
 import { type SaveOutcome, type SheetInput, type WrittenSheet, writeSheet } from './save-assessment.ts'
@@ -20,6 +21,8 @@ export type SealOutcome =
       readonly version: number
       readonly savedAt: Date
     }
+  /** What was written is kept; the jury is calibrating, and nothing is sealed before it is done. */
+  | { readonly kind: 'calibrating'; readonly version: number; readonly savedAt: Date }
   | Exclude<SaveOutcome, { kind: 'saved' }>
 
 type Hashed = SheetContent & { readonly criteria: readonly string[] }
@@ -46,6 +49,7 @@ export async function sealAssessment(
     if (written.kind === 'sealed' && written.isSame) return { kind: 'sealed_before' }
     if (written.kind !== 'written') return written
     const { sheetId, version, savedAt } = written
+    if (await isCalibrating(tx, input.roundId)) return { kind: 'calibrating', version, savedAt }
     const faults = sealFaults(ruleOf(written.row), written.content)
     if (faults.length > 0) return { kind: 'incomplete', faults, version, savedAt }
     const hash = sealHash(personId, input, written, at)

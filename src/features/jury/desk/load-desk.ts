@@ -2,6 +2,8 @@ import type { Reader } from '../../../db/database.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
 import { isBeingAssessed } from '../../prizes/contract.ts'
 import { loadPlanning } from '../assignment/plan-queries.ts'
+import { countFinished, loadCalibrationView } from '../calibration/load-facts.ts'
+import { mayNotAct } from '../calibration/rules.ts'
 import { countWaitingObjections } from '../impartiality/objection-queries.ts'
 import { listCases, listDeclarations, listProgress, type ProgressRow } from '../impartiality/queries.ts'
 import { isTakingDeclarations } from '../impartiality/taking-declarations.ts'
@@ -21,9 +23,11 @@ export type Desk = {
   readonly knowsApplicants: boolean
   /** Reading is shared out, and nothing has been given to this juror. */
   readonly isWaitingForEntries: boolean
+  /** There is a calibration, or one may be prepared. */
+  readonly showsCalibration: boolean
 }
 
-/** Seven statements at most. */
+/** Some sixteen statements at most, however many rows. */
 export async function loadDesk(reader: Reader, roundId: RoundId, personId: PersonId): Promise<Desk | null> {
   const seat = await loadSeat(reader, roundId)
   if (!seat) return null
@@ -39,6 +43,7 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
   const undeclared = declarations.filter((row) => row.declared === null && !row.isDerived).length
   const owed = progress.reduce((sum, row) => sum + row.undeclared + row.undecided + row.unsealed, 0)
   const isUnplanned = leads && isBeingAssessed(seat) && planning.isLinked && !planning.hasPlan
+  const { showsCalibration, ...calibrating } = await loadCalibrating(reader, roundId)
   const tasks = nextTasks({
     isJuror: seat.isJuror,
     isLeader: seat.isLeader,
@@ -54,6 +59,7 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
     leads,
     lackingReaders: leads && isBeingAssessed(seat) ? planning.lacking : 0,
     isUnplanned,
+    ...calibrating,
   })
   const sealed = entries.length - unsealed.length
   const isWaitingForEntries = planning.isLinked && isBeingAssessed(seat) && entries.length === 0
@@ -66,5 +72,20 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
     progress,
     knowsApplicants: declarations.length > 0,
     isWaitingForEntries,
+    showsCalibration,
+  }
+}
+
+async function loadCalibrating(reader: Reader, roundId: RoundId) {
+  const view = await loadCalibrationView(reader, roundId)
+  if (!view) return { toCalibrate: 0, mayShowCalibration: false, isCalibrationShown: false, showsCalibration: false }
+  const { facts, practice, seat } = view
+  const isOpen = facts.state === 'open' && seat.isJuror
+  const { done, all } = countFinished(view)
+  return {
+    toCalibrate: isOpen ? practice.filter(({ doneAt }) => doneAt === null).length : 0,
+    mayShowCalibration: mayNotAct(facts, 'show') === null && all > 0 && done === all,
+    isCalibrationShown: facts.state === 'shown',
+    showsCalibration: (facts.leads && facts.givesValues) || facts.wasOpened,
   }
 }

@@ -16,6 +16,9 @@ const idle: DeskFacts = {
   isUnplanned: false,
   hasStagesLeft: false,
   leads: false,
+  toCalibrate: 0,
+  mayShowCalibration: false,
+  isCalibrationShown: false,
 }
 
 const kinds = (facts: Partial<DeskFacts>) => nextTasks({ ...idle, ...facts }).map(({ kind }) => kind)
@@ -53,4 +56,12 @@ test('between two stages those who lead are asked who goes on, and nobody is ask
   expect(kinds({ ...between, leads: false, isLeader: false })).toEqual([])
   expect(kinds({ ...between, isJuryComplete: false })).toEqual([])
   expect(kinds({ ...between, isOpened: true })).toEqual(['result'])
+})
+
+test('practice comes before what counts, then its differences', () => {
+  const nextEntryId = newId<EntryId>()
+  const facts = { unsealed: 1, nextEntryId }
+  expect(kinds({ ...facts, toCalibrate: 2 })).toEqual(['calibrate', 'assess'])
+  expect(kinds({ ...facts, mayShowCalibration: true })).toEqual(['show_calibration', 'assess'])
+  expect(kinds({ ...facts, isCalibrationShown: true })).toEqual(['differences', 'assess'])
 })

@@ -20,6 +20,12 @@ export type DeskFacts = {
   /** Another stage follows the one in which the jury is. */
   readonly hasStagesLeft: boolean
   readonly leads: boolean
+  /** Practice entries to hand in while the calibration is open. */
+  readonly toCalibrate: number
+  /** For those who lead: all have handed in, and nothing has been shown. */
+  readonly mayShowCalibration: boolean
+  /** The differences are shown, and the calibration is not closed. */
+  readonly isCalibrationShown: boolean
 }
 
 export type DeskTask =
@@ -27,6 +33,9 @@ export type DeskTask =
   | { readonly kind: 'decide'; readonly count: number }
   | { readonly kind: 'lacking'; readonly count: number }
   | { readonly kind: 'unplanned' }
+  | { readonly kind: 'calibrate'; readonly count: number }
+  | { readonly kind: 'show_calibration' }
+  | { readonly kind: 'differences' }
   | { readonly kind: 'assess'; readonly count: number; readonly entryId: EntryId }
   /** Where the best are put in order, all own entries are one act. */
   | { readonly kind: 'rank'; readonly count: number }
@@ -40,6 +49,9 @@ export function nextTasks(facts: DeskFacts): readonly DeskTask[] {
   if (facts.undecidedCases > 0) tasks.push({ kind: 'decide', count: facts.undecidedCases })
   if (facts.isUnplanned) tasks.push({ kind: 'unplanned' })
   else if (facts.lackingReaders > 0) tasks.push({ kind: 'lacking', count: facts.lackingReaders })
+  if (facts.toCalibrate > 0) tasks.push({ kind: 'calibrate', count: facts.toCalibrate })
+  if (facts.mayShowCalibration) tasks.push({ kind: 'show_calibration' })
+  if (facts.isCalibrationShown) tasks.push({ kind: 'differences' })
   if (facts.isAssessing && facts.nextEntryId) {
     const { unsealed: count, nextEntryId: entryId } = facts
     tasks.push(facts.isOrdered ? { kind: 'rank', count } : { kind: 'assess', count, entryId })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
-import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import type { EntryId, PersonId, PracticeId, RoundId } from '../../../kernel/ids.ts'
 
 const ROUND_LOCK = 7043
 const SHEET_LOCK = 7044
@@ -13,7 +13,7 @@ export async function lockRound(tx: Tx, roundId: RoundId): Promise<void> {
 /** Savers of different sheets do not wait for each other; savers of the same sheet do. */
 export async function lockSheet(
   tx: Tx,
-  sheet: { roundId: RoundId; entryId: EntryId; personId: PersonId },
+  sheet: { roundId: RoundId; entryId: EntryId | PracticeId; personId: PersonId },
 ): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${sql.lit(ROUND_LOCK)}, hashtext(${sheet.roundId})),
     pg_advisory_xact_lock(${sql.lit(SHEET_LOCK)}, hashtext(${sheet.entryId + sheet.personId}))`.execute(tx)

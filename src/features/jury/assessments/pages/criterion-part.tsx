@@ -1,18 +1,28 @@
 import type { Child } from 'hono/jsx'
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
+import type { ShownAnswer } from '../../../../ui/answer.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { PlainProse } from '../../../../ui/prose.tsx'
 import type { Scale } from '../../../prizes/contract.ts'
+import { AnchorNotes } from '../../calibration/pages/anchor-notes.tsx'
+import type { AnchorNote } from '../../calibration/queries.ts'
 import type { PlacedCriterion, SheetPageData } from '../load-sheet-page.ts'
 import type { SheetContent } from '../rules.ts'
 import { AnswerView } from './answer-view.tsx'
 import { scaleChoices } from './sheet-words.ts'
 import { writtenScore } from './written-score.ts'
 
-type PartProps = { t: Translate; data: SheetPageData; criterion: PlacedCriterion; number: number; children?: Child }
+/** What there is to read by the criterion, and what the jury has made clear about it. */
+export type ReadBesideSheet = {
+  readonly submission: { readonly answers: readonly (ShownAnswer & { readonly criterionId: string | null })[] }
+  readonly anchorNotes: readonly AnchorNote[]
+  readonly guides: SheetPageData['guides']
+}
+
+type PartProps = { t: Translate; data: ReadBesideSheet; criterion: PlacedCriterion; number: number; children?: Child }
 
 /** What the jury looks for, where it gives one answer for the whole. */
 export function Guides({ t, guides }: { t: Translate; guides: SheetPageData['guides'] }) {
@@ -55,7 +65,10 @@ export function CriterionPart({ t, data, criterion, number, children }: PartProp
             <AnswerView t={t} answer={answer} />
           ))}
         </div>
-        <div class="sheet-value">{children}</div>
+        <div class="sheet-value">
+          <AnchorNotes t={t} notes={data.anchorNotes.filter((note) => note.criterionId === criterion.id)} />
+          {children}
+        </div>
       </div>
     </section>
   )

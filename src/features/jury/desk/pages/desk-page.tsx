@@ -36,6 +36,21 @@ function describeTask(t: Translate, base: string, task: DeskTask): NextTask {
       }
     case 'unplanned':
       return { text: t('plan.task_unplanned'), action: { href: sharing, label: t('plan.task_unplanned_act') } }
+    case 'calibrate':
+      return {
+        text: t('calibration.task_calibrate', { count: task.count }),
+        action: { href: `${base}/kalibrering`, label: t('calibration.task_calibrate_act') },
+      }
+    case 'show_calibration':
+      return {
+        text: t('calibration.task_show'),
+        action: { href: `${base}/kalibrering`, label: t('calibration.task_show_act') },
+      }
+    case 'differences':
+      return {
+        text: t('calibration.task_differences'),
+        action: { href: `${base}/kalibrering/forskjeller`, label: t('calibration.task_differences_act') },
+      }
     case 'assess':
       return {
         text: t('jury.taskAssess', { count: task.count }),
@@ -128,6 +143,13 @@ function Links({ t, base, desk }: { t: Translate; base: string; desk: Desk }) {
           <li>
             <a class="ds-link" href={`${base}/videre`}>
               {t('stages.link')}
+            </a>
+          </li>
+        ) : null}
+        {desk.showsCalibration ? (
+          <li>
+            <a class="ds-link" href={`${base}/kalibrering`}>
+              {t('calibration.title')}
             </a>
           </li>
         ) : null}

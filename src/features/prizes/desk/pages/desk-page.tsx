@@ -61,7 +61,19 @@ function Tasks({ frame, setUp, gaps, numbers }: Pick<DeskPageProps, 'frame' | 's
     hint: t('plan.desk_about'),
     state: t('prizes.state_can_wait'),
   }
-  const tasks = [...gapTasks(t, setUp, gaps), rules, roles, ...(isAtLeast(setUp.round, 'screening') ? [reading] : [])]
+  const calibration: Task = {
+    label: t('calibration.title'),
+    href: `/jury/${setUp.round.id}/kalibrering`,
+    hint: t('calibration.desk_about'),
+    state: t('prizes.state_can_wait'),
+  }
+  const tasks = [
+    ...gapTasks(t, setUp, gaps),
+    rules,
+    roles,
+    ...(isAtLeast(setUp.round, 'screening') ? [reading] : []),
+    ...(isReady ? [calibration] : []),
+  ]
   return <TaskList tasks={tasks} label={t('prizes.set_up_menu')} />
 }
 
