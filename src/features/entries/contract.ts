@@ -1,30 +1,20 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../db/database.ts'
-import type { CategoryId, EntryId, RoundId } from '../../kernel/ids.ts'
+import type { EntryId } from '../../kernel/ids.ts'
 import type { AnswerValue } from './answer-rules.ts'
-import { submissionContent } from './content.ts'
 import { SentSayingsPart } from './partners/pages/sent-sayings-part.tsx'
 import { loadSentSayings, type SentSayings } from './partners/sent-sayings.ts'
-import { type AnswerForReading, answersForReading } from './reading.ts'
+import type { AnswerForReading } from './reading.ts'
 import { shownValue } from './shown-value-rules.ts'
+import {
+  listQuestionsForReading,
+  listSubmissionsForReading,
+  type SubmissionForReading,
+  submissionOf,
+} from './submissions-for-reading.ts'
 
-export type { AnswerForReading, AnswerValue, SentSayings }
-export { loadSentSayings, SentSayingsPart, shownValue }
-
-export type SubmissionForReading = {
-  readonly entryId: EntryId
-  readonly roundId: RoundId
-  readonly number: number
-  readonly submittedAt: Date
-  readonly contentHash: string
-  readonly title: string
-  readonly organisationName: string
-  readonly unitName: string | null
-  readonly area: string | null
-  readonly categoryId: CategoryId | null
-  /** In the form's order, each once. */
-  readonly answers: readonly AnswerForReading[]
-}
+export type { AnswerForReading, AnswerValue, SentSayings, SubmissionForReading }
+export { listSubmissionsForReading, loadSentSayings, SentSayingsPart, shownValue }
 
 /** In a round that is read blind a juror is given the blind content, since the policies let nothing else be read. */
 async function latestReadable(reader: Reader, entryId: EntryId, upTo: Date | null) {
@@ -58,24 +48,5 @@ export async function loadSubmissionForReading(
 ): Promise<SubmissionForReading | null> {
   const row = await latestReadable(reader, entryId, upTo)
   if (!row) return null
-  const { answers, attachments, ...facts } = submissionContent.parse(row.content)
-  const questions = await reader
-    .selectFrom('question as q')
-    .leftJoin('criterion as c', 'c.id', 'q.criterion_id')
-    .select(['q.id', 'q.section', 'q.unit', 'q.options', 'q.settings', 'q.withheld_basis as withheldBasis'])
-    .select(['q.criterion_id as criterionId', 'c.name as criterionName'])
-    .where('q.round_id', '=', row.round_id)
-    .execute()
-  return {
-    entryId: row.entry_id,
-    roundId: row.round_id,
-    number: row.number,
-    submittedAt: row.submitted_at,
-    contentHash: row.content_hash,
-    ...facts,
-    answers: answersForReading(
-      { ...facts, answers, attachments },
-      questions.map(({ settings, ...question }) => ({ ...question, columns: settings.columns ?? [] })),
-    ),
-  }
+  return submissionOf(row, await listQuestionsForReading(reader, row.round_id))
 }

@@ -6,6 +6,7 @@ import { createCalibrationRoutes } from './calibration/routes.tsx'
 import { createDeskRoutes } from './desk/routes.tsx'
 import { createImpartialityRoutes } from './impartiality/routes.tsx'
 import { createNoteRoutes } from './notes/routes.tsx'
+import { createOfflineRoutes } from './offline/routes.tsx'
 import { createOwnValueRoutes } from './own-values/routes.tsx'
 import { createSeatRoutes } from './panel/seat-routes.tsx'
 import { createRankingRoutes } from './ranking/routes.tsx'
@@ -23,6 +24,7 @@ export function createJuryRoutes(services: Services): readonly Route[] {
     ...createNoteRoutes(services),
     ...createOwnValueRoutes(services),
     ...createRankingRoutes(services),
+    ...createOfflineRoutes(services),
     ...createResultRoutes(services),
     ...createStageRoutes(services),
   ]

@@ -17,6 +17,16 @@ export async function loadNote(reader: Reader, entryId: EntryId): Promise<Note |
   return row ?? null
 }
 
+/** The asker's notes in one round. One statement. */
+export async function listNotes(reader: Reader, roundId: RoundId): Promise<readonly Note[]> {
+  return reader
+    .selectFrom('juror_note')
+    .select(['entry_id as entryId', 'body as text', 'saved_at as savedAt'])
+    .where('round_id', '=', roundId)
+    .where('person_id', '=', own)
+    .execute()
+}
+
 export type KeptNote = Note & {
   readonly roundId: RoundId
   readonly roundTitle: Texts | null

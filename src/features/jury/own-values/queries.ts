@@ -3,13 +3,13 @@ import type { Reader } from '../../../db/database.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import type { OwnSheet } from './rules.ts'
 
-export type KeptSheet = OwnSheet & { readonly savedAt: Date }
+export type KeptSheet = OwnSheet & { readonly savedAt: Date; readonly version: number }
 
 /** The asker's living sheets in a round, of the entries that may be read; nobody else's. One statement. */
 export async function listOwnSheets(reader: Reader, roundId: RoundId): Promise<readonly KeptSheet[]> {
   return reader
     .selectFrom('assessment')
-    .select(['entry_id as entryId', 'scores', 'comments', 'saved_at as savedAt'])
+    .select(['entry_id as entryId', 'scores', 'comments', 'saved_at as savedAt', 'version'])
     .select(sql<boolean>`state = 'sealed'`.as('isSealed'))
     .where('round_id', '=', roundId)
     .where('person_id', '=', sql<PersonId>`asker()`)

@@ -171,11 +171,14 @@ function Links({ t, base, desk }: { t: Translate; base: string; desk: Desk }) {
 }
 
 /** What helps a juror on the way; nothing of it concerns anybody else. */
-function Aids({ t, base, hasScale }: { t: Translate; base: string; hasScale: boolean }) {
+function Aids({ t, base, desk }: { t: Translate; base: string; desk: Desk }) {
+  if (!desk.seat.isJuror || desk.entries.length === 0) return null
+  const hasScale = desk.seat.judgingMode === 'values'
   const links = [
     { href: `${base}/sammenlign`, label: t('aids.link_compare') },
     ...(hasScale ? [{ href: `${base}/skalabruk`, label: t('aids.link_scale') }] : []),
     { href: '/min-side/notater', label: t('aids.link_notes') },
+    { href: `${base}/uten-nett`, label: t('aids.link_offline') },
   ]
   return (
     <>
@@ -213,9 +216,7 @@ export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; n
         sideLabel={t('jury.links')}
         side={
           <>
-            {seat.isJuror && entries.length > 0 ? (
-              <Aids t={t} base={base} hasScale={desk.seat.judgingMode === 'values'} />
-            ) : null}
+            <Aids t={t} base={base} desk={desk} />
             <Links t={t} base={base} desk={desk} />
           </>
         }

@@ -1,0 +1,72 @@
+import { pickText } from '../../../../kernel/texts.ts'
+import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
+import { ErrorSummary, errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
+import { Field } from '../../../../ui/field.tsx'
+import { PostForm } from '../../../../ui/form.tsx'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/layout.tsx'
+import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import type { OwnTable } from '../load-own-work.ts'
+
+type OfflineView = {
+  readonly frame: PageFrame
+  readonly table: OwnTable
+  readonly errors: readonly FieldFault[]
+  readonly taken: number | null
+}
+
+/** The sheets out as a file to fill in where there is no network, and back again; and everything on paper. */
+export function OfflinePage({ frame, table, errors, taken }: OfflineView) {
+  const { t } = frame
+  const base = `/jury/${table.seat.roundId}`
+  const isOrdered = table.seat.judgingMode === 'ranking'
+  const unsealed = table.works.filter(({ sheet }) => !sheet?.isSealed).length
+  return (
+    <Page frame={frame}>
+      <ErrorSummary t={t} errors={errors} />
+      {taken ? (
+        <Notice t={t} tone="success">
+          <p>{t('aids.offline_taken', { count: taken })}</p>
+        </Notice>
+      ) : null}
+      <PageTitle kicker={pickText(table.seat.title, t.language)} title={frame.title} lead={t('aids.offline_lead')} />
+      <Section title={t('aids.offline_get')}>
+        {isOrdered ? <p>{t('aids.offline_ordered')}</p> : null}
+        {isOrdered ? null : unsealed === 0 ? (
+          <p>{t('aids.offline_all_sealed')}</p>
+        ) : (
+          <>
+            <p>{t('aids.offline_get_text', { count: unsealed })}</p>
+            <ButtonLink href={`${base}/uten-nett/ark.txt`}>{t('aids.offline_get_act')}</ButtonLink>
+          </>
+        )}
+      </Section>
+      <Section title={t('aids.offline_back')}>
+        <p>{t('aids.offline_back_text')}</p>
+        <PostForm action={`${base}/uten-nett`} hasFiles>
+          <Field
+            t={t}
+            kind="file"
+            name="file"
+            label={t('aids.offline_file')}
+            hint={t('aids.offline_file_hint')}
+            accept=".txt,text/plain"
+            error={errorOf(errors, 'file')}
+          />
+          <ButtonRow>
+            <Button variant="secondary">{t('aids.offline_look')}</Button>
+          </ButtonRow>
+        </PostForm>
+      </Section>
+      <Section title={t('aids.paper_title')}>
+        <p>{t('aids.paper_text')}</p>
+        <p>
+          <a class="ds-link" href={`${base}/utskrift`}>
+            {t('aids.paper_open')}
+          </a>
+        </p>
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,80 @@
+import { pickText } from '../../../../kernel/texts.ts'
+import { formatDateTime } from '../../../../text/format.ts'
+import type { Translate } from '../../../../text/translate.ts'
+import type { SubmissionForReading } from '../../../entries/contract.ts'
+import type { Scale } from '../../../prizes/contract.ts'
+import { fitToRule } from '../../assessments/rules.ts'
+import type { JudgedCriterion } from '../../modes/implicit-criterion.ts'
+import { noteMark } from '../../notes/rules.ts'
+import { applicantName } from '../../panel/pages/applicant-name.ts'
+import type { OwnTable, OwnWork } from '../load-own-work.ts'
+import { type FileWords, plainText, type SheetToWrite, sheetMark, writeSheetFile } from '../sheet-file-rules.ts'
+import { shownText } from './shown-text.ts'
+
+type Answer = SubmissionForReading['answers'][number]
+
+function answerText(t: Translate, answer: Answer): string {
+  const files = answer.attachments.map(({ name }) => t('aids.file_attached', { name }))
+  const isOnlyFiles = answer.shown.as === 'nothing' && files.length > 0
+  const value = isOnlyFiles ? [] : [shownText(t, answer.shown)]
+  return [`# ${pickText(answer.label, t.language)}`, ...value, ...files].join('\n')
+}
+
+function anchorLines(t: Translate, scale: Scale, criterion: JudgedCriterion): readonly string[] {
+  return Array.from({ length: scale.max - scale.min + 1 }, (_, step) => {
+    const value = String(scale.min + step)
+    return `${value} = ${pickText((criterion.words ?? criterion.anchors)[value], t.language)}`
+  }).filter((line) => !line.endsWith('= '))
+}
+
+function paragraphsOf(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+function sheetToWrite(t: Translate, table: OwnTable, work: OwnWork): SheetToWrite {
+  const { entry, submission, applies, sheet, note } = work
+  const rule = { ...table.scale, applies }
+  const content = fitToRule(rule, sheet ?? { scores: [], comments: [] })
+  const asked = table.criteria.flatMap((criterion, index) => (applies[index] ? [{ criterion, index }] : []))
+  const serving = new Set<string>(asked.map(({ criterion }) => criterion.id))
+  const general = submission.answers.filter(({ criterionId }) => !criterionId || !serving.has(criterionId))
+  return {
+    entryId: entry.id,
+    title: `${t('jury.sheetNumber', { number: work.number, all: table.works.length })}: ${entry.title}`,
+    about: paragraphsOf([applicantName(entry), ...general.map((answer) => answerText(t, answer))]),
+    seen: { version: sheet?.version ?? 0, mark: sheetMark(content), note: noteMark(plainText(note)) },
+    criteria: asked.map(({ criterion, index }) => ({
+      index,
+      name: `${index + 1} ${pickText(criterion.name, t.language)}`,
+      about: paragraphsOf([
+        pickText(criterion.about, t.language),
+        anchorLines(t, table.scale, criterion).join('\n'),
+        ...submission.answers
+          .filter(({ criterionId }) => criterionId === criterion.id)
+          .map((answer) => answerText(t, answer)),
+      ]),
+      score: content.scores[index] ?? null,
+      comment: content.comments[index] ?? '',
+    })),
+    note,
+  }
+}
+
+export function fileWords(t: Translate, table: Pick<OwnTable, 'seat' | 'scale'>, at: Date): FileWords {
+  const { min, max } = table.scale
+  return {
+    title: t('aids.file_title', { round: pickText(table.seat.title, t.language) }),
+    help: t('aids.file_help', { min, max, date: formatDateTime(at, t.language) }),
+    value: t('aids.file_value', { min, max }),
+    comment: t('aids.file_comment', { min, max }),
+    note: t('aids.file_note'),
+    end: t('aids.file_end'),
+  }
+}
+
+/** Everything that is not sealed, to be taken along. */
+export function unsealedFile(t: Translate, table: OwnTable, at: Date): string {
+  const unsealed = table.works.filter(({ sheet }) => !sheet?.isSealed)
+  const sheets = unsealed.map((work) => sheetToWrite(t, table, work))
+  return writeSheetFile(fileWords(t, table, at), table.seat.roundId, sheets)
+}

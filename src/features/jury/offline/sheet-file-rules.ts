@@ -1,0 +1,279 @@
+// The sheets of a juror as one plain text, to be filled in without a network and to come back whole. What is there to be read
+// begins with "|" and stands only where nothing is written; what is to be filled in stands beneath a line that begins with
+// "==" and ends with a mark in brackets. Only the marks are read by the program, so the words around may be of any language.
+// What a person writes may itself begin with "==": it then has a "\" before it. Model: HotCRP's review forms in plain text.
+import { contentHash } from '../../../kernel/canonical.ts'
+import { type EntryId, parseId, type RoundId } from '../../../kernel/ids.ts'
+import type { Score, SheetContent } from '../assessments/rules.ts'
+
+/** One field to be filled in, with the line of the file that it stands on; undefined where the file does not have it. */
+export type Filled<Value> = { readonly value: Value; readonly line: number } | undefined
+
+export type FileSheet = {
+  readonly entryId: EntryId
+  /** The words of the line that begins it. */
+  readonly heading: string
+  readonly line: number
+  /** Names the sheet and the note that it was downloaded from. */
+  readonly seen: { readonly version: number; readonly mark: string; readonly note: string }
+  /** By the criterion's place in the round. */
+  readonly scores: readonly Filled<Score>[]
+  readonly comments: readonly Filled<string>[]
+  readonly note: Filled<string>
+}
+
+export type FileFault = {
+  readonly line: number
+  readonly kind: 'stray' | 'mark' | 'value' | 'criterion' | 'twice' | 'cut' | 'entry'
+  /** What stands there, so that nothing of it is lost. */
+  readonly text: string
+  readonly entryId: EntryId | null
+}
+
+export type ReadFile =
+  | {
+      readonly kind: 'read'
+      readonly roundId: RoundId
+      readonly sheets: readonly FileSheet[]
+      readonly faults: readonly FileFault[]
+    }
+  | { readonly kind: 'unknown' }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as what is posted by a form is cleaned
+const UNSEEN = /[\u0000\u202a-\u202e\u2066-\u2069]/g
+
+/** As a form would give it: line breaks of one kind, nothing that tricks the eye, no space at the ends. */
+export function plainText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(UNSEEN, '').trim()
+}
+
+/** Names what a sheet says, so that a change on either side is found. */
+export function sheetMark({ scores, comments }: SheetContent): string {
+  return contentHash({ scores: [...scores], comments: comments.map(plainText) }).slice(0, 16)
+}
+
+export type SheetToWrite = {
+  readonly entryId: EntryId
+  readonly title: string
+  readonly about: string
+  readonly seen: FileSheet['seen']
+  readonly criteria: readonly {
+    readonly index: number
+    readonly name: string
+    readonly about: string
+    readonly score: Score
+    readonly comment: string
+  }[]
+  readonly note: string
+}
+
+/** The words around the marks, in the juror's language. */
+export type FileWords = {
+  readonly title: string
+  readonly help: string
+  readonly value: string
+  readonly comment: string
+  readonly note: string
+  readonly end: string
+}
+
+function toRead(text: string): readonly string[] {
+  const lines = plainText(text).split('\n')
+  return lines.length === 1 && lines[0] === '' ? [] : lines.map((line) => (line === '' ? '|' : `| ${line}`))
+}
+
+function toFill(text: string): readonly string[] {
+  return plainText(text)
+    .split('\n')
+    .map((line) => (/^\\*==/.test(line) ? `\\${line}` : line))
+}
+
+/** Words in a line of marks stay on it, and hold no brackets that could be taken for the mark. */
+function inLine(words: string): string {
+  return plainText(words).replace(/[\n[\]]+/g, ' ')
+}
+
+function markedLine(words: string, mark: string): string {
+  return `== ${inLine(words)} [${mark}]`
+}
+
+function writeSheet(words: FileWords, sheet: SheetToWrite): readonly string[] {
+  const { version, mark, note } = sheet.seen
+  return [
+    '',
+    '',
+    `=${markedLine(sheet.title, `soknad ${sheet.entryId} v${version} ${mark}`)}`,
+    ...toRead(sheet.about),
+    ...sheet.criteria.flatMap((criterion) => [
+      '',
+      markedLine(criterion.name, `kriterium ${criterion.index + 1}`),
+      ...toRead(criterion.about),
+      '',
+      markedLine(words.value, `verdi ${criterion.index + 1}`),
+      criterion.score === null ? '' : String(criterion.score),
+      '',
+      markedLine(words.comment, `begrunnelse ${criterion.index + 1}`),
+      ...toFill(criterion.comment),
+    ]),
+    '',
+    markedLine(words.note, `notat ${note === '' ? '-' : note}`),
+    ...toFill(sheet.note),
+    '',
+    markedLine(words.end, `slutt ${sheet.entryId}`),
+  ]
+}
+
+export function writeSheetFile(words: FileWords, roundId: RoundId, sheets: readonly SheetToWrite[]): string {
+  const lines = [markedLine(words.title, `ark ${roundId}`), ...toRead(words.help)]
+  return `${[...lines, ...sheets.flatMap((sheet) => writeSheet(words, sheet))].join('\n')}\n`
+}
+
+const MARKED = /^={2,}(.*)\[(ark|soknad|kriterium|verdi|begrunnelse|notat|slutt)(?:\s+([^\]]*?))?\s*\]\s*$/i
+const SEEN = /^(\S+)\s+v(\d{1,7})\s+([0-9a-f]{16})$/
+const MOST_CRITERIA = 40
+const ABSTAINS = new Set(['kan ikke vurdere', 'kan ikkje vurdere', 'cannot judge'])
+
+type Reading = {
+  sheet: { -readonly [Key in keyof FileSheet]: FileSheet[Key] } | null
+  scores: Filled<Score>[]
+  comments: Filled<string>[]
+  /** The criterion that one is under. */
+  at: number
+  readonly sheets: FileSheet[]
+  readonly faults: FileFault[]
+}
+
+type Block = {
+  readonly kind: string
+  readonly words: string
+  readonly argument: string
+  readonly line: number
+  readonly body: readonly string[]
+}
+
+/** A line of marks with everything beneath it, up to the next. A damaged line of marks begins a block of no kind. */
+function blocksOf(lines: readonly string[]): readonly Block[] {
+  const blocks: (Block & { readonly body: string[] })[] = []
+  lines.forEach((line, index) => {
+    const [, words = '', kind = '', argument = ''] = MARKED.exec(line) ?? []
+    if (kind !== '' || line.startsWith('==')) {
+      const said = kind === '' ? line : words.trim()
+      blocks.push({ kind: kind.toLowerCase(), words: said, argument: argument.trim(), line: index + 1, body: [] })
+    } else blocks.at(-1)?.body.push(line)
+  })
+  return blocks
+}
+
+function filledIn(block: Block): string {
+  return plainText(block.body.map((line) => (/^\\+==/.test(line) ? line.slice(1) : line)).join('\n'))
+}
+
+function tell(reading: Reading, kind: FileFault['kind'], line: number, text: string): void {
+  reading.faults.push({ line, kind, text, entryId: reading.sheet?.entryId ?? null })
+}
+
+/** What somebody has written where there is only something to be read is told with its lines, and not taken for anything. */
+function tellStrays(reading: Reading, block: Block): void {
+  block.body.forEach((line, index) => {
+    if (line.trim() !== '' && !line.startsWith('|')) tell(reading, 'stray', block.line + index + 1, line)
+  })
+}
+
+function beginSheet(reading: Reading, block: Block): void {
+  endSheet(reading, block, false)
+  const [, id = '', version = '', mark = ''] = SEEN.exec(block.argument) ?? []
+  const entryId = parseId<EntryId>(id)
+  if (!entryId) {
+    tell(reading, 'entry', block.line, block.words)
+    return
+  }
+  const seen = { version: Number(version), mark, note: '' }
+  reading.sheet = { entryId, heading: block.words, line: block.line, seen, scores: [], comments: [], note: undefined }
+  reading.scores = []
+  reading.comments = []
+  reading.at = -1
+  tellStrays(reading, block)
+}
+
+function endSheet(reading: Reading, block: Pick<Block, 'line'>, isWhole: boolean): void {
+  const { sheet, scores, comments } = reading
+  if (!sheet) return
+  if (!isWhole || !sheet.note) tell(reading, 'cut', block.line, sheet.heading)
+  reading.sheets.push({ ...sheet, scores, comments })
+  reading.sheet = null
+}
+
+function scoreFrom(text: string): Score | undefined {
+  if (text === '') return null
+  if (ABSTAINS.has(text.toLowerCase())) return 0
+  return /^\d{1,2}$/.test(text) ? Number(text) : undefined
+}
+
+function fillScore(reading: Reading, block: Block, index: number): void {
+  const text = filledIn(block)
+  const value = scoreFrom(text)
+  if (value === undefined) tell(reading, 'value', block.line + 1, text)
+  else if (reading.scores[index]) tell(reading, 'twice', block.line, text)
+  else reading.scores[index] = { value, line: block.line + 1 }
+}
+
+function fillComment(reading: Reading, block: Block, index: number): void {
+  const value = filledIn(block)
+  if (reading.comments[index]) tell(reading, 'twice', block.line, value)
+  else reading.comments[index] = { value, line: block.line + 1 }
+}
+
+function fillNote(reading: Reading, sheet: NonNullable<Reading['sheet']>, block: Block): void {
+  const value = filledIn(block)
+  if (sheet.note) tell(reading, 'twice', block.line, value)
+  else {
+    sheet.note = { value, line: block.line + 1 }
+    sheet.seen = { ...sheet.seen, note: block.argument === '-' ? '' : block.argument }
+  }
+}
+
+function readCriterion(reading: Reading, block: Block, all: string): void {
+  const index = /^\d{1,2}$/.test(block.argument) ? Number(block.argument) - 1 : -1
+  const isKnown = index >= 0 && index < MOST_CRITERIA
+  // A field stands under its criterion, so that a lost line of marks never gives one field the text of another.
+  if (!isKnown || (block.kind !== 'kriterium' && index !== reading.at)) tell(reading, 'criterion', block.line, all)
+  else if (block.kind === 'verdi') fillScore(reading, block, index)
+  else if (block.kind === 'begrunnelse') fillComment(reading, block, index)
+  else {
+    reading.at = index
+    tellStrays(reading, block)
+  }
+}
+
+function readBlock(reading: Reading, block: Block): void {
+  const all = [block.words, filledIn(block)].filter((text) => text !== '').join('\n')
+  const { sheet } = reading
+  if (block.kind === 'soknad') beginSheet(reading, block)
+  else if (block.kind === '' || block.kind === 'ark') tell(reading, 'mark', block.line, all)
+  else if (!sheet) tell(reading, 'entry', block.line, all)
+  else if (block.kind === 'notat') fillNote(reading, sheet, block)
+  else if (block.kind === 'slutt') {
+    endSheet(reading, block, block.argument === sheet.entryId)
+    tellStrays(reading, block)
+  } else readCriterion(reading, block, all)
+}
+
+/** Everything in the file is either read into its place or told as a fault with its line and its words. */
+export function readSheetFile(text: string): ReadFile {
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+  const begin = lines.findIndex((line) => line.trim() !== '')
+  const [head, ...blocks] = blocksOf(lines)
+  const roundId = parseId<RoundId>(head?.argument)
+  if (head?.kind !== 'ark' || head.line !== begin + 1 || !roundId) return { kind: 'unknown' }
+  const reading: Reading = { sheet: null, scores: [], comments: [], at: -1, sheets: [], faults: [] }
+  tellStrays(reading, head)
+  for (const block of blocks) readBlock(reading, block)
+  endSheet(reading, { line: lines.length }, false)
+  const found = reading.sheets.map(({ entryId }) => entryId)
+  const twice = reading.sheets.filter(({ entryId }, index) => found.indexOf(entryId) !== index)
+  for (const { line, heading, entryId } of twice) reading.faults.push({ line, kind: 'twice', text: heading, entryId })
+  return { kind: 'read', roundId, sheets: reading.sheets, faults: reading.faults.sort((a, b) => a.line - b.line) }
+}
