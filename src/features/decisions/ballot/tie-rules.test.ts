@@ -108,3 +108,17 @@ test('where the two methods agree it is said, and with more than eight candidate
   const counted = countBallot({ candidates: many, sheets: 3, votes: none }, schulzeOfVotes)
   expect([counted.first, counted.kemeny]).toEqual([many, { kind: 'too_many' }])
 })
+
+test('where the jury has given one answer for the whole no criterion decides, and the step is not told as taken', () => {
+  const [a, b] = [ids[0]!, ids[1]!]
+  const sheet = (juror: number, score: number) => ({ personId: jurors[juror]!, scores: [score] })
+  const judged = [
+    { id: a, sheets: [sheet(0, 3), sheet(1, 1), sheet(2, 3)] },
+    { id: b, sheets: [sheet(0, 1), sheet(1, 3)] },
+  ]
+  const given = { criteria: [{ weight: 1 }], judged }
+  expect(breakTie([a, b], given, rules('lot', true))).toMatchObject({ kind: 'settled', winner: a })
+  const whole = breakTie([a, b], { ...given, isByCriterion: false }, rules('lot', true))
+  expect(whole).toMatchObject({ kind: 'open', among: [a, b], next: 'lot' })
+  expect(whole.steps.map(({ kind }) => kind)).toEqual(['majority'])
+})

@@ -50,7 +50,8 @@ export function CriterionPart({ t, data, criterion, number, children }: PartProp
         <div class="sheet-answers">
           <div class="sheet-head">
             <h2 class="ds-heading" id={`criterion-${criterion.index}`}>
-              <span class="sheet-number">{number}</span> {pickText(criterion.name, t.language)}
+              {criterion.words ? null : <span class="sheet-number">{number}</span>}{' '}
+              {pickText(criterion.name, t.language)}
             </h2>
             {about ? <p class="hint">{about}</p> : null}
             {guidance ? (

@@ -36,8 +36,11 @@ function findingOf(t: Translate, { entries, apart, judged }: ResultGroup): strin
     : t('judging.finding_together', { count: apart.together })
 }
 
+/** `long`: where there is room for more. */
+type Answer = { readonly value: number; readonly label: string; readonly long?: string }
+
 /** What each column of the picture counts, from the best to the least. */
-function answersOf(t: Translate, mode: WordsMode, places: number): readonly { value: number; label: string }[] {
+function answersOf(t: Translate, mode: WordsMode, places: number): readonly Answer[] {
   if (mode === 'verdict') {
     return [
       { value: VERDICT.yes, label: t('judging.yes') },
@@ -48,6 +51,7 @@ function answersOf(t: Translate, mode: WordsMode, places: number): readonly { va
   const placed = Array.from({ length: places }, (_, index) => ({
     value: valueOfPlace(index + 1, places),
     label: String(index + 1),
+    long: t('judging.place', { place: index + 1 }),
   }))
   return [...placed, { value: NOT_AMONG, label: t('judging.not_among_short') }]
 }
@@ -87,8 +91,8 @@ function columnsOf({ t, base, mode, result, group }: GroupProps): readonly Colum
       ),
     },
     ...(mode === 'verdict' ? [shareOfYes] : []),
-    ...answersOf(t, mode, result.places).map(({ value, label }) => ({
-      label,
+    ...answersOf(t, mode, result.places).map(({ value, label, long }) => ({
+      label: long ?? label,
       isNumber: true,
       cell: (entry: ResultEntry) => countOf(entry, value),
     })),
@@ -125,7 +129,7 @@ export function ModeGroup(props: GroupProps) {
       {group.apart ? <p>{t('judging.apart_how')}</p> : null}
       {group.pairsWithoutOrder > 0 ? <p>{t('judging.pairs_without', { count: group.pairsWithoutOrder })}</p> : null}
       <Section title={t('jury.tableTitle')}>
-        <Table caption={t('jury.tableCaption')} rows={entries} columns={columnsOf(props)} />
+        <Table caption={t('judging.table_caption')} rows={entries} columns={columnsOf(props)} />
       </Section>
     </>
   )

@@ -55,17 +55,20 @@ function choicesOf(t: Translate, places: number): readonly Choice[] {
   ]
 }
 
-function EntryFields({ t, view, row }: { t: Translate; view: RankingView; row: OwnPlacing }) {
+type EntryProps = { t: Translate; view: RankingView; row: OwnPlacing; isBelowName: boolean }
+
+function EntryFields({ t, view, row, isBelowName }: EntryProps) {
+  const Heading = isBelowName ? 'h3' : 'h2'
   const { order, written, errors } = view
   const given = written?.find(({ entryId }) => entryId === row.entryId) ?? row
   const [place, comment] = [`place-${row.entryId}`, `comment-${row.entryId}`]
   return (
     <li class="placing">
-      <h3 class="ds-heading">
+      <Heading class="ds-heading">
         <a class="ds-link" href={`/jury/${order.seat.roundId}/soknad/${row.entryId}`}>
           {row.title}
         </a>
-      </h3>
+      </Heading>
       <p class="hint">{applicantName(row)}</p>
       <div class="placing-fields">
         <Field
@@ -133,7 +136,7 @@ function Writing({ t, view }: { t: Translate; view: RankingView }) {
           {groups.length > 1 && name ? <h2 class="ds-heading">{name}</h2> : null}
           <ul class="plain-list placings">
             {rows.map((row) => (
-              <EntryFields t={t} view={view} row={row} />
+              <EntryFields t={t} view={view} row={row} isBelowName={groups.length > 1 && name !== ''} />
             ))}
           </ul>
         </section>

@@ -163,7 +163,7 @@ export function ResultPage({ frame, seat, result, checks, isJustOpened, page }: 
         </Notice>
       ) : null}
       <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t(leadOf(result.mode))} />
-      <LayerChoice t={t} base={base} result={result} />
+      {result.mode === 'ranking' ? null : <LayerChoice t={t} base={base} result={result} />}
       {result.entries.length === 0 ? <EmptyState text={t('jury.resultEmpty')} /> : null}
       {result.groups.map((group, place) =>
         result.mode === 'values' ? (

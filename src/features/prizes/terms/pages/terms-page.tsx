@@ -42,7 +42,8 @@ export function TermsPage(props: TermsPageProps) {
             choices={JUDGING_MODES.map((value) => ({
               value,
               label: t(`judging.mode_${value}`),
-              hint: t(`judging.mode_${value}_hint`),
+              // What is frozen is grey, and grey words under it are too pale to read.
+              ...(form.isShut ? {} : { hint: t(`judging.mode_${value}_hint`) }),
             }))}
           />
           <NumberInput form={form} name="ranking_places" hint={t('judging.hint_ranking_places')} />
