@@ -16,7 +16,16 @@ export type GapKind =
   | 'dates_unchecked'
   | 'options'
   | 'both_forms'
-export type Place = 'tekster' | 'kategorier' | 'kriterier' | 'sporsmal' | 'vilkar' | 'habilitetsgrunner' | 'kalender'
+  | 'stages_without_values'
+export type Place =
+  | 'tekster'
+  | 'kategorier'
+  | 'kriterier'
+  | 'sporsmal'
+  | 'vilkar'
+  | 'habilitetsgrunner'
+  | 'kalender'
+  | 'regler'
 
 export type Gap = {
   readonly kind: GapKind
@@ -56,6 +65,8 @@ export function missingForAnnouncing(setUp: SetUp): readonly Gap[] {
     setUp.questions.length === 0 && { kind: 'questions', place: 'sporsmal' },
     round.opensAt === null && { kind: 'opens', place: 'kalender' },
     round.deadline === null && { kind: 'deadline', place: 'kalender' },
+    // Who goes on from a stage is a question of values, with means and a grey zone; see docs/decisions/0025.
+    round.judgingMode !== 'values' && setUp.stages !== null && { kind: 'stages_without_values', place: 'regler' },
     round.datesToCheck && { kind: 'dates_unchecked', place: 'kalender' },
     ...setUp.questions.map((question): Gap | false => {
       const lacks = question.options.length < leastOptions(question.kind)

@@ -7,6 +7,8 @@ import { actorOf } from '../../../kernel/actor.ts'
 import { createTranslate } from '../../../text/translate.ts'
 import { exportRound } from '../document/export-round.ts'
 import { freeze } from '../freeze-rules.ts'
+import { missingForAnnouncing } from '../gate-rules.ts'
+import type { SetUp } from '../round-rules.ts'
 import { loadSetUp } from '../set-up-queries.ts'
 import { parseTerms, storedTerms } from './forms.ts'
 
@@ -78,5 +80,27 @@ describe('how the jury judges', () => {
       'dei 3 beste i rekkjefølgje',
     )
     expect(await (await site.get(`/en/priser/${prizeSlug}/${slug}`, null)).text()).toContain('How the jury judges')
+  })
+
+  test('is by values where there are several stages, which is told before the announcement', async () => {
+    const stages: SetUp['stages'] = {
+      stages: 2,
+      readers: [3, 4],
+      places: [10],
+      countedOver: 'round',
+      greyPercent: 10,
+      widestSpread: 0,
+      highestSingle: 0,
+      bestOfCategory: false,
+      correctedMayDecide: false,
+    }
+    const kindsOf = async (row: Record<string, unknown>) => {
+      const setUp = await (await draft(row)).setUp()
+      return missingForAnnouncing({ ...setUp, stages }).map(({ kind }) => kind)
+    }
+    expect(await kindsOf({})).not.toContain('stages_without_values')
+    for (const mode of ['verdict', 'ranking']) {
+      expect(await kindsOf({ judging_mode: mode })).toContain('stages_without_values')
+    }
   })
 })
