@@ -215,7 +215,8 @@ $$;
 grant select, insert on ballot_finding to nyttiggjort_app;
 create policy panel_reads on ballot_finding for select using (ballot_id in (select ballots_shown_to_asker()));
 create policy closer_finds on ballot_finding for insert with check (
-  ballot_id in (select b.id from ballot b where b.state = 'closed' and b.closed_by = asker() and b.closed_at = clock_time()));
+  ballot_id in (select b.id from ballot b where b.state = 'closed' and b.closed_by = asker()
+    and b.xmin = pg_current_xact_id()::xid));
 
 grant select, insert on lot, casting_vote to nyttiggjort_app;
 create policy panel_reads on lot for select using (ballot_id in (select ballots_shown_to_asker()));

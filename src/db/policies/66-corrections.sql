@@ -8,6 +8,7 @@ create policy lead_takes_back on decision_withdrawal for insert with check (
   withdrawn_by = asker() and round_id in (select rounds_asker_leads()) and not asker_is_barred_in(round_id)
   and round_id in (select rounds_in('decided')));
 
+-- "Of this act" is what the same transaction wrote: times would not do, since the clock goes on between two statements.
 -- Back to where finalists are told of, if they have been; else to the discussion.
 create or replace function reopen_decision(of_round uuid) returns void
 language plpgsql security definer set search_path = public as $$
@@ -18,7 +19,7 @@ begin
   where r.id = of_round and r.phase = 'decided' and r.suspended_at is null
     and r.id in (select rounds_asker_leads()) and not asker_is_barred_in(r.id)
     and exists (select from decision_withdrawal w where w.round_id = of_round and w.withdrawn_by = asker()
-      and w.withdrawn_at = clock_time());
+      and w.xmin = pg_current_xact_id()::xid);
   if not found then
     raise exception 'may not take this decision back' using errcode = 'insufficient_privilege';
   end if;
@@ -47,7 +48,7 @@ declare
   c correction;
 begin
   select * into c from correction where id = of_correction and corrected_by = asker()
-    and corrected_at = clock_time() and entry_id in (select entries_of_asker_as_secretariat());
+    and xmin = pg_current_xact_id()::xid and entry_id in (select entries_of_asker_as_secretariat());
   if not found then raise exception 'no such correction' using errcode = 'insufficient_privilege'; end if;
   perform graphile_worker.add_job('make_protocol', json_build_object('round', c.round_id, 'correction', c.id),
     job_key => 'make_protocol:' || c.id);
@@ -66,7 +67,7 @@ declare
 begin
   select array_agg(c.id order by c.id) as ids, array_agg(c.entry_id) as entries, min(c.reason::text)::jsonb as reason into act
   from correction c where c.round_id = of_round and c.kind = 'award' and c.corrected_by = asker()
-    and c.corrected_at = clock_time() and c.entry_id in (select entries_of_asker_as_secretariat());
+    and c.xmin = pg_current_xact_id()::xid and c.entry_id in (select entries_of_asker_as_secretariat());
   if act.ids is null or of_round not in (select released_rounds()) or asker_is_barred_in(of_round) then
     raise exception 'no such correction' using errcode = 'insufficient_privilege';
   end if;
