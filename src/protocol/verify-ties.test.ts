@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { failing, KEY, protocolOf } from '../../tests/factories/sealed-protocol.ts'
+import { changed, failing, KEY, places, protocolOf } from '../../tests/factories/sealed-protocol.ts'
 import { independentTie } from '../../tests/peers/independent-ties.ts'
+import { seededRandom } from '../kernel/seeded-random.ts'
 import { chainSteps } from './protocol-chain.ts'
 import { type ProtocolDocument, protocolSchema } from './protocol-document.ts'
 import { recomputeResult } from './recompute-result.ts'
@@ -117,4 +118,34 @@ test('the schema tells of ties, and does not ask for them', () => {
   expect(schema).toContain('"ties"')
   expect(schema).toContain('leader_shut_out')
   expect(protocolSchema()).toMatchObject({ required: expect.not.arrayContaining(['ties']) })
+})
+
+/** One sign of a text is another, one number is one more, one truth is turned: the smallest change of each kind. */
+function smallestChange(value: unknown, random: () => number): unknown {
+  if (typeof value !== 'string' || value === '') return value === null ? 'e0' : changed(value, [])
+  const at = Math.floor(random() * value.length)
+  return `${value.slice(0, at)}${value[at] === '0' ? '1' : '0'}${value.slice(at + 1)}`
+}
+
+function withChange(document: unknown, path: readonly (string | number)[], random: () => number): unknown {
+  const [key, ...rest] = path
+  if (key === undefined) return smallestChange(document, random)
+  const copy: Record<string | number, unknown> = Array.isArray(document)
+    ? ([...document] as never)
+    : { ...(document as object) }
+  copy[key] = withChange(copy[key], rest, random)
+  return copy
+}
+
+test('every value of every ballot, tie, lot and tie rule is held: one sign changed, and the file fails', async () => {
+  const random = seededRandom(12)
+  for (const document of [drawn, cast, settled]) {
+    const held = places(document).filter(
+      ([first, second]) => ['ballots', 'ties', 'lots'].includes(`${first}`) || second === 'tieRules',
+    )
+    expect(held.length).toBeGreaterThan(30)
+    for (const path of held) {
+      expect(await failing(withChange(document, path, random)), path.join('.')).not.toEqual([])
+    }
+  }
 })

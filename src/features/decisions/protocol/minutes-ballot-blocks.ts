@@ -26,7 +26,9 @@ function tieBlocks(t: Translate, { steps, castingVote, lot, ranking }: BallotLin
   const [first = []] = ranking
   if (first.length < 2) return []
   const told = [
-    ...steps.map(({ kind, after }) => t(`meeting.step_${kind}`, { names: after.join(', ') })),
+    ...steps.map(({ kind, after, isSame }) =>
+      isSame ? t(`meeting.step_${kind}_same`) : t(`meeting.step_${kind}`, { names: after.join(', ') }),
+    ),
     ...(castingVote ? [t('meeting.cast', { name: castingVote.title, reason: castingVote.reason })] : []),
     ...(lot ? [t(lot.isInPlace ? 'minutes.lot_in_place' : 'minutes.lot', { name: lot.title })] : []),
   ]

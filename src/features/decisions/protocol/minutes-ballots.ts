@@ -18,7 +18,12 @@ export type BallotLine = {
   readonly votes: readonly (readonly number[])[]
   /** Best first; those beside each other in one list. */
   readonly ranking: readonly (readonly string[])[]
-  readonly steps: readonly { readonly kind: 'majority' | 'criterion'; readonly after: readonly string[] }[]
+  readonly steps: readonly {
+    readonly kind: 'majority' | 'criterion'
+    /** Who was left; nobody fell away: it told nobody apart. */
+    readonly after: readonly string[]
+    readonly isSame: boolean
+  }[]
   readonly castingVote: { readonly title: string; readonly reason: string } | null
   readonly lot: {
     readonly title: string
@@ -52,8 +57,10 @@ export function ownBallots(ballots: readonly Ballot[], titles: Titles, last: str
         candidates: names,
         votes: votes ? names.map((_, place) => votes.slice(place * size, (place + 1) * size)) : [],
         ranking: levels(names, ranks),
-        steps: (finding?.steps ?? []).flatMap(({ kind, after }) =>
-          kind === 'majority' || kind === 'criterion' ? [{ kind, after: named(after) }] : [],
+        steps: (finding?.steps ?? []).flatMap(({ kind, before, after }) =>
+          kind === 'majority' || kind === 'criterion'
+            ? [{ kind, after: named(after), isSame: before.length === after.length }]
+            : [],
         ),
         castingVote: casting && { title: titles.get(casting.entryId) ?? '', reason: casting.reason },
         lot: lot && {
@@ -83,7 +90,11 @@ export function publicBallots({ ballots, ties = [], lots }: ProtocolDocument, ti
       candidates: named(ballot.candidates),
       votes: votesOf(ballot),
       ranking: ballot.ranking.map(named),
-      steps: (tie?.steps ?? []).map(({ rule, after }) => ({ kind: rule, after: named(after) })),
+      steps: (tie?.steps ?? []).map(({ rule, before, after }) => ({
+        kind: rule,
+        after: named(after),
+        isSame: before.length === after.length,
+      })),
       castingVote: isCast ? { title: titles.get(tie.winner ?? '') ?? '', reason: '' } : null,
       lot: lot
         ? { title: titles.get(lot.drawn) ?? '', seed: lot.seed, source: null, isInPlace: tie?.instead != null }

@@ -23,8 +23,12 @@ function Steps({ view }: { view: BallotView }) {
     <>
       <p>{t('meeting.tied', { names: namesOf(view, finding.first) })}</p>
       <ol class="ds-list">
-        {finding.steps.map(({ kind, after }) => (
-          <li>{t(`meeting.step_${kind}`, { names: namesOf(view, after), left: after.length })}</li>
+        {finding.steps.map(({ kind, before, after }) => (
+          <li>
+            {before.length === after.length && (kind === 'majority' || kind === 'criterion')
+              ? t(`meeting.step_${kind}_same`)
+              : t(`meeting.step_${kind}`, { names: namesOf(view, after) })}
+          </li>
         ))}
         {casting ? (
           <li>{t('meeting.cast', { name: namesOf(view, [casting.entryId]), reason: casting.reason })}</li>
@@ -118,6 +122,13 @@ export function CountPart({ view }: { view: BallotView }) {
         <p>{t('meeting.sheets', { count: ballot.sheets ?? 0 })}</p>
         <Steps view={view} />
         <Settle view={view} />
+        {winner && view.desk.leads ? (
+          <p>
+            <a class="ds-link" href={`/runder/${view.desk.id}/mote`}>
+              {t('meeting.backToMeeting')}
+            </a>
+          </p>
+        ) : null}
       </Section>
       <Section title={t('meeting.order')}>
         <Table
@@ -132,7 +143,7 @@ export function CountPart({ view }: { view: BallotView }) {
           {kemeny.kind === 'too_many'
             ? t('meeting.kemenyTooMany')
             : kemeny.kind === 'same'
-              ? t('meeting.kemenySame')
+              ? t(kemeny.first.length > 1 ? 'meeting.kemenyTied' : 'meeting.kemenySame')
               : t('meeting.kemenyDiffers', { names: namesOf(view, kemeny.first) })}
         </p>
         <Details summary={t('meeting.pairs')}>

@@ -93,11 +93,15 @@ function RemoveForm({ t, path, row, n }: { t: Translate; path: string; row: Agen
 export function Waiting({ t, room, isBusy }: { t: Translate; room: MeetingRoom; isBusy: boolean }) {
   const path = `/runder/${room.desk.id}/mote`
   const waiting = room.agenda.filter(({ state }) => state === 'waiting')
+  // The one thing to do then is to open what has been called.
+  const isCalled = room.agenda.some(({ state }) => state === 'called')
   const names = new Map(room.presence.map(({ personId, name }) => [personId, name]))
   const outOf = (row: AgendaRow) => [...(room.shutOut.get(row.entryId) ?? [])].flatMap((id) => names.get(id) ?? [])
   return (
     <Section title={t('meeting.agenda', { count: waiting.length })}>
-      <p class="hint">{t('meeting.agendaHint')}</p>
+      <p class={waiting.length > 0 ? 'hint' : undefined}>
+        {t(waiting.length > 0 ? 'meeting.agendaHint' : 'meeting.agendaEmpty')}
+      </p>
       <ol class="room-agenda">
         {waiting.map((row, n) => (
           <li>
@@ -110,7 +114,7 @@ export function Waiting({ t, room, isBusy }: { t: Translate; room: MeetingRoom; 
             </p>
             {isBusy ? null : (
               <PostForm action={`${path}/saker/${row.id}/kall`}>
-                <Button variant={n === 0 ? 'primary' : 'secondary'}>{t('meeting.call')}</Button>
+                <Button variant={n === 0 && !isCalled ? 'primary' : 'secondary'}>{t('meeting.call')}</Button>
               </PostForm>
             )}
             <RemoveForm t={t} path={path} row={row} n={n} />
