@@ -131,6 +131,38 @@ const correction = z.strictObject({
   at: instant,
 })
 
+/** A stage that ended: who went on, by which reason, and from which sheets that follows. */
+const stage = z.strictObject({
+  stage: z.int().min(1),
+  at: instant,
+  rule: z.strictObject({
+    places: z.int().min(1),
+    countedOver: z.enum(['round', 'category']),
+    greyPercent: z.int().min(1),
+    widestSpread: z.int().min(0),
+    highestSingle: z.int().min(0),
+    bestOfCategory: z.boolean(),
+    /** The plain mean, or the one corrected for severity, as the figures allowed. */
+    decidedBy: z.enum(['raw', 'corrected']),
+  }),
+  /** Places in the document's list of sheets. */
+  sheets: z.array(z.int().min(0)).readonly(),
+  entries: z
+    .array(
+      z.strictObject({
+        entry: id,
+        /** The first that holds; null: does not go on by the rule. */
+        reason: z.enum(['first', 'grey', 'best_of_category', 'disagreement', 'highest']).nullable(),
+        /** By the model, of belonging to the first; null where it says nothing. */
+        chance: z.number().min(0).max(1).nullable(),
+        /** Let on by the jury's leader; why stands here where everybody may know who applied. */
+        isAdded: z.boolean(),
+        addedReason: z.string().nullable(),
+      }),
+    )
+    .readonly(),
+})
+
 const step = z.strictObject({
   number: z.int().min(1),
   at: instant,
@@ -186,6 +218,8 @@ export const protocolShape = z.strictObject({
   seeds: z.array(z.strictObject({ what: z.string(), seed: z.string(), at: instant })).readonly(),
   sheets: z.array(sheet).readonly(),
   changes: z.array(change).readonly(),
+  /** Where the jury judged in stages: each that ended, the first first. */
+  stages: z.array(stage).readonly().exactOptional(),
   result: z.strictObject({
     sealed: z.array(group).readonly(),
     discussed: z.array(group).readonly(),
@@ -214,6 +248,7 @@ export const protocolShape = z.strictObject({
 export type ProtocolDocument = z.infer<typeof protocolShape>
 export type ProtocolSheet = z.infer<typeof sheet>
 export type ProtocolStep = z.infer<typeof step>
+export type ProtocolStage = z.infer<typeof stage>
 export type ProtocolGroup = z.infer<typeof group>
 export type ProtocolTie = z.infer<typeof tie>
 export type ProtocolTieStep = z.infer<typeof tieStep>

@@ -4,21 +4,58 @@ import type { ProtocolDocument, ProtocolGroup } from './protocol-document.ts'
 import { rankOrders, rankVerdicts } from './recompute-judging.ts'
 
 type Fraction = { readonly over: bigint; readonly under: bigint }
-type Source = Pick<ProtocolDocument, 'rules' | 'entries' | 'sheets' | 'changes'>
+type Source = Pick<ProtocolDocument, 'rules' | 'entries' | 'sheets' | 'changes' | 'stages'>
+/** The sheets that count, by entry: looked up once, however many there are. */
+type Known = Source & { readonly counted: ReadonlyMap<string, ProtocolDocument['sheets']> }
 
-export function recomputeResult(source: Source, layer: 'sealed' | 'discussed'): readonly ProtocolGroup[] {
+export function sheetsByEntry<T extends { readonly entry: string }>(
+  sheets: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>()
+  for (const sheet of sheets) {
+    const known = found.get(sheet.entry)
+    if (known) known.push(sheet)
+    else found.set(sheet.entry, [sheet])
+  }
+  return found
+}
+
+/** The stage from which an entry did not go on; null: it came to the last. */
+export function stoppedAfter({ stages = [] }: Pick<Source, 'stages'>, entry: string): number | null {
+  const stopped = stages.find(({ entries }) =>
+    entries.some((each) => each.entry === entry && each.reason === null && !each.isAdded),
+  )
+  return stopped?.stage ?? null
+}
+
+export function recomputeResult(given: Source, layer: 'sealed' | 'discussed'): readonly ProtocolGroup[] {
+  const source = { ...given, counted: sheetsByEntry(given.sheets.filter(({ voided }) => voided === null)) }
   const categories = [...source.rules.categories.map(({ id }) => id), null]
   return categories.flatMap((category) => {
     const members = source.entries.filter((entry) => entry.category === category)
     return members.length === 0
       ? []
-      : [{ category, entries: rankedIn(source, layer, { category, entries: members.map(({ id }) => id) }) }]
+      : [{ category, entries: stageByStage(source, layer, { category, entries: members.map(({ id }) => id) }) }]
+  })
+}
+
+/** Those who came furthest first: a mean of one stage is not held against one of another. */
+function stageByStage(source: Known, layer: 'sealed' | 'discussed', { category, entries }: Members) {
+  const reached = new Map(entries.map((entry) => [entry, stoppedAfter(source, entry) ?? Infinity]))
+  const stages = [...new Set(reached.values())].toSorted((a, b) => (a > b ? -1 : 1))
+  let before = 0
+  return stages.flatMap((stage) => {
+    const own = entries.filter((entry) => reached.get(entry) === stage)
+    const ranks = rankedIn(source, layer, { category, entries: own })
+    const from = before
+    before += own.length
+    return ranks.map((each) => ({ ...each, rank: each.rank === null ? null : each.rank + from }))
   })
 }
 
 type Members = { readonly category: string | null; readonly entries: readonly string[] }
 
-function rankedIn(source: Source, layer: 'sealed' | 'discussed', { category, entries }: Members) {
+function rankedIn(source: Known, layer: 'sealed' | 'discussed', { category, entries }: Members) {
   const { judging } = source.rules
   if (!judging) return ranked(entries.map((id) => judged(source, layer, { id, category })))
   const answers = entries.map((entry) => ({ entry, given: answersTo(source, layer, entry) }))
@@ -26,9 +63,8 @@ function rankedIn(source: Source, layer: 'sealed' | 'discussed', { category, ent
 }
 
 /** What each juror answered on one entry where there is one question; "cannot judge" is no answer. */
-function answersTo(source: Source, layer: 'sealed' | 'discussed', entry: string) {
-  return source.sheets
-    .filter((sheet) => sheet.entry === entry && sheet.voided === null)
+function answersTo(source: Known, layer: 'sealed' | 'discussed', entry: string) {
+  return (source.counted.get(entry) ?? [])
     .map((sheet) => ({
       juror: sheet.juror,
       value: (layer === 'sealed' ? sheet.scores : discussedScores(source, sheet))[0] ?? 0,
@@ -38,10 +74,10 @@ function answersTo(source: Source, layer: 'sealed' | 'discussed', entry: string)
 
 type Judged = { readonly entry: string; readonly judges: number; readonly mean: Fraction | null }
 
-function judged(source: Source, layer: 'sealed' | 'discussed', entry: { id: string; category: string | null }): Judged {
-  const sheets = source.sheets
-    .filter((sheet) => sheet.entry === entry.id && sheet.voided === null)
-    .map((sheet) => (layer === 'sealed' ? sheet.scores : discussedScores(source, sheet)))
+function judged(source: Known, layer: 'sealed' | 'discussed', entry: { id: string; category: string | null }): Judged {
+  const sheets = (source.counted.get(entry.id) ?? []).map((sheet) =>
+    layer === 'sealed' ? sheet.scores : discussedScores(source, sheet),
+  )
   let mean: Fraction | null = null
   let [weights, judges] = [0n, new Set<number>()]
   source.rules.criteria.forEach((criterion, place) => {

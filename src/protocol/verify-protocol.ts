@@ -5,6 +5,7 @@ import { brokenStep, type Sha256, sealedText } from './protocol-chain.ts'
 import { type ProtocolDocument, type ProtocolSheet, protocolShape } from './protocol-document.ts'
 import { recomputeResult } from './recompute-result.ts'
 import { drawnOf, rankingOf } from './recount-ballots.ts'
+import { stagePassedWrong } from './verify-stages.ts'
 import { tieBrokenWrong } from './verify-ties.ts'
 
 export const CHECKS = [
@@ -15,6 +16,7 @@ export const CHECKS = [
   'sheets_in_chain',
   'nobody_shut_out_counts',
   'scores_within_scale',
+  'stages_passed',
   'result_sealed',
   'result_discussed',
   'ballots_counted',
@@ -58,6 +60,7 @@ export async function verifyProtocol(json: unknown, tools: Tools): Promise<reado
     finding('sheets_in_chain', sheetOutsideChain(document, tools.sha256)),
     finding('nobody_shut_out_counts', shutOutWhoCounts(document)),
     finding('scores_within_scale', scoreOutsideScale(document)),
+    finding('stages_passed', stagePassedWrong(document)),
     finding('result_sealed', differenceIn(document, 'sealed')),
     finding('result_discussed', differenceIn(document, 'discussed')),
     finding('ballots_counted', ballotCountedWrong(document)),

@@ -28,6 +28,9 @@ type Protocol = {
     readonly criterion: string
     readonly after: number
   }[]
+  readonly stages?: readonly {
+    readonly entries: readonly { readonly entry: string; readonly reason: string | null; readonly isAdded: boolean }[]
+  }[]
 }
 
 export function independentResult(protocol: Protocol, layer: 'sealed' | 'discussed') {
@@ -55,7 +58,22 @@ export function independentResult(protocol: Protocol, layer: 'sealed' | 'discuss
   return names
     .map((category) => ({ category, entries: protocol.entries.filter((entry) => entry.category === category) }))
     .filter(({ entries }) => entries.length > 0)
-    .map(({ category, entries }) => ({ category, entries: order(entries.map(({ id }) => score(id, category))) }))
+    .map(({ category, entries }) => ({ category, entries: byStage(entries.map(({ id }) => score(id, category))) }))
+
+  // Whoever was left behind later stands before whoever was left behind sooner, whatever the means.
+  function byStage(scored: ReturnType<typeof score>[]) {
+    const stages = protocol.stages ?? []
+    const behind = ({ entry }: { entry: string }) =>
+      stages.filter(({ entries }) => entries.some((line) => line.entry === entry && (line.reason || line.isAdded)))
+        .length
+    const lists = [...stages.keys(), stages.length].map((steps) => scored.filter((each) => behind(each) === steps))
+    let above = 0
+    return lists.toReversed().flatMap((list) => {
+      const from = above
+      above += list.length
+      return order(list).map((line) => ({ ...line, rank: line.rank && line.rank + from }))
+    })
+  }
 
   function score(entry: string, category: string | null) {
     let [sum, weights] = [0n, 0n]

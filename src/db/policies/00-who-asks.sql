@@ -113,7 +113,10 @@ language sql stable security definer set search_path = public as
 $$ select count(*)::int from stage_passage where round_id = of_round and applied_at is not null and undone_at is null $$;
 create or replace function stages_of(of_round uuid) returns int
 language sql stable security definer set search_path = public as
-$$ select coalesce((select stages from stage_rules where round_id = of_round), 1)::int $$;
+$$
+  select coalesce((select s.stages from stage_rules s join round r on r.id = s.round_id and r.judging_mode = 'values'
+    where s.round_id = of_round), 1)::int
+$$;
 create or replace function stopped_entries() returns setof uuid
 language sql stable security definer set search_path = public as
 $$

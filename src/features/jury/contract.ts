@@ -22,3 +22,4 @@ export {
   rankedGroupsOf,
 } from './result/load-result.ts'
 export { countTogether } from './result/rules.ts'
+export { type ProtocolPassage, passagesForProtocol } from './stages/protocol-queries.ts'

@@ -33,6 +33,8 @@ async function proposeItems(tx: Tx, roundId: RoundId): Promise<readonly { entryI
   const checks = await findChecks(rankedGroupsOf(result))
   return result.groups
     .flatMap((group, place) => {
+      // What did not go on from an earlier stage has its result; the meeting may still take it up.
+      if (group.stoppedAfter !== null) return []
       const together = group.apart?.together ?? checks.groups[place]?.notToldApart ?? togetherIn(result.mode, group)
       const entries = group.entries.map(({ entryId, jurors }) => ({
         entryId,

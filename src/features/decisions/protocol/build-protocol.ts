@@ -1,5 +1,6 @@
 // The protocol of a round from what the tables hold: everything that was decided from, jurors under pseudonyms, and not a
 // word that a juror wrote. Source: jury method, § 3.10; docs/decisions/0018.
+
 import { createHash } from 'node:crypto'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
@@ -11,6 +12,7 @@ import { sheetFacts } from '../../../protocol/verify-protocol.ts'
 import { judgingBy } from '../../jury/contract.ts'
 import type { RoundRules } from '../../prizes/contract.ts'
 import { votingOf } from './build-ballots.ts'
+import { stagesOf } from './build-stages.ts'
 import { tieRulesOf, tiesOf } from './build-ties.ts'
 import type { JudgedEntry, ProtocolFacts } from './queries.ts'
 
@@ -79,7 +81,8 @@ function judgingOf({ rules, facts, salt }: ProtocolSource) {
     return juror && known.has(row.entryId) ? [{ ...row, juror, entry: row.entryId }] : []
   }
   const voidings: Happening[] = []
-  const sheets = inOrder(sealed.flatMap(placed)).map(({ juror, entry, ...row }) => {
+  const ordered = inOrder(sealed.flatMap(placed))
+  const sheets = ordered.map(({ juror, entry, ...row }) => {
     const { scores, voided, contentHash: sealHash } = row
     if (voided) {
       const at = (row.voidedAt ?? row.sealedAt).toISOString()
@@ -99,7 +102,7 @@ function judgingOf({ rules, facts, salt }: ProtocolSource) {
   })
   // No role: a jury has one leader, whose name is public, and so would be every value that the leader gave.
   const jurors = [...names.values()].map((id) => ({ id, role: 'juror' as const }))
-  return { jurors, sheets, rulings, changes, voidings }
+  return { jurors, sheets, rulings, changes, voidings, sheetIds: ordered.map(({ id }) => id) }
 }
 
 function decisionOf({ facts }: ProtocolSource): Unsealed['decision'] {
@@ -120,7 +123,7 @@ function correctionsOf({ facts }: ProtocolSource) {
   return inTime.map(({ entryId, title: _title, at, ...told }) => ({ entry: entryId, ...told, at: at.toISOString() }))
 }
 
-type Judging = ReturnType<typeof judgingOf>
+type Judging = Omit<ReturnType<typeof judgingOf>, 'sheetIds'>
 
 function happenings(source: ProtocolSource, judging: Judging, decision: Unsealed['decision']): readonly Happening[] {
   const { facts } = source
@@ -161,8 +164,9 @@ export function buildProtocol(source: ProtocolSource): Unsealed {
   const { round } = source.rules
   const { facts } = source
   const shown = facts.entries.toSorted((a, b) => (a.isPublic && b.isPublic ? a.title.localeCompare(b.title, 'nb') : 0))
-  const { voidings, ...judging } = judgingOf(source)
-  const judged = { rules: rulesOf(source), entries: shown.map(entryOf), ...judging }
+  const { voidings, sheetIds, ...judging } = judgingOf(source)
+  const entries = shown.map(entryOf)
+  const judged = { rules: rulesOf(source), entries, ...judging, ...stagesOf(source, sheetIds) }
   const decision = decisionOf(source)
   const voting = votingOf(facts)
   const told = [...voidings, ...voting.happenings]

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
-import { seedsForProtocol } from '../../jury/contract.ts'
+import { passagesForProtocol, seedsForProtocol } from '../../jury/contract.ts'
 import type { TieStep } from '../ballot/tie-rules.ts'
 import { listCorrectedAwards } from '../correction/queries.ts'
 
@@ -57,6 +57,7 @@ async function listRulings(reader: Reader, roundId: RoundId): Promise<readonly R
 }
 
 export type SealedSheet = {
+  readonly id: string
   readonly personId: PersonId
   readonly entryId: EntryId
   readonly scores: readonly (number | null)[]
@@ -69,7 +70,7 @@ export type SealedSheet = {
 /** Every sheet that was ever sealed, with those that do not count any more. */
 async function listSheets(reader: Reader, roundId: RoundId): Promise<readonly SealedSheet[]> {
   const { rows } = await sql<SealedSheet>`
-    select a.person_id as "personId", a.entry_id as "entryId", a.scores, a.sealed_at as "sealedAt",
+    select a.id, a.person_id as "personId", a.entry_id as "entryId", a.scores, a.sealed_at as "sealedAt",
       a.content_hash as "contentHash",
       case when a.state = 'void' and a.void_reason is distinct from 'disqualified' then 'withdrawn'
         when a.state = 'void' or a.id in (select sheets_in_doubt()) then 'disqualified' end as voided,
@@ -142,6 +143,8 @@ const PUBLIC_ACTS = [
   'deadline_extended',
   'call_closed',
   'assessment_started',
+  'stage_ended',
+  'stage_end_undone',
   'discussion_opened',
   'meeting_opened',
   'meeting_recessed',
@@ -237,6 +240,7 @@ export async function loadProtocolFacts(reader: Reader, roundId: RoundId) {
     ballots: await listCountedBallots(reader, roundId),
     ...(await listTieBreaks(reader, roundId)),
     drawn: await seedsForProtocol(reader, roundId),
+    passages: await passagesForProtocol(reader, roundId),
     corrected: await listCorrectedAwards(reader, roundId),
   }
 }

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<Check, string>> = {
   sheets_in_chain: 'every sheet is as it was sealed',
   nobody_shut_out_counts: 'nobody who was disqualified counts',
   scores_within_scale: 'all scores are on the scale',
+  stages_passed: 'those went on from stage to stage who should by the announced rules',
   result_sealed: 'the result of the sealed sheets is recomputed to the last digit',
   result_discussed: 'the result after discussion is recomputed to the last digit',
   ballots_counted: 'the ballots are counted as their sheets say',

@@ -32,6 +32,10 @@ export type ResultGroup = {
   /** Null where the round has no category, or the entry none. */
   readonly categoryId: CategoryId | null
   readonly categoryName: Texts | null
+  /** The stage from which these did not go on; null: they are in the last, or there is one only. */
+  readonly stoppedAfter: number | null
+  /** How many of the category came further: ranks are counted on from there, since means of two stages are not compared. */
+  readonly before: number
   readonly criteria: readonly JudgedCriterion[]
   /** From the first down; those of equal rank by title. */
   readonly entries: readonly ResultEntry[]
@@ -102,7 +106,14 @@ export async function loadResult(reader: Reader, roundId: RoundId, layer: Layer 
 export function rankedGroupsOf({ mode, groups }: Result): readonly RankedGroup[] {
   // The checks compare values with a model of values; of words and orders they would say what nobody has measured.
   if (mode !== 'values') return []
-  return groups.map(({ criteria, judged, entries }) => ({ criteria, entries: judged, ranked: entries }))
+  return groups.map(({ criteria, judged, entries, before }) => {
+    const ranked = before === 0 ? entries : entries.map((entry) => ({ ...entry, rank: countedOn(entry.rank, -before) }))
+    return { criteria, entries: judged, ranked }
+  })
+}
+
+function countedOn(rank: number | null, by: number): number | null {
+  return rank === null ? null : rank + by
 }
 
 function resultOf(
@@ -114,7 +125,7 @@ function resultOf(
   const sheets = sheetsByEntry(jurors)
   const judging = judgingBy(rules)
   const { mode } = judging
-  const groups = groupEntries(rules, entries).map(({ category, members }) => {
+  const groups = groupEntries(rules, entries).map(({ category, members, stoppedAfter, before }) => {
     const criteria = judging.criteria.filter(({ categoryIds }) => counts(categoryIds, category?.id ?? null))
     const indexes = criteria.map((criterion) => judging.criteria.indexOf(criterion))
     const judgedIn = (isChanged: boolean) =>
@@ -133,8 +144,10 @@ function resultOf(
       judged,
       categoryId: category?.id ?? null,
       categoryName: category?.name ?? null,
+      stoppedAfter,
+      before,
       criteria,
-      entries: describe(shown, sealed, members),
+      entries: describe(shown, sealed, members).map((entry) => ({ ...entry, rank: countedOn(entry.rank, before) })),
       apart: apartByMode(mode, shown),
       pairsWithoutOrder: mode === 'ranking' ? pairsWithoutOrder(shown) : 0,
     }
@@ -183,7 +196,17 @@ function groupEntries(rules: RoundRules, entries: readonly JudgedEntry[]) {
     category,
     members: entries.filter(({ categoryId }) => categoryId === category.id),
   }))
-  return [...all, none].filter(({ members }) => members.length > 0)
+  const named = [...all, none]
+  const stages = [...new Set(entries.map(({ stoppedAfter }) => stoppedAfter))]
+  // Those who came furthest first.
+  const order = stages.toSorted((a, b) => (b ?? Infinity) - (a ?? Infinity))
+  return order.flatMap((stoppedAfter) =>
+    named.flatMap(({ category, members }) => {
+      const own = members.filter((entry) => entry.stoppedAfter === stoppedAfter)
+      const further = members.filter((entry) => (entry.stoppedAfter ?? Infinity) > (stoppedAfter ?? Infinity))
+      return own.length === 0 ? [] : [{ category, members: own, stoppedAfter, before: further.length }]
+    }),
+  )
 }
 
 function describe(

@@ -11,6 +11,8 @@ export type JudgedEntry = {
   readonly unitName: string | null
   readonly categoryId: CategoryId | null
   readonly recused: number
+  /** The stage from which it did not go on; null: it is in the last. */
+  readonly stoppedAfter: number | null
   /** What discussion changed, oldest first. */
   readonly changes: readonly LayerChange[]
 }
@@ -23,8 +25,14 @@ const mayBeSeen = sql`e.standing = 'submitted' and (e.id in (select entries_aske
 export async function listJudgedEntries(reader: Reader, roundId: RoundId): Promise<readonly JudgedEntry[]> {
   const { rows } = await sql<JudgedEntry>`
     select e.id, e.title, e.organisation_name as "organisationName", e.unit_name as "unitName",
-      e.category_id as "categoryId", coalesce(r.recused, 0) as recused, coalesce(l.changes, '[]') as changes
+      e.category_id as "categoryId", coalesce(r.recused, 0) as recused, coalesce(l.changes, '[]') as changes,
+      st.stage as "stoppedAfter"
     from entry e
+    left join (
+      select x.entry_id, p.stage from stage_passage p join passage_entry x on x.passage_id = p.id and not x.goes_on
+      where p.round_id = ${roundId} and p.applied_at is not null and p.undone_at is null
+        and not exists (select from passage_addition a where a.passage_id = p.id and a.entry_id = x.entry_id)
+    ) st on st.entry_id = e.id
     left join recusals_in(${roundId}) r on r.entry_id = e.id
     left join (
       select a.entry_id, jsonb_agg(jsonb_build_object('personId', a.person_id, 'position', a.criterion_position,

@@ -70,9 +70,10 @@ const whole = (check: Check, name: string, min: number, max: number) =>
   readNumber(check, name, { min, max, whole: true, required: true }) ?? min
 
 /** Null: one stage. What concerns a stage that there is not is not read. */
-export function parseStages(t: Translate, values: Values): Parsed<StageRules | null> {
+export function parseStages(t: Translate, values: Values, givesValues = true): Parsed<StageRules | null> {
   const check = startCheck(t, values)
   const count = readOneOf(check, 'stages', STAGE_COUNTS)
+  if (!givesValues && count !== '1') addFault(check, 'stages', t('stages.fault_mode'))
   if (count === null || count === '1') return parsed(check, null)
   const stages = count === '3' ? 3 : 2
   const readers = [1, 2, 3].slice(0, stages).map((stage) => whole(check, `readers_${stage}`, 1, 20))

@@ -42,7 +42,7 @@ export function createStageRuleRoutes(services: Services): readonly Route[] {
           form: {
             names: () => STAGE_NAMES,
             stored: storedStages,
-            parse: (values) => parseStages(visit.t, values),
+            parse: (values, { round }) => parseStages(visit.t, values, round.judgingMode === 'values'),
             save: (change) => saveStages(services, change),
           },
           show: (setUp, form, why) => stagesPage(visit, { setUp, form, why, hasError: true }),

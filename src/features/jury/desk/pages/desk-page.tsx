@@ -201,6 +201,22 @@ function waitsFor(t: Translate, { seat, knowsApplicants }: Desk): string {
   return seat.phase === 'open' || seat.phase === 'screening' ? t('jury.notStarted') : t('jury.nothingNow')
 }
 
+function StageLine({ t, desk }: { t: Translate; desk: Desk }) {
+  const { seat } = desk
+  return seat.stages > 1 && !seat.isOpened ? <p>{t('stages.now_in', stageOf(seat))}</p> : null
+}
+
+/** Sealed in an earlier stage, apart from what is read now. */
+function Former({ t, base, entries }: { t: Translate; base: string; entries: readonly OwnEntry[] }) {
+  if (entries.length === 0) return null
+  const label = t('stages.former', { count: entries.length })
+  return (
+    <Details summary={label}>
+      <TaskList label={label} tasks={entries.map((entry) => entryTask(t, base, entry))} />
+    </Details>
+  )
+}
+
 export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; now: Date }) {
   const { t } = frame
   const { seat, entries } = desk
@@ -229,7 +245,7 @@ export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; n
         />
         {seat.isJuror ? (
           <Section title={t('jury.ownEntries')}>
-            {seat.stages > 1 && !seat.isOpened ? <p>{t('stages.now_in', stageOf(seat))}</p> : null}
+            <StageLine t={t} desk={desk} />
             {entries.length === 0 ? (
               <EmptyState text={t(desk.isWaitingForEntries ? 'plan.waiting' : 'jury.noEntries')} />
             ) : (
@@ -241,14 +257,7 @@ export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; n
                 <TaskList label={t('jury.ownEntries')} tasks={entries.map((entry) => entryTask(t, base, entry))} />
               </>
             )}
-            {desk.former.length > 0 ? (
-              <Details summary={t('stages.former', { count: desk.former.length })}>
-                <TaskList
-                  label={t('stages.former', { count: desk.former.length })}
-                  tasks={desk.former.map((entry) => entryTask(t, base, entry))}
-                />
-              </Details>
-            ) : null}
+            <Former t={t} base={base} entries={desk.former} />
           </Section>
         ) : null}
         {seat.isLeader || seat.isSecretariat ? <Progress t={t} rows={desk.progress} /> : null}

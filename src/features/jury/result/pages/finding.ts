@@ -1,6 +1,7 @@
+import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import type { CheckedGroup } from '../../checks/jury-checks-rules.ts'
-import type { ResultGroup } from '../load-result.ts'
+import type { Result, ResultGroup } from '../load-result.ts'
 import { countTogether } from '../rules.ts'
 
 /** By the model where it says something, else by the intervals alone. */
@@ -17,4 +18,11 @@ export function findingOf(t: Translate, group: ResultGroup, together: number): s
   if (most < 2 || judged.length === 1) return t('jury.findingFew', { count: most })
   if (together === 1) return t('jury.findingFirst', { title: first.title })
   return together === judged.length ? t('jury.findingAll') : t('jury.findingTogether', { count: together })
+}
+
+/** The category, and where the jury judged in stages, how far these came; '' where there is nothing to tell apart. */
+export function headingOf(t: Translate, { groups }: Result, { categoryName, stoppedAfter }: ResultGroup): string {
+  const isStaged = groups.some((group) => group.stoppedAfter !== null)
+  const stage = stoppedAfter === null ? t('stages.result_last') : t('stages.result_stage', { stage: stoppedAfter })
+  return [pickText(categoryName, t.language), isStaged ? stage : ''].filter((part) => part !== '').join(' · ')
 }

@@ -15,7 +15,7 @@ import { ChecksPart, ReliabilityPart } from '../../checks/pages/checks-part.tsx'
 import { ModeGroup } from '../../modes/pages/mode-group.tsx'
 import type { Seat } from '../../panel/queries.ts'
 import type { Layer, Result, ResultGroup } from '../load-result.ts'
-import { findingOf, togetherIn } from './finding.ts'
+import { findingOf, headingOf, togetherIn } from './finding.ts'
 import { ResultTable } from './result-table.tsx'
 
 type ResultPageProps = {
@@ -75,11 +75,12 @@ function Group({ t, base, result, group, checks, isOnly, isLeader, page }: Group
   if (entries.length === 0) return null
   const together = togetherIn(group, checks)
   const finding = findingOf(t, group, together)
-  const name = pickText(group.categoryName, t.language)
+  const name = headingOf(t, result, group)
   const hrefOf = (entry: ResultGroup['entries'][number]) => `${base}/soknad/${entry.entryId}`
   return (
     <>
       {isOnly || !name ? null : <h2 class="ds-heading">{name}</h2>}
+      {group.stoppedAfter === null ? null : <p>{t('stages.result_stopped', { stage: group.stoppedAfter })}</p>}
       <ScoreDots
         t={t}
         finding={finding}
@@ -92,7 +93,7 @@ function Group({ t, base, result, group, checks, isOnly, isLeader, page }: Group
           mean: entry.mean,
           interval: entry.interval,
         }))}
-        id={`dots-${group.categoryId ?? 'all'}`}
+        id={`dots-${group.categoryId ?? 'all'}-${group.stoppedAfter ?? 'last'}`}
         description={t('jury.plotDescription')}
         hasOwnTable
       />
