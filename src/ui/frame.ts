@@ -27,6 +27,4 @@ export type PageFrame = {
   /** A script of its own, for a page that needs more than the common one. */
   readonly script?: 'verifier' | undefined
   readonly version?: string | undefined
-  /** A page that is watched asks again by itself where scripts do not run. */
-  readonly refreshSeconds?: number | undefined
 }

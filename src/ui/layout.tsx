@@ -46,11 +46,6 @@ function Head({ frame }: { frame: PageFrame }) {
       <link rel="icon" href={assetHref('icon')} type="image/svg+xml" />
       <link rel="stylesheet" href={assetHref('style')} />
       <script type="module" src={assetHref('script')} />
-      {frame.refreshSeconds ? (
-        <noscript>
-          <meta http-equiv="refresh" content={String(frame.refreshSeconds)} />
-        </noscript>
-      ) : null}
       {frame.script ? <script defer src={assetHref(frame.script)} /> : null}
       {Object.entries(frame.alternates ?? {}).map(([language, href]) => (
         <link rel="alternate" hreflang={language} href={href} />

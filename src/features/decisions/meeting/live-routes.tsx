@@ -16,14 +16,11 @@ function load({ db }: Services, visit: Visit, roundId: RoundId) {
   return db.read(visit.actor, async (reader) => orNotFound(await loadLive(reader, roundId)))
 }
 
-/** Without scripts the page asks again by itself. */
-const REFRESH_SECONDS = 15
-
 async function showScreen(services: Services, visit: Visit) {
   const view = await load(services, visit, visit.id<RoundId>('id'))
   if (!view.room.desk.leads) throw new NotFound()
   const frame = panelFrame(visit, view.room.desk, { title: visit.t('meeting.title') })
-  return visit.page(<ScreenPage view={{ ...view, frame: { ...frame, refreshSeconds: REFRESH_SECONDS } }} />)
+  return visit.page(<ScreenPage view={{ ...view, frame }} />)
 }
 
 async function showVersion(services: Services, visit: Visit) {
@@ -40,14 +37,7 @@ async function showJuror(services: Services, visit: Visit, refusal?: string) {
   const self = view.room.presence.find(({ personId }) => personId === visit.personId())
   const frame = panelFrame(visit, view.room.desk, { title: visit.t('meeting.title'), hasError: refusal !== undefined })
   const done = doneText(visit, { oppmote: 'meeting.done_self' })
-  const page = (
-    <JurorMeetingPage
-      view={{ ...view, frame: { ...frame, refreshSeconds: REFRESH_SECONDS } }}
-      self={self}
-      done={done}
-      refusal={refusal}
-    />
-  )
+  const page = <JurorMeetingPage view={{ ...view, frame }} self={self} done={done} refusal={refusal} />
   return visit.page(page, refusal ? 409 : 200)
 }
 

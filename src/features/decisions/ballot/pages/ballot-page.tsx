@@ -54,6 +54,7 @@ function VoteForm({ view }: { view: BallotView }) {
               </label>
               <input
                 class="ds-input"
+                type="text"
                 inputmode="numeric"
                 maxlength={2}
                 id={`place-${place}`}

@@ -1,4 +1,5 @@
 import { pickText } from '../../../../kernel/texts.ts'
+import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
@@ -74,6 +75,19 @@ function Now({ view }: { view: LiveView }) {
   )
 }
 
+/** A page that loads itself anew takes the place from whoever reads it slowly; without scripts one asks for it. */
+function Reload({ t, href }: { t: Translate; href: string }) {
+  return (
+    <noscript>
+      <p>
+        <a class="ds-link" href={href}>
+          {t('meeting.reload')}
+        </a>
+      </p>
+    </noscript>
+  )
+}
+
 /** For all in the room: the entry, who is out, and the jury's dots once it is open. */
 export function ScreenPage({ view }: { view: LiveView }) {
   const { frame, room } = view
@@ -82,6 +96,7 @@ export function ScreenPage({ view }: { view: LiveView }) {
       <div data-live={`/runder/${room.desk.id}/mote/versjon`} data-revision={String(view.revision)} class="room-screen">
         <PageTitle kicker={pickText(room.desk.title, frame.language)} title={frame.title} />
         <Now view={view} />
+        <Reload t={frame.t} href={`/runder/${room.desk.id}/mote/skjerm`} />
       </div>
     </Page>
   )
@@ -136,6 +151,7 @@ export function JurorMeetingPage(props: {
           lead={t('meeting.jurorLead')}
         />
         <Now view={view} />
+        <Reload t={t} href={`${base}/mote`} />
         <ButtonRow>
           {ballot ? <ButtonLink href={`${base}/stemme/${ballot.id}`}>{t('meeting.vote')}</ButtonLink> : null}
           {current?.state === 'open' ? (
