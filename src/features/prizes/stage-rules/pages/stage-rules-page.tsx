@@ -22,7 +22,7 @@ export function StageRulesPage(props: StageRulesPageProps) {
     <SetUpPage {...props} place="etapper" lead={t('stages.rules_lead')}>
       <PostForm action={`${address}/etapper`}>
         <ChoiceInput form={form} name="stages" kind="radio" choices={choices} />
-        <div data-if="stages" data-if-any='["2","3"]'>
+        <div class="form" data-if="stages" data-if-any='["2","3"]'>
           <FieldGroup legend={t('stages.who_goes_on')} hint={t('stages.who_goes_on_hint')}>
             <NumberInput form={form} name="places_1" required />
             <div data-if="stages" data-if-any='["3"]'>
