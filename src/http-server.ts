@@ -36,26 +36,12 @@ const AT_ONCE = 24
 const LONGEST_WAIT_MS = 8_000
 const LONGEST_STAY_MS = 2_000
 
-/** Remembered pages leave before the framework is entered; `nested` handlers keep an address range of their own. */
-function listener(app: Hono, settings: HttpSettings, nested: readonly NodeHandler[]) {
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** Through the framework, by turns. */
+function inTurns(app: Hono, asOf: HttpSettings['asOf']): Handle {
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const admission = createAdmission({ atOnce: AT_ONCE, longestWaitMs: LONGEST_WAIT_MS, longestStayMs: LONGEST_STAY_MS })
-
-  async function framework(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const came = new Date()
-    const isWhole = wholeOnArrival(request)
-    const told = await admission.enter(response)
-    if (told.kind !== 'in') {
-      if (told.kind === 'busy') await tellToComeAgain(request, response)
-      return
-    }
-    try {
-      if (isWhole()) await settings.asOf(came, () => answer(request, response))
-      else await answer(request, response)
-    } finally {
-      told.leave()
-    }
-  }
 
   /** A page for a person; for a page module, which asks again by itself, as little as can be said. */
   async function tellToComeAgain(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -68,6 +54,27 @@ function listener(app: Hono, settings: HttpSettings, nested: readonly NodeHandle
     request.method = 'GET'
     await answer(request, response)
   }
+
+  return async (request, response) => {
+    const came = new Date()
+    const isWhole = wholeOnArrival(request)
+    const told = await admission.enter(response)
+    if (told.kind !== 'in') {
+      if (told.kind === 'busy') await tellToComeAgain(request, response)
+      return
+    }
+    try {
+      if (isWhole()) await asOf(came, () => answer(request, response))
+      else await answer(request, response)
+    } finally {
+      told.leave()
+    }
+  }
+}
+
+/** Remembered pages leave before the framework is entered; `nested` handlers keep an address range of their own. */
+function listener(app: Hono, settings: HttpSettings, nested: readonly NodeHandler[]) {
+  const framework = inTurns(app, settings.asOf)
 
   return (request: IncomingMessage, response: ServerResponse): void => {
     const url = request.url ?? '/'

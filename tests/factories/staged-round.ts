@@ -8,7 +8,7 @@ import { askPassage } from '../../src/features/jury/stages/ask-passage.ts'
 import { computePassage } from '../../src/features/jury/stages/compute-passage.ts'
 import { actorOf } from '../../src/kernel/actor.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
-import type { EntryId } from '../../src/kernel/ids.ts'
+import type { EntryId, PersonId } from '../../src/kernel/ids.ts'
 import { seededRandom } from '../../src/kernel/seeded-random.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { createPanel } from './world.ts'
@@ -61,7 +61,7 @@ export async function shareOut({ services, secretary, round }: Pick<Staged, 'ser
 /** Every juror seals what was given and is not sealed yet: the entry's quality, the juror's severity and chance. */
 export async function sealAll({ database, round, jurors, entries, world }: Staged, seed = 1): Promise<number> {
   const random = seededRandom(seed)
-  const given = await database.owner.query<{ entry_id: EntryId; person_id: string }>(
+  const given = await database.owner.query<{ entry_id: EntryId; person_id: PersonId }>(
     `select a.entry_id, a.person_id from assignment a where a.round_id = $1 and not exists (
        select from assessment_seal l where l.entry_id = a.entry_id and l.person_id = a.person_id)
      order by a.entry_id, a.person_id`,
@@ -70,7 +70,7 @@ export async function sealAll({ database, round, jurors, entries, world }: Stage
   const noise = () => random() + random() + random() - 1.5
   const rows = given.rows.map(({ entry_id, person_id }) => {
     const quality = entries.indexOf(entry_id) / Math.max(1, entries.length - 1)
-    const severity = (jurors.findIndex((id) => id === person_id) % 3) - 1
+    const severity = (jurors.indexOf(person_id) % 3) - 1
     const value = () => Math.max(1, Math.min(6, Math.round(2 + 3 * quality - 0.6 * severity + 1.2 * noise())))
     return { entry_id, person_id, scores: `{${value()},${value()}}` }
   })

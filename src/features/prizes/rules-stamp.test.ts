@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createWorld } from '../../../tests/factories/world.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
-import type { Reader } from '../../db/database.ts'
 import { actorOf } from '../../kernel/actor.ts'
 import { newId, type PersonId, type RoundId } from '../../kernel/ids.ts'
 import { loadRoundRulesBySlugs, loadRulesStamped } from './queries.ts'
@@ -55,7 +54,7 @@ async function tablesRead(): Promise<Set<string>> {
       },
       transformResult: async ({ result }) => result,
     })
-    await loadRoundRulesBySlugs(noting as Reader, 'ingen', 'ingen')
+    await loadRoundRulesBySlugs(noting, 'ingen', 'ingen')
   })
   return found
 }

@@ -43,15 +43,21 @@ export type DeskTask =
   | { readonly kind: 'open' }
   | { readonly kind: 'result' }
 
+function calibrationTasks(facts: DeskFacts): readonly DeskTask[] {
+  const tasks: DeskTask[] = []
+  if (facts.toCalibrate > 0) tasks.push({ kind: 'calibrate', count: facts.toCalibrate })
+  if (facts.mayShowCalibration) tasks.push({ kind: 'show_calibration' })
+  if (facts.isCalibrationShown) tasks.push({ kind: 'differences' })
+  return tasks
+}
+
 export function nextTasks(facts: DeskFacts): readonly DeskTask[] {
   const tasks: DeskTask[] = []
   if (facts.undeclared > 0) tasks.push({ kind: 'declare', count: facts.undeclared })
   if (facts.undecidedCases > 0) tasks.push({ kind: 'decide', count: facts.undecidedCases })
   if (facts.isUnplanned) tasks.push({ kind: 'unplanned' })
   else if (facts.lackingReaders > 0) tasks.push({ kind: 'lacking', count: facts.lackingReaders })
-  if (facts.toCalibrate > 0) tasks.push({ kind: 'calibrate', count: facts.toCalibrate })
-  if (facts.mayShowCalibration) tasks.push({ kind: 'show_calibration' })
-  if (facts.isCalibrationShown) tasks.push({ kind: 'differences' })
+  tasks.push(...calibrationTasks(facts))
   if (facts.isAssessing && facts.nextEntryId) {
     const { unsealed: count, nextEntryId: entryId } = facts
     tasks.push(facts.isOrdered ? { kind: 'rank', count } : { kind: 'assess', count, entryId })
