@@ -16,7 +16,11 @@ export function stagesOf({ rules, facts }: Source, sheetIds: readonly string[]):
     at: passage.at.toISOString(),
     rule: {
       places: rule.places[passage.stage - 1] ?? 1,
-      ...{ countedOver, greyPercent, widestSpread, highestSingle, bestOfCategory },
+      countedOver,
+      greyPercent,
+      widestSpread,
+      highestSingle,
+      bestOfCategory,
       decidedBy: passage.decidedBy,
     },
     sheets: passage.sheetIds.flatMap((id) => placeOf.get(id) ?? []).toSorted((a, b) => a - b),
