@@ -24,7 +24,15 @@ test('there are six, each under a name of its own', () => {
 
 describe.each(templates.map((template) => [template.key, template] as const))('%s', (_, { rules }) => {
   test('passes the gate of two languages at once', () => {
-    const round = { ...blank, title: both, summary: both, opensAt, deadline, requiresBothForms: true, judgingMode: 'values' }
+    const round = {
+      ...blank,
+      title: both,
+      summary: both,
+      opensAt,
+      deadline,
+      requiresBothForms: true,
+      judgingMode: 'values',
+    }
     const setUp = {
       ...lookOf(rules),
       milestones: [],
