@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT, run } from '../setup/command.mjs'
@@ -7,22 +7,38 @@ import { runVitest } from './vitest-run.mjs'
 const VERSION = '24'
 const FOLDER = join(tmpdir(), `nyttiggjort-node-${VERSION}-${process.getuid?.() ?? 0}`)
 
-/** The tests once more, less the walks in a browser, under the Node.js that operators are told to run; it comes as an npm package. */
-export async function runOnNewestNode() {
+/** The Node.js that operators are told to run, with what it says of itself; it comes as an npm package. */
+export async function findNewestNode() {
   const node = join(FOLDER, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node')
   if (!existsSync(node)) await install()
   const { code, output } = await run(node, ['--version'])
-  if (code !== 0) return { passed: 0, failed: 1, skipped: 0, failures: [{ title: 'Node.js 24', message: output }] }
-  console.log(`  ${output.trim()}`)
-  return prefixed(await runVitest({ node, files: testsForAnyNode() }), 'Node.js 24')
+  return { node, isThere: code === 0, says: output.trim() }
 }
 
-/** All but the walks in a browser and the crowd, which try pages and a load that no Node.js makes different. */
-function testsForAnyNode() {
+/** The tests without a database of their own, less the walks in a browser and the crowd, which no Node.js makes different. */
+export async function runOnNewestNode() {
+  const { node, isThere, says } = await findNewestNode()
+  if (!isThere) return { passed: 0, failed: 1, skipped: 0, failures: [{ title: 'Node.js 24', message: says }] }
+  console.log(`  ${says}`)
+  return prefixed(
+    await runVitest({ node, files: testFiles((path) => !hasDatabase(path) && !isWalk(path)) }),
+    'Node.js 24',
+  )
+}
+
+/** Paths of the test files that `isWanted` takes. */
+export function testFiles(isWanted) {
   return ['src', 'tests']
     .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true }).map((name) => join(folder, name)))
-    .filter((path) => /\.test\.tsx?$/.test(path))
-    .filter((path) => !path.startsWith(join('tests', 'journeys')) && !path.endsWith(join('killed', 'crowd.test.ts')))
+    .filter((path) => /\.test\.tsx?$/.test(path) && isWanted(path))
+}
+
+export function hasDatabase(path) {
+  return readFileSync(join(ROOT, path), 'utf8').includes('openTestDatabase')
+}
+
+function isWalk(path) {
+  return path.startsWith(join('tests', 'journeys')) || path.endsWith(join('killed', 'crowd.test.ts'))
 }
 
 async function install() {

@@ -1,17 +1,24 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ROOT, run } from '../setup/command.mjs'
+import { run } from '../setup/command.mjs'
 import { installPackage } from './chromium.mjs'
-import { prefixed } from './newest-node.mjs'
+import { findNewestNode, hasDatabase, prefixed, testFiles } from './newest-node.mjs'
 import { runVitest } from './vitest-run.mjs'
 
 const BIN = '/usr/lib/postgresql/15/bin'
 
-/** Every test file with a database of its own, on the oldest PostgreSQL that we serve, as the distribution ships it. */
+const WHERE = 'PostgreSQL 15 and Node.js 24'
+
+/**
+ * Every test file with a database of its own, on the oldest PostgreSQL that we serve, as the distribution ships it, and
+ * on the newest Node.js at once: `npm test` has run them on the newest PostgreSQL and the oldest Node.js.
+ */
 export async function runOnOldestPostgres() {
+  const { node, isThere, says } = await findNewestNode()
+  if (!isThere) return failed(says)
   if (!existsSync(join(BIN, 'postgres')) && process.getuid?.() === 0) await installPackage('postgresql-15')
   if (!existsSync(join(BIN, 'postgres'))) return failed('PostgreSQL 15 is not installed and could not be.')
   const folder = mkdtempSync(join(tmpdir(), 'nyttiggjort-pg15-'))
@@ -19,7 +26,7 @@ export async function runOnOldestPostgres() {
   try {
     const url = `postgresql://tester@/postgres?host=${encodeURIComponent(folder)}`
     if (!(await answers(server, folder))) return failed(`PostgreSQL 15 did not start:\n${server.output()}`)
-    return prefixed(await runVitest({ files: databaseTests(), env: { DATABASE_URL: url } }), 'PostgreSQL 15')
+    return prefixed(await runVitest({ node, files: testFiles(hasDatabase), env: { DATABASE_URL: url } }), WHERE)
   } finally {
     server.child.kill('SIGINT')
     await server.ended
@@ -28,7 +35,7 @@ export async function runOnOldestPostgres() {
 }
 
 function failed(message) {
-  return { passed: 0, failed: 1, skipped: 0, failures: [{ title: 'PostgreSQL 15', message }] }
+  return { passed: 0, failed: 1, skipped: 0, failures: [{ title: WHERE, message }] }
 }
 
 /** As root it runs as the user that the distribution made for it. */
@@ -75,11 +82,4 @@ async function answers({ child }, folder) {
     await sleep(100)
   }
   return false
-}
-
-function databaseTests() {
-  return ['src', 'tests']
-    .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true }).map((name) => join(folder, name)))
-    .filter((path) => /\.test\.tsx?$/.test(path))
-    .filter((path) => readFileSync(join(ROOT, path), 'utf8').includes('openTestDatabase'))
 }
