@@ -100,11 +100,10 @@ test('while a long document is set, the program goes on answering', async () => 
   const blocks = Array.from({ length: 400 }, () => words(text))
   let beats = 0
   const beat = setInterval(() => (beats += 1), 5)
-  const began = performance.now()
   await renderPdf(documentOf(blocks))
-  const took = performance.now() - began
   clearInterval(beat)
-  expect(beats).toBeGreaterThan(took / 5 / 4)
+  // Set on the program's own thread, it would have beaten once or twice.
+  expect(beats).toBeGreaterThan(5)
 })
 
 test('an empty line parts paragraphs, and a single one stays a line', () => {

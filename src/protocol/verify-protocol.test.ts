@@ -57,10 +57,8 @@ describe('a protocol', () => {
 describe('the protocol of a hundred jurors and two thousand entries, three readers each', () => {
   const document = protocolOf({ entries: 2000, jurors: 100, readers: 3, seed: 7 })
 
-  test('holds, by two implementations, within seconds', async () => {
-    const begun = performance.now()
+  test('holds, by two implementations', async () => {
     expect(await failing(document)).toEqual([])
-    expect(performance.now() - begun).toBeLessThan(10_000)
     expect(document.sheets.length).toBe(6000)
     expect(recomputeResult(document, 'discussed')).toEqual(independentResult(document, 'discussed'))
   })
