@@ -145,6 +145,16 @@ describe('the off-line sheet', () => {
     )
   })
 
+  test('takes no comment for a value when the line between them is lost', () => {
+    const seen = { version: 0, mark: '0123456789abcdef', note: '' }
+    const one = { index: 0, name: 'Tatt i bruk', about: '', score: null, comment: '6' }
+    const given = { entryId: newId<EntryId>(), title: 'Smart renhold', about: '', seen, criteria: [one], note: '' }
+    const lines = writeSheetFile(words, roundId, [given]).split('\n')
+    const { sheets: found, faults } = read(lines.filter((each) => !each.includes('[begrunnelse 1]')).join('\n'))
+    expect(found[0]?.scores[0]).toBe(undefined)
+    expect(faults.map(({ kind, text: said }) => [kind, said])).toEqual([['value', '6']])
+  })
+
   test('tells each fault at its line, with what stands there', () => {
     const entryId = newId<EntryId>()
     const seen = { version: 2, mark: '0123456789abcdef', note: '' }

@@ -199,8 +199,18 @@ function endSheet(reading: Reading, block: Pick<Block, 'line'>, isWhole: boolean
   const { sheet, scores, comments } = reading
   if (!sheet) return
   if (!isWhole || !sheet.note) tell(reading, 'cut', block.line, sheet.heading)
+  tellUncertain(reading)
   reading.sheets.push({ ...sheet, scores, comments })
   reading.sheet = null
+}
+
+/** Where the line between value and comment is lost, a comment of one number looks like the value: neither is then taken. */
+function tellUncertain(reading: Reading): void {
+  reading.scores.forEach((score, index) => {
+    if (!score || score.value === null || reading.comments[index]) return
+    tell(reading, 'value', score.line, String(score.value))
+    reading.scores[index] = undefined
+  })
 }
 
 function scoreFrom(text: string): Score | undefined {
