@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ROOT, run } from '../setup/command.mjs'
 import { runVitest } from './vitest-run.mjs'
 
@@ -33,12 +33,25 @@ export function testFiles(isWanted) {
     .filter((path) => /\.test\.tsx?$/.test(path) && isWanted(path))
 }
 
-export function hasDatabase(path) {
-  return readFileSync(join(ROOT, path), 'utf8').includes('openTestDatabase')
+/** Whether the file, or a helper of the tests that it imports, opens a database of its own. */
+export function hasDatabase(path, seen = new Set()) {
+  const file = join(ROOT, path)
+  if (seen.has(path) || !existsSync(file)) return false
+  seen.add(path)
+  const text = readFileSync(file, 'utf8')
+  if (text.includes('openTestDatabase')) return true
+  return [...text.matchAll(/from '(\.[^']+)'/g)]
+    .map(([, from]) => join(dirname(path), from))
+    .some((imported) => imported.startsWith('tests') && hasDatabase(imported, seen))
 }
 
-function isWalk(path) {
-  return path.startsWith(join('tests', 'journeys')) || path.endsWith(join('killed', 'crowd.test.ts'))
+/** Walks in a browser, the crowd, and the phases in which few see what others do not. */
+export function isWalk(path) {
+  return (
+    path.endsWith('channels-other-phases.test.ts') ||
+    path.startsWith(join('tests', 'journeys')) ||
+    path.endsWith(join('killed', 'crowd.test.ts'))
+  )
 }
 
 async function install() {

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { textOfPdf } from '../support/read-pdf.ts'
+import { readZip } from '../support/read-zip.ts'
+import { createWholeApp } from '../support/secret-app.ts'
+import { addressesIn } from './addresses.ts'
+import { ALL_FACTS, existsIn, FACTS, type MatrixPhase, READERS_OF_A } from './matrix.ts'
+import { EVERYBODY, type Person } from './persons.ts'
+import { createSecrecyWorld, NOW, type SecrecyWorld } from './secrecy-world.ts'
+import { FILE_CANARY } from './sent-content.ts'
+
+// Answered by this alone, not by a page: what a person sees of a fact is looked for here.
+type Answer = { readonly address: string; readonly status: number; readonly text: string }
+
+// The number of the request is in the headers alone.
+function bodyOf(text: string): string {
+  return text.slice(text.indexOf('<!'))
+}
+
+/** What a reader finds in it: also in a document on paper, and in each part of a packed file. */
+function readable(bytes: Uint8Array, type: string): string {
+  if (type.startsWith('application/pdf') && bytes.length > 4000) return textOfPdf(bytes)
+  if (!type.startsWith('application/zip')) return Buffer.from(bytes).toString('utf8')
+  return [...readZip(bytes)]
+    .map(
+      ([name, part]) =>
+        `${name}\n${readable(part, name.endsWith('/soknad.pdf') || /^(soknad|kvittering)/.test(name) ? 'application/pdf' : '')}`,
+    )
+    .join('\n')
+}
+
+async function walk(app: ReturnType<typeof createWholeApp>, world: SecrecyWorld, person: Person): Promise<Answer[]> {
+  const cookie = person === 'public' ? null : await app.cookieOf(world.persons[person])
+  const answers: Answer[] = []
+  for (const route of app.routes.filter((one) => one.method === 'get' && !one.path.startsWith('/logg-inn'))) {
+    for (const address of addressesIn(route, world)) {
+      const response = await app.get(address, cookie)
+      const text = readable(new Uint8Array(await response.arrayBuffer()), response.headers.get('content-type') ?? '')
+      const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
+      answers.push({ address, status: response.status, text: `${headers}\n${text}` })
+    }
+  }
+  return answers
+}
+
+/** Every person at every address in one phase, and the tests of what they found there. */
+export function walkChannels(phase: MatrixPhase): void {
+  let database: TestDatabase
+  const answers = new Map<Person, Answer[]>()
+  let app: ReturnType<typeof createWholeApp>
+
+  beforeAll(async () => {
+    database = await openTestDatabase({ now: () => NOW })
+    const world = await createSecrecyWorld(database.owner, phase)
+    app = createWholeApp(database, { now: () => NOW }, { fileContent: FILE_CANARY })
+    for (const person of EVERYBODY) answers.set(person, await walk(app, world, person))
+  }, 240_000)
+  afterAll(() => database.close())
+
+  test('answers without a fault of ours', () => {
+    const faulty = EVERYBODY.flatMap((person) =>
+      (answers.get(person) ?? [])
+        .filter(({ status }) => status >= 500)
+        .map(({ address, status }) => `${person} ${address} ${status}`),
+    )
+    expect(faulty, String(app.faults[0])).toEqual([])
+  })
+
+  for (const [name, fact] of ALL_FACTS) {
+    if (!existsIn(fact, phase)) continue
+    test(`${name} turns up for nobody who may not see it`, () => {
+      const leaks = EVERYBODY.filter((person) => !fact.seenBy(phase).includes(person)).flatMap((person) =>
+        (answers.get(person) ?? [])
+          .filter(({ text }) => text.includes(fact.canary))
+          .map(({ address }) => `${person} ${address}`),
+      )
+      expect(leaks).toEqual([])
+    })
+
+    if (fact.isOnNoPage || fact.seenBy(phase).length === 0) continue
+    test(`${name} can be found by somebody who may see it, so that its absence proves something`, () => {
+      const finders = fact
+        .seenBy(phase)
+        .filter((person) => (answers.get(person) ?? []).some(({ text }) => text.includes(fact.canary)))
+      expect(finders.length).toBeGreaterThan(0)
+    })
+  }
+
+  test('the attached file itself is fetched by exactly those who may know of it', () => {
+    const holders = EVERYBODY.filter((person) =>
+      (answers.get(person) ?? []).some(({ text }) => text.includes(FILE_CANARY)),
+    )
+    const may = existsIn(FACTS.attachmentName, phase) ? READERS_OF_A(phase) : []
+    expect(holders).toEqual(EVERYBODY.filter((person) => may.includes(person)))
+  })
+
+  test('documents on paper and packed files are read through as well', () => {
+    const files = (answers.get('ownerA') ?? []).filter(({ address }) => /\.(pdf|zip)$/.test(address))
+    const holding = files.filter(({ text }) => text.includes(FACTS.entryText.canary)).map(({ address }) => address)
+    const endings = new Set(holding.map((address) => address.split('/').at(-1)))
+    const all = new Set(['soknad.pdf', 'kvittering.pdf', 'alt.zip'])
+    expect(endings).toEqual(existsIn(FACTS.entryText, phase) ? all : new Set())
+  })
+
+  test('what is hidden answers as what does not exist', () => {
+    const outsider = answers.get('outsider') ?? []
+    // A link that was never sent says what to do with a broken link: every unknown one says the same.
+    const hidden = outsider.filter(({ status, address }) => status === 404 && !address.startsWith('/invitasjon/'))
+    const refused = hidden.map(({ text }) => bodyOf(text))
+    expect(new Set(refused).size).toBe(1)
+  })
+}
