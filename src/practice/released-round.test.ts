@@ -113,6 +113,11 @@ test('the public minutes tell who, rules, result, decision and reasons, and impa
   }
   // Twice would be once on the jury and once beside an entry.
   expect(text.split('AmundPrøve').length - 1).toBe(1)
+  const [page, plain] = await Promise.all(
+    ['moteprotokoll', 'moteprotokoll.txt'].map((name) => site.walker().get(`${ROUND}/${name}`)),
+  )
+  for (const found of [page, plain])
+    expect(['Ingeborg Tenkt, leder', 'Hjem på dagen', '5,3077'].every((part) => found!.text.includes(part))).toBe(true)
   const nynorsk = await site.walker().once(`/nn${ROUND}/moteprotokoll.pdf`)
   expect(textOfPdf(new Uint8Array(await nynorsk.arrayBuffer()))).toContain('Avgjerdaoggrunngivingane')
   expect((await site.walker().get('/priser/ovelsesprisen/1999/moteprotokoll.pdf')).status).toBe(404)

@@ -3,6 +3,7 @@
 export { type ProtocolSeeds, seedsForProtocol } from './assignment/seeds-queries.ts'
 export { findChecks } from './checks/find-checks.ts'
 export { checkJury, FIRST_PLACES } from './checks/jury-checks-rules.ts'
+export type { PassingReason } from './checks/passing-rules.ts'
 export { schulzeOfVotes } from './checks/schulze-rules.ts'
 export { type ImpartialityWarnings, readImpartialityWarnings } from './impartiality/load-warnings.ts'
 export {
@@ -23,3 +24,4 @@ export {
 } from './result/load-result.ts'
 export { countTogether } from './result/rules.ts'
 export { type ProtocolPassage, passagesForProtocol } from './stages/protocol-queries.ts'
+export { listPassageEntries, listPassages, type PassageEntry } from './stages/queries.ts'

@@ -11,6 +11,7 @@ import { listCandidates } from '../field-queries.ts'
 import { type BallotLine, ownBallots, publicBallots } from './minutes-ballots.ts'
 import { loadMinutedMeetings, type MinutedMeeting, publicMeetings } from './minutes-meetings.ts'
 import { listDecided, listNotAwarded, listPanel, listRules, mayReadMinutes, newestProtocol } from './minutes-queries.ts'
+import { loadMinutedStages, type MinutedStage, publicStages } from './minutes-stages.ts'
 
 export type ResultLine = {
   readonly rank: number | null
@@ -56,6 +57,7 @@ export type Minutes = Common & {
   readonly isPublic: boolean
   readonly meetings: readonly MinutedMeeting[]
   readonly impartiality: readonly ImpartialityLine[]
+  readonly stages: readonly MinutedStage[]
   /** Null where the asker may not see one. */
   readonly result: readonly ResultLine[] | null
   readonly ballots: readonly BallotLine[]
@@ -85,6 +87,7 @@ export async function loadPublicMinutes(reader: Reader, rules: RoundRules): Prom
     isPublic: true,
     meetings: publicMeetings(document),
     impartiality,
+    stages: publicStages(document),
     result,
     ballots: publicBallots(document, titles),
     decision: { madeAt: decidedAt ? new Date(decidedAt) : null, takenBack },
@@ -124,6 +127,7 @@ export async function loadOwnMinutes(reader: Reader, rules: RoundRules): Promise
     isPublic: false,
     meetings: await loadMinutedMeetings(reader, id),
     impartiality: cases.map(impartialityLine),
+    stages: await loadMinutedStages(reader, id),
     result: result ?? null,
     ballots: ownBallots(await listBallots(reader, id), titles, lastTieStep),
     decision: { madeAt, takenBack: await listTakenBack(reader, id) },

@@ -6,6 +6,7 @@ import type { CorrectedAward } from '../correction/queries.ts'
 import { ballotBlocks } from './minutes-ballot-blocks.ts'
 import { heading, list, nameOf, paragraph, type Told } from './minutes-blocks.ts'
 import { impartialityBlocks, meetingBlocks } from './minutes-meeting-blocks.ts'
+import { stageBlocks } from './minutes-stage-blocks.ts'
 
 const SHOWN_DIGITS = 4
 
@@ -117,6 +118,7 @@ export function minutesDocument(told: Told): PdfDocument {
       ...panelBlocks(told),
       ...rulesBlocks(told),
       ...impartialityBlocks(told),
+      ...stageBlocks(told),
       ...meetingBlocks(told),
       ...resultBlocks(told),
       ...ballotBlocks(told),

@@ -190,18 +190,11 @@ export function DecisionPage(view: DecisionView) {
           <Places t={t} desk={desk} />
           <Choices view={view} />
           {desk.leads && ['decided', 'released', 'archived'].includes(desk.phase) ? (
-            <ul class="plain-list link-list">
-              <li>
-                <a class="ds-link" href={`/runder/${desk.id}/moteprotokoll.pdf`}>
-                  {t('protocol.minutes')}
-                </a>
-              </li>
-              <li>
-                <a class="ds-link" href={`/runder/${desk.id}/moteprotokoll.pdf?utgave=arkiv`}>
-                  {t('minutes.archive')}
-                </a>
-              </li>
-            </ul>
+            <p>
+              <a class="ds-link" href={`/runder/${desk.id}/moteprotokoll`}>
+                {t('minutes.page')}
+              </a>
+            </p>
           ) : null}
         </>
       ) : (

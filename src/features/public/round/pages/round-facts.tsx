@@ -72,12 +72,7 @@ function Checkable({ t, round }: { t: Translate; round: RoundFacts }) {
           </a>
         </li>
         <li>
-          <a href={localPath(t.language, `/priser/${address}/moteprotokoll.pdf`)}>{t('protocol.minutes')}</a>
-        </li>
-        <li>
-          <a href={localPath(t.language, `/priser/${address}/moteprotokoll.pdf?utgave=arkiv`)}>
-            {t('minutes.archive')}
-          </a>
+          <a href={localPath(t.language, `/priser/${address}/moteprotokoll`)}>{t('minutes.page')}</a>
         </li>
       </ul>
     </Section>

@@ -1,0 +1,119 @@
+import type { Block, PdfDocument } from '../../../../documents/pdf-document.ts'
+import type { PageFrame } from '../../../../ui/frame.ts'
+import { Page } from '../../../../ui/layout.tsx'
+import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import { SummaryList } from '../../../../ui/summary-list.tsx'
+import { Table } from '../../../../ui/table.tsx'
+
+export type MinutesView = {
+  readonly frame: PageFrame
+  readonly document: PdfDocument
+  /** Without an ending: the other forms stand beside the page. */
+  readonly base: string
+}
+
+type BlockPart<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
+
+function HeadingPart({ level, text, kicker }: BlockPart<'heading'>) {
+  return (
+    <>
+      {kicker ? <p class="kicker">{kicker}</p> : null}
+      {level === 2 ? <h2 class="ds-heading">{text}</h2> : <h3 class="ds-heading">{text}</h3>}
+    </>
+  )
+}
+
+function ListPart({ ordered, items }: BlockPart<'list'>) {
+  const lines = items.map((runs) => <li class="kept-breaks">{runs.map(({ text }) => text).join('')}</li>)
+  return ordered ? <ol class="ds-list">{lines}</ol> : <ul class="ds-list">{lines}</ul>
+}
+
+function TablePart({ columns, rows, caption }: BlockPart<'table'> & { caption: string }) {
+  return (
+    <Table
+      caption={caption}
+      rows={rows}
+      columns={columns.map((label, place) => ({
+        label,
+        isHeading: place === 0,
+        cell: (row: readonly string[]) => <span class="kept-breaks">{row[place]}</span>,
+      }))}
+    />
+  )
+}
+
+function BlockPartOf({ block, heading }: { block: Block; heading: string }) {
+  switch (block.kind) {
+    case 'heading':
+      return <HeadingPart {...block} />
+    case 'paragraph':
+      return <p class="kept-breaks">{block.runs.map(({ text }) => text).join('')}</p>
+    case 'list':
+      return <ListPart {...block} />
+    case 'facts':
+      return (
+        <SummaryList
+          rows={block.rows.map(({ label, value }) => ({ label, value: <span class="kept-breaks">{value}</span> }))}
+        />
+      )
+    case 'table':
+      return <TablePart {...block} caption={heading} />
+    case 'code':
+      return (
+        <p>
+          <code class="hash">{block.text}</code>
+        </p>
+      )
+    case 'note':
+    case 'quiet':
+      return <p>{block.text}</p>
+  }
+}
+
+/** The name of each table is the heading that it stands under. */
+function headingsOf(blocks: readonly Block[], title: string): readonly string[] {
+  let last = title
+  return blocks.map((block) => {
+    if (block.kind === 'heading') last = block.text
+    return last
+  })
+}
+
+/** The same document as the PDF, in the same order and words. */
+export function MinutesPage({ frame, document, base }: MinutesView) {
+  const { t } = frame
+  const headings = headingsOf(document.blocks, document.title)
+  return (
+    <Page frame={frame}>
+      <PageTitle title={document.title} {...(document.kicker ? { kicker: document.kicker } : {})} />
+      {document.watermark ? (
+        <Notice t={t} tone="warning">
+          {document.watermark}
+        </Notice>
+      ) : null}
+      {document.blocks.map((block, place) => (
+        <BlockPartOf block={block} heading={headings[place] ?? document.title} />
+      ))}
+      <Section title={t('minutes.other_forms')}>
+        <ul class="ds-list">
+          <li>
+            <a class="ds-link" href={`${base}.pdf`}>
+              {t('minutes.pdf')}
+            </a>
+          </li>
+          <li>
+            <a class="ds-link" href={`${base}.pdf?utgave=arkiv`}>
+              {t('minutes.archive')}
+            </a>
+          </li>
+          <li>
+            <a class="ds-link" href={`${base}.txt`}>
+              {t('minutes.text_file')}
+            </a>
+          </li>
+        </ul>
+      </Section>
+    </Page>
+  )
+}
