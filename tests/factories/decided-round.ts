@@ -18,9 +18,16 @@ function must(outcome: { kind: string }, kind: string): void {
   if (outcome.kind !== kind) throw new Error(`expected ${kind}, got ${outcome.kind}`)
 }
 
+type Deciding = Pick<Awaited<ReturnType<typeof createPanel>>, 'round' | 'secretary' | 'leader' | 'entries'>
+
 /** The first entry wins, the second is a finalist, the rest are applicants. All texts are written and approved. */
 export async function createDecidedRound(database: TestDatabase, services: Services, options: Options = {}) {
   const panel = await createPanel(database.owner, { phase: 'deliberation', entries: 3, ...options })
+  return { ...panel, ...(await decideTwo(services, panel)) }
+}
+
+/** From the deliberation to the decision; feedback for those of the entries that are named, all of them where none is. */
+export async function decideTwo(services: Services, panel: Deciding, answered = panel.entries) {
   const { round, secretary, leader, entries } = panel
   const [winner, finalist] = entries
   if (!winner || !finalist) throw new Error('two entries at least')
@@ -40,10 +47,10 @@ export async function createDecidedRound(database: TestDatabase, services: Servi
     must(await saveStatement(services, leader, write(entryId), { version: 0, text }), 'saved')
     must(await approveText(services, secretary, { ...write(entryId), kind: 'statement' }, 1), 'approved')
   }
-  for (const entryId of entries) {
+  for (const entryId of answered) {
     const text = `Tilbakemelding ${entryId}`
     must(await saveFeedback(services, leader, write(entryId), { version: 0, text }), 'saved')
     must(await approveText(services, secretary, { ...write(entryId), kind: 'feedback' }, 1), 'approved')
   }
-  return { ...panel, winner, finalist }
+  return { winner, finalist }
 }

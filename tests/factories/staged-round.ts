@@ -1,4 +1,5 @@
 import type { Database } from '../../src/db/database.ts'
+import { sealAssessment } from '../../src/features/jury/assessments/seal-assessment.ts'
 import { applyPlan } from '../../src/features/jury/assignment/apply-plan.ts'
 import { loadReading } from '../../src/features/jury/assignment/plan-queries.ts'
 import { proposePlan } from '../../src/features/jury/assignment/propose-plan.ts'
@@ -88,6 +89,31 @@ export async function sealAll({ database, round, jurors, entries, world }: Stage
     [round.id],
   )
   return rows.length
+}
+
+/** The same by the jurors' own act, and with values that are known beforehand: by the places of entry and juror. */
+export async function sealEach(
+  { services, database, round, jurors, entries }: Staged,
+  given: (entry: number, juror: number) => number,
+): Promise<number> {
+  const owed = await database.owner.query<{ entry_id: EntryId; person_id: PersonId }>(
+    `select a.entry_id, a.person_id from assignment a where a.round_id = $1 and not exists (
+       select from assessment_seal l where l.entry_id = a.entry_id and l.person_id = a.person_id)`,
+    [round.id],
+  )
+  for (const { entry_id: entryId, person_id: personId } of owed.rows) {
+    const value = given(entries.indexOf(entryId), jurors.indexOf(personId))
+    const content = { scores: [value, value], comments: ['Fordi.', 'Fordi.'] }
+    const sealed = await sealAssessment(services, personId, {
+      roundId: round.id,
+      entryId,
+      content,
+      seen: 0,
+      mode: 'form',
+    })
+    if (sealed.kind !== 'sealed_now') throw new Error(sealed.kind)
+  }
+  return owed.rows.length
 }
 
 /** Asked for and computed, as the job does it. */
