@@ -33,6 +33,7 @@ export type AssessmentTable = {
   saved_at: Date
   sealed_at: Date | null
   content_hash: string | null
+  seal_salt: string | null
   void_reason: string | null
 }
 

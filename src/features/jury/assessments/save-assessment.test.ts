@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPanel } from '../../../../tests/factories/world.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { actorOf } from '../../../kernel/actor.ts'
+import { contentHash } from '../../../kernel/canonical.ts'
 import { decideImpartiality } from '../impartiality/decide-impartiality.ts'
 import { declareImpartiality } from '../impartiality/declare-impartiality.ts'
 import { listOwnEntries } from '../panel/queries.ts'
@@ -114,6 +115,29 @@ describe('a juror seals', () => {
     ])
     expect(rows).toEqual([{ content_hash: sealed.kind === 'sealed_now' ? sealed.hash : '' }])
     expect((await actionsOf(round.id)).map(({ action }) => action)).toEqual(['assessment_begun', 'assessment_sealed'])
+  })
+
+  test('and whoever sees that it is sealed cannot find its values by trying them all, nor whose sheet a value is', async () => {
+    const { tools, juror, leader, sheet, round, entryId } = await panelOfTwo()
+    const input = { ...sheet([3, 4], 0), content: { scores: [3, 4], comments: ['', ''] } }
+    expect(await sealAssessment(tools, juror, input)).toMatchObject({ kind: 'sealed_now' })
+    const seals = await database.db.read(actorOf(leader), (reader) =>
+      reader.selectFrom('assessment_seal').selectAll().where('round_id', '=', round.id).execute(),
+    )
+    expect(seals).toMatchObject([{ person_id: juror, entry_id: entryId }])
+    const sealedAt = seals[0]!.sealed_at.toISOString()
+    const known = { roundId: round.id, entryId, personId: juror, criteria: round.criteria, comments: ['', ''], sealedAt }
+    const values = [0, 1, 2, 3, 4, 5, 6]
+    const tried = values.flatMap((one) => values.map((other) => contentHash({ ...known, scores: [one, other] })))
+    expect(tried.filter((hash) => hash === seals[0]!.content_hash)).toEqual([])
+    // The words that hide it are the sheet's own, and read by nobody else.
+    const reading = (person: typeof juror) =>
+      database.db.read(actorOf(person), (reader) =>
+        reader.selectFrom('assessment').select('seal_salt').where('round_id', '=', round.id).execute(),
+      )
+    expect(await reading(leader)).toEqual([])
+    const salt = (await reading(juror))[0]!.seal_salt
+    expect(contentHash({ ...known, scores: [3, 4], salt })).toBe(seals[0]!.content_hash)
   })
 
   test('twice at once, and both presses are told that it is done; another text than the sealed one is shown beside it', async () => {

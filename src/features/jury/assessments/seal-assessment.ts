@@ -4,12 +4,13 @@ import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
+import { newToken } from '../../../kernel/tokens.ts'
 import { isCalibrating } from '../calibration/queries.ts'
 import type { Tools } from '../panel/tools.ts'
 import { type SheetContent, type SheetFault, sealFaults } from './rules.ts'
 import { type SaveOutcome, type SheetInput, type WrittenSheet, writeSheet } from './save-assessment.ts'
 import { ruleOf } from './sheet-facts.ts'
-import { type SheetKey, sealSheet } from './store.ts'
+import { type Seal, type SheetKey, sealSheet } from './store.ts'
 
 export type SealOutcome =
   | { readonly kind: 'sealed_now'; readonly hash: string; readonly at: Date }
@@ -27,15 +28,20 @@ export type SealOutcome =
 
 type Hashed = SheetContent & { readonly criteria: readonly string[] }
 
-/** What is hashed: whose sheet of which entry, the values by criterion, the words, and when. */
-export function hashOfSheet({ roundId, entryId, personId }: SheetKey, sheet: Hashed, at: Date): string {
+/**
+ * What is hashed: whose sheet of which entry, the values by criterion, the words, and when. The salt is kept with the
+ * sheet and shown no wider than it: the seal and the protocol show the hash to those who may not know the rest.
+ */
+export function makeSeal({ roundId, entryId, personId }: SheetKey, sheet: Hashed, at: Date): Seal {
   const { criteria, scores, comments } = sheet
-  return contentHash({ roundId, entryId, personId, criteria, scores, comments, sealedAt: at.toISOString() })
+  const salt = newToken()
+  const hashed = { roundId, entryId, personId, criteria, scores, comments, sealedAt: at.toISOString(), salt }
+  return { at, salt, hash: contentHash(hashed) }
 }
 
-export function sealHash(personId: PersonId, input: SheetInput, written: WrittenSheet, at: Date): string {
+function sealOf(personId: PersonId, input: SheetInput, written: WrittenSheet, at: Date): Seal {
   const { roundId, entryId } = input
-  return hashOfSheet({ roundId, entryId, personId }, { criteria: written.row.criterionIds, ...written.content }, at)
+  return makeSeal({ roundId, entryId, personId }, { criteria: written.row.criterionIds, ...written.content }, at)
 }
 
 export async function sealAssessment(
@@ -52,9 +58,10 @@ export async function sealAssessment(
     if (await isCalibrating(tx, input.roundId)) return { kind: 'calibrating', version, savedAt }
     const faults = sealFaults(ruleOf(written.row), written.content)
     if (faults.length > 0) return { kind: 'incomplete', faults, version, savedAt }
-    const hash = sealHash(personId, input, written, at)
+    const seal = sealOf(personId, input, written, at)
+    const { hash } = seal
     const { roundId, entryId } = input
-    await sealSheet(tx, sheetId, { roundId, entryId, personId }, { at, hash })
+    await sealSheet(tx, sheetId, { roundId, entryId, personId }, seal)
     const facts = { contentHash: hash, version }
     await appendRecord(tx, { roundId, actorId: personId, at, action: 'assessment_sealed', entryId, facts })
     return { kind: 'sealed_now', hash, at }

@@ -52,15 +52,12 @@ export async function changeSheet(
     .execute()
 }
 
-export async function sealSheet(
-  tx: Tx,
-  sheetId: string,
-  key: SheetKey,
-  seal: { readonly at: Date; readonly hash: string },
-): Promise<void> {
+export type Seal = { readonly at: Date; readonly hash: string; readonly salt: string }
+
+export async function sealSheet(tx: Tx, sheetId: string, key: SheetKey, seal: Seal): Promise<void> {
   await tx
     .updateTable('assessment')
-    .set({ state: 'sealed', sealed_at: seal.at, content_hash: seal.hash })
+    .set({ state: 'sealed', sealed_at: seal.at, content_hash: seal.hash, seal_salt: seal.salt })
     .where('id', '=', sheetId)
     .execute()
   await tx

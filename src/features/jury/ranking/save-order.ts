@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/database.ts'
 import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
-import { hashOfSheet } from '../assessments/seal-assessment.ts'
+import { makeSeal } from '../assessments/seal-assessment.ts'
 import { changeSheet, keepFormerVersion, sealSheet, startSheet } from '../assessments/store.ts'
 import { JUDGEMENT } from '../modes/judging-rules.ts'
 import { lockOrder } from '../panel/store.ts'
@@ -80,9 +80,9 @@ async function keepRows(
 
 async function sealRow(tx: Tx, { row, sheetId, version }: KeptRow, { roundId, personId, at }: Keeping): Promise<void> {
   const key = { roundId, entryId: row.entryId, personId }
-  const hash = hashOfSheet(key, { criteria: [JUDGEMENT], scores: [row.score], comments: [row.comment] }, at)
-  await sealSheet(tx, sheetId, key, { at, hash })
-  const facts = { contentHash: hash, version }
+  const seal = makeSeal(key, { criteria: [JUDGEMENT], scores: [row.score], comments: [row.comment] }, at)
+  await sealSheet(tx, sheetId, key, seal)
+  const facts = { contentHash: seal.hash, version }
   const { entryId } = row
   await appendRecord(tx, { roundId, actorId: personId, at, action: 'assessment_sealed', entryId, facts })
 }
