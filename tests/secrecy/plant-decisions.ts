@@ -29,6 +29,17 @@ export async function plantDecisions(world: World, planting: Planting): Promise<
   })
   const category = { category_id: round.categoryId }
   await world.insert('nomination', { ...at, ...category, nominated_by: persons.leader, nominated_at: now })
+  await world.insert('record_event', {
+    id: newId(),
+    round_id: round.id,
+    seq: 2,
+    at: now,
+    actor_id: persons.leader,
+    action: 'finalists_announced',
+    facts: {},
+    previous_hash: '0'.repeat(64),
+    hash: contentHash({ id: newId() }),
+  })
   await world.insert('award', { ...at, ...category, kind: 'winner', decided_by: persons.leader, decided_at: now })
   await world.insert('non_award', {
     id: newId(),

@@ -158,6 +158,15 @@ $$
     and e.id not in (select entries_barred_to_asker())
 $$;
 
+-- Rounds whose finalists are told of: by the act that announces them, or with everything else by the release. A decision
+-- made without that act says nothing of them.
+create or replace function rounds_with_told_finalists() returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  select id from round r where r.phase in ('nominated', 'released', 'archived')
+    or r.phase = 'decided' and exists (select from record_event e where e.round_id = r.id and e.action = 'finalists_announced')
+$$;
+
 -- Entries whose text the public may read: released, the round says so, and honoured or eligible.
 create or replace function published_entries() returns setof uuid
 language sql stable security definer set search_path = public as
@@ -171,7 +180,7 @@ $$;
 create or replace function honoured_entries() returns setof uuid
 language sql stable security definer set search_path = public as
 $$
-  select n.entry_id from nomination n where n.round_id in (select rounds_in('nominated', 'decided', 'released', 'archived'))
+  select n.entry_id from nomination n where n.round_id in (select rounds_with_told_finalists())
   union
   select a.entry_id from award a where a.round_id in (select released_rounds())
   -- What was honoured in public and no longer is, stays told of.

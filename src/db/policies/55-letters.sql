@@ -17,7 +17,7 @@ $$
       when 'completion' then e.standing = 'submitted' and s.outcome = 'completion_requested'
       when 'eligible' then e.standing = 'submitted' and s.outcome = 'eligible'
       when 'ineligible' then e.standing = 'submitted' and s.outcome = 'ineligible'
-      when 'finalists' then e.standing = 'submitted' and of_round in (select rounds_in('nominated', 'decided', 'released', 'archived'))
+      when 'finalists' then e.standing = 'submitted' and of_round in (select rounds_with_told_finalists())
         and exists (select from nomination n where n.entry_id = e.id)
       else false end),
   seated as (

@@ -11,8 +11,7 @@ $$ select rounds_of_asker_as_secretariat() union select rounds_where_asker_is('l
 
 grant select, insert, update, delete on nomination to nyttiggjort_app;
 create policy panel_reads on nomination for select using (entry_id in (select entries_asker_may_decide()));
-create policy anyone_reads_nominated on nomination for select
-  using (round_id in (select rounds_in('nominated', 'decided', 'released', 'archived')));
+create policy anyone_reads_nominated on nomination for select using (round_id in (select rounds_with_told_finalists()));
 create policy lead_chooses on nomination for insert with check (
   nominated_by = asker() and entry_id in (select entries_asker_may_decide())
   and round_id in (select rounds_asker_leads()) and round_id in (select rounds_in('deliberation')));

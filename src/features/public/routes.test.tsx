@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createPanel, createWorld, DAY } from '../../../tests/factories/world.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { openTestSite, type TestSite } from '../../../tests/support/visit-app.ts'
+import { appendRecord } from '../../db/record.ts'
+import { actorOf } from '../../kernel/actor.ts'
 import type { EntryId, PersonId, RoundId } from '../../kernel/ids.ts'
 import { loadArchive } from '../prizes/archive/load-archive.ts'
 import { loadOrganisations } from '../prizes/archive/load-organisations.ts'
@@ -80,6 +82,13 @@ async function nominated(roundId: RoundId, entryId: EntryId, by: PersonId): Prom
   await world().insert('nomination', { entry_id: entryId, round_id: roundId, nominated_by: by, nominated_at: now })
 }
 
+/** That the finalists are told of: the act that announces them. */
+async function announced(roundId: RoundId, by: PersonId): Promise<void> {
+  await database.db.write(actorOf(by), (tx) =>
+    appendRecord(tx, { roundId, actorId: by, at: now, action: 'finalists_announced', facts: {} }),
+  )
+}
+
 let rounds = 0
 
 /** A decided round: one finalist who wins, one eligible entry, one that was refused; every secret carries its own word. */
@@ -116,6 +125,7 @@ async function decidedRound() {
     `${mark}GRUNNAVVIST`,
   ])
   await nominated(round.id, finalist, jurors[0]!)
+  await announced(round.id, jurors[0]!)
   await presented(round.id, finalist, 'finalisten', `${mark}INGRESSFINALIST`)
   await presented(round.id, eligible, 'hemmelig-omtale', `${mark}INGRESSOMTALE`)
   await awarded(round.id, finalist, jurors[0]!)

@@ -49,6 +49,19 @@ test('finalists are secret until they are announced, and public from then on, wi
   expect(await saveFinalists(services(), leader, round.id, [])).toEqual({ kind: 'wrong_phase' })
 })
 
+test('where finalists were chosen and never announced, the decision tells nobody of them before the release', async () => {
+  const { round, leader, secretary, entries, applicants } = await panelIn()
+  const place = { roundId: round.id, categoryId: round.categoryId }
+  await saveFinalists(services(), leader, round.id, entries.slice(0, 1))
+  await saveHonours(services(), secretary, place, winner(entries[0]!))
+  expect(await decideRound(services(), secretary, round.id)).toEqual({ kind: 'decided' })
+  const tables = ['nomination', 'award', 'presentation'] as const
+  const told = async (actor: Actor) => Promise.all(tables.map((table) => seen(actor, table, round.id)))
+  expect(await told(actorOf(leader))).toEqual([1, 1, 1])
+  expect(await told(PUBLIC)).toEqual([0, 0, 0])
+  expect(await told(actorOf(applicants[0]!))).toEqual([0, 0, 0])
+})
+
 test('jurors who do not lead, applicants and strangers choose nothing', async () => {
   const { world, round, jurors, applicants, entries } = await panelIn()
   const place = { roundId: round.id, categoryId: round.categoryId }
