@@ -126,7 +126,14 @@ describe('a juror seals', () => {
     )
     expect(seals).toMatchObject([{ person_id: juror, entry_id: entryId }])
     const sealedAt = seals[0]!.sealed_at.toISOString()
-    const known = { roundId: round.id, entryId, personId: juror, criteria: round.criteria, comments: ['', ''], sealedAt }
+    const known = {
+      roundId: round.id,
+      entryId,
+      personId: juror,
+      criteria: round.criteria,
+      comments: ['', ''],
+      sealedAt,
+    }
     const values = [0, 1, 2, 3, 4, 5, 6]
     const tried = values.flatMap((one) => values.map((other) => contentHash({ ...known, scores: [one, other] })))
     expect(tried.filter((hash) => hash === seals[0]!.content_hash)).toEqual([])
