@@ -158,6 +158,8 @@ const stage = z.strictObject({
         /** Let on by the jury's leader; why stands here where everybody may know who applied. */
         isAdded: z.boolean(),
         addedReason: z.string().nullable(),
+        /** Came into the round when the stage had ended, and so was not among those it was computed from. */
+        joinedAt: instant.exactOptional(),
       }),
     )
     .readonly(),

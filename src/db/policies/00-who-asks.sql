@@ -120,7 +120,7 @@ $$;
 create or replace function stopped_entries() returns setof uuid
 language sql stable security definer set search_path = public as
 $$
-  select x.entry_id from stage_passage p join passage_entry x on x.passage_id = p.id and not x.goes_on
+  select x.entry_id from stage_passage p join passage_entry x on x.passage_id = p.id and not x.goes_on and x.joined_at is null
   where p.applied_at is not null and p.undone_at is null
     and not exists (select from passage_addition a where a.passage_id = p.id and a.entry_id = x.entry_id)
 $$;

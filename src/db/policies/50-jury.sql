@@ -111,13 +111,17 @@ $$;
 create or replace function plan_in_use(of_round uuid) returns int
 language sql stable security definer set search_path = public as
 $$ select coalesce(max(version), 0) from assignment_plan where round_id = of_round and applied_at is not null $$;
--- After a passage, reading has been shared out anew, or everybody reads everything.
+-- Everybody reads everything; or reading has been shared out since the last passage, and no entry that remains, such as one
+-- that has come in since, is without a reader.
 create or replace function stage_is_shared_out(of_round uuid) returns boolean
 language sql stable security definer set search_path = public as
 $$
   select of_round not in (select rounds_read_in_parts()) or not exists (
     select from stage_passage p where p.round_id = of_round and p.applied_at is not null and p.undone_at is null
       and p.after_plan >= plan_in_use(of_round))
+    and not exists (select from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
+      where e.round_id = of_round and e.standing = 'submitted' and e.id not in (select stopped_entries())
+        and not exists (select from assignment a where a.entry_id = e.id))
 $$;
 create or replace function stage_is_complete(of_round uuid) returns boolean
 language sql stable security definer set search_path = public as

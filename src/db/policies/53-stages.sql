@@ -127,6 +127,31 @@ begin
   where r.round_id = p.round_id and p.reading_before is not null;
 end $$;
 
+-- Letters that tell of it, as drafts that the secretariat reads before they go: to the jury where it has been written to since
+-- the stage ended, and to the teams that have had a letter to a group since. Only in the act that takes the end back; the
+-- leader, who does, sees nothing of the outbox and learns only that there is something in it.
+create or replace function draft_letters_of_undone_passage(of_passage uuid, subject jsonb, body jsonb, at timestamptz) returns int
+language plpgsql security definer set search_path = public as $$
+declare
+  p stage_passage;
+  teams uuid[];
+  drafted int;
+begin
+  select * into p from stage_passage where id = of_passage and undone_by = asker() and xmin = pg_current_xact_id()::xid;
+  if not found then raise exception 'no such passage' using errcode = 'insufficient_privilege'; end if;
+  teams := array(select distinct m.entry_id from mail m join passage_entry x on x.passage_id = p.id and x.entry_id = m.entry_id
+    where m.round_id = p.round_id and m.created_at >= p.applied_at and m.kind = 'group_letter' order by m.entry_id);
+  insert into letter_draft (id, round_id, audience, language, subject, body, entries, created_by, created_at, saved_at)
+  select gen_random_uuid(), p.round_id, x.audience, null, draft_letters_of_undone_passage.subject,
+    draft_letters_of_undone_passage.body, x.entries, asker(), at, at
+  from (
+    select 'jury' as audience, '{}'::uuid[] as entries where exists (select from mail m
+      where m.round_id = p.round_id and m.created_at >= p.applied_at and m.recipient_role = 'juror')
+    union all select 'chosen', teams where cardinality(teams) > 0) x;
+  get diagnostics drafted = row_count;
+  return drafted;
+end $$;
+
 grant select, insert on stage_passage to nyttiggjort_app;
 create policy lead_reads on stage_passage for select using (asker_shares_out(round_id));
 create policy jury_reads_in_discussion on stage_passage for select

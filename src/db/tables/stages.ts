@@ -52,7 +52,13 @@ export type StagePassageTable = {
   reading_before: JsonColumn<unknown> | null
 }
 
-export type PassageEntryTable = { passage_id: string; round_id: RoundId; entry_id: EntryId; goes_on: boolean }
+export type PassageEntryTable = {
+  passage_id: string
+  round_id: RoundId
+  entry_id: EntryId
+  goes_on: boolean
+  joined_at: Date | null
+}
 
 export type PassageAdditionTable = {
   passage_id: string

@@ -119,20 +119,30 @@ export type ScreeningDecision =
 
 type Shut = { readonly kind: 'wrong_phase' | 'suspended' | 'withdrawn' }
 
-function shutBy(facts: Pick<ScreeningFacts, 'round' | 'standing'>): Shut | null {
-  if (facts.round.phase !== 'screening') return { kind: 'wrong_phase' }
+function shutBy(facts: Pick<ScreeningFacts, 'round' | 'standing'>, phases = ['screening']): Shut | null {
+  if (!phases.includes(facts.round.phase)) return { kind: 'wrong_phase' }
   if (facts.round.isSuspended) return { kind: 'suspended' }
   return facts.standing === 'submitted' ? null : { kind: 'withdrawn' }
 }
 
+/** A refusal that was wrong can be reversed as long as the jury judges (forvaltningsloven § 35), and nothing else then. */
+function isLateReversal({ round, current }: ScreeningFacts, { outcome }: ScreeningInput): boolean {
+  return round.phase === 'assessment' && current?.outcome === 'ineligible' && outcome === 'eligible'
+}
+
+function unexplained({ reason }: ScreeningInput, isLate: boolean): readonly ScreeningFault[] {
+  return isLate && reason === '' ? ['reason_missing'] : []
+}
+
 /** Decided by one, but for a rejection, which one proposes and another confirms. */
 export function decideScreening(facts: ScreeningFacts, input: ScreeningInput, now: Date): ScreeningDecision {
-  const shut = shutBy(facts)
+  const isLate = isLateReversal(facts, input)
+  const shut = shutBy(facts, isLate ? ['assessment'] : ['screening'])
   if (shut) return shut
   const { current, proposal } = facts
   if (proposal && !proposal.isSentBack) return { kind: 'proposal_waits' }
   if ((current?.version ?? 0) !== input.version) return { kind: 'changed_meanwhile' }
-  const faults = faultsOf(input, now)
+  const faults = [...unexplained(input, isLate), ...faultsOf(input, now)]
   if (faults.length > 0 || input.outcome === null) return { kind: 'faulty', faults }
   const screened: Screened = {
     outcome: input.outcome,

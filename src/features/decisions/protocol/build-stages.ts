@@ -26,13 +26,14 @@ export function stagesOf({ rules, facts }: Source, sheetIds: readonly string[]):
     sheets: passage.sheetIds.flatMap((id) => placeOf.get(id) ?? []).toSorted((a, b) => a - b),
     entries: passage.entries
       .filter(({ entryId }) => judged.has(entryId))
-      .map(({ entryId, reason, chance, addedReason }) => ({
+      .map(({ entryId, reason, chance, addedReason, joinedAt }) => ({
         entry: entryId,
         reason,
         chance,
-        isAdded: addedReason !== null,
+        isAdded: addedReason !== null || joinedAt !== null,
         // Words about an applicant whom nobody may know of stay with the panel.
         addedReason: judged.get(entryId)?.isPublic ? addedReason : null,
+        ...(joinedAt === null ? {} : { joinedAt: new Date(joinedAt).toISOString() }),
       })),
   }))
   return { stages }

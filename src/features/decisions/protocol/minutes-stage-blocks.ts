@@ -1,9 +1,11 @@
 import type { Block } from '../../../documents/pdf-document.ts'
+import { formatDate } from '../../../text/format.ts'
 import type { Translate } from '../../../text/translate.ts'
 import { heading, nameOf, paragraph, type Told } from './minutes-blocks.ts'
 import type { MinutedPassage, MinutedStage } from './minutes-stages.ts'
 
-function wayInWords(t: Translate, { way, reason }: MinutedPassage): string {
+function wayInWords(t: Translate, { way, reason, joinedAt }: MinutedPassage): string {
+  if (way === 'late') return t('stages.reason_late', { at: joinedAt ? formatDate(joinedAt, t.language) : '' })
   if (way !== 'added') return t(`stages.reason_${way}`)
   return reason ? t('stages.reason_added', { reason }) : t('minutes.stage_added')
 }

@@ -9,13 +9,15 @@ import {
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { renderText } from '../../../documents/render-text.ts'
 import { type Actor, actorOf, PUBLIC } from '../../../kernel/actor.ts'
-import { newPrivateKey, signingKeyOf } from '../../../protocol/verify-in-node.ts'
+import { NODE_TOOLS, newPrivateKey, signingKeyOf } from '../../../protocol/verify-in-node.ts'
+import { verifyProtocol } from '../../../protocol/verify-protocol.ts'
 import { createTranslate } from '../../../text/translate.ts'
 import { openDiscussion } from '../../jury/result/open-discussion.ts'
 import { addEntry } from '../../jury/stages/add-entry.ts'
 import { undoPassage } from '../../jury/stages/undo-passage.ts'
 import { usePassage } from '../../jury/stages/use-passage.ts'
 import { loadRoundRules } from '../../prizes/contract.ts'
+import { saveScreening } from '../../screening/sifting/save-screening.ts'
 import { loadOwnMinutes, loadPublicMinutes } from './load-minutes.ts'
 import { makeProtocol } from './make-protocol.ts'
 import { minutesDocument } from './minutes-document.ts'
@@ -141,4 +143,47 @@ test('where nobody may know who applied, the stages are told without a name and 
   expect([...waysIn(open).values()]).toContain('Videre, lagt til av juryleder')
   expect(open).not.toContain(ADDED)
   expect(open).not.toContain('Hemmelig')
+})
+
+test('an entry that came in when a stage had ended is told of with the day, and the protocol holds', async () => {
+  const staged = await createStagedRound(database, services(), { jurors: 6, entries: 12, now: NOW })
+  const { leader, round, secretary, entries } = staged
+  const [late] = entries
+  await database.owner.query(`update screening set outcome = 'ineligible', reason = 'Utenfor' where entry_id = $1`, [
+    late,
+  ])
+  await database.owner.query('delete from assignment where entry_id = $1', [late])
+  await sealAll(staged)
+  const passageId = await proposePassage(staged)
+  expect((await usePassage(services(), leader, { roundId: round.id, passageId })).kind).toBe('used')
+  const input = {
+    outcome: 'eligible',
+    reason: 'Avslaget var feil.',
+    completeBy: null,
+    questions: [],
+    checks: [],
+  } as const
+  const place = { roundId: round.id, entryId: late! }
+  const version = (await database.owner.query('select version from screening where entry_id = $1', [late])).rows[0]
+    .version
+  expect((await saveScreening(services(), secretary, place, { ...input, version })).kind).toBe('screened')
+  await shareOut(staged)
+  await sealAll(staged, 2)
+  expect((await openDiscussion(services(), leader, round.id)).kind).toBe('opened')
+  await database.owner.query(`update round set phase = 'released', released_at = $2 where id = $1`, [round.id, NOW])
+  expect((await makeProtocol(database.owner, round.id, maker)).kind).toBe('made')
+  const stored = await database.owner.query('select document from protocol where round_id = $1', [round.id])
+  const document = JSON.parse(stored.rows[0].document)
+  expect((await verifyProtocol(document, NODE_TOOLS)).filter(({ holds }) => !holds)).toEqual([])
+  expect(document.stages[0].entries.find((line: { entry: string }) => line.entry === late)).toEqual({
+    entry: late,
+    reason: null,
+    chance: null,
+    isAdded: true,
+    addedReason: null,
+    joinedAt: NOW.toISOString(),
+  })
+  const way = 'Videre: kom med 10. mars 2026, etter at etappen var avsluttet'
+  for (const text of [await textFor(actorOf(secretary), staged), await textFor(PUBLIC, staged, loadPublicMinutes)])
+    expect([...waysIn(text!).values()].filter((each) => each === way)).toHaveLength(1)
 })

@@ -6,7 +6,7 @@ import type { RoundId } from '../../../kernel/ids.ts'
 import type { ProtocolDocument } from '../../../protocol/protocol-document.ts'
 import { listPassageEntries, listPassages, type PassageEntry, type PassingReason } from '../../jury/contract.ts'
 
-export type StageWay = PassingReason | 'added' | 'none'
+export type StageWay = PassingReason | 'added' | 'late' | 'none'
 
 export type MinutedPassage = {
   readonly title: string
@@ -14,6 +14,7 @@ export type MinutedPassage = {
   readonly way: StageWay
   /** The leader's; empty where nobody added, or where the asker may not read it. */
   readonly reason: string
+  readonly joinedAt: Date | null
 }
 
 export type MinutedStage = {
@@ -24,7 +25,8 @@ export type MinutedStage = {
   readonly entries: readonly MinutedPassage[]
 }
 
-function wayOf({ addedReason, reason }: PassageEntry): StageWay {
+function wayOf({ addedReason, joinedAt, reason }: PassageEntry): StageWay {
+  if (joinedAt) return 'late'
   return addedReason === null ? (reason ?? 'none') : 'added'
 }
 
@@ -46,6 +48,7 @@ export async function loadMinutedStages(reader: Reader, roundId: RoundId): Promi
       number: place + 1,
       way: wayOf(entry),
       reason: entry.addedReason ?? '',
+      joinedAt: entry.joinedAt,
     }))
     const undone = undoneAt ? { at: undoneAt, reason: undoneReason ?? '' } : null
     return appliedAt ? [{ stage, at: appliedAt, by: appliedByName, undone, entries: onFirst(told) }] : []
@@ -56,10 +59,11 @@ export async function loadMinutedStages(reader: Reader, roundId: RoundId): Promi
 export function publicStages({ stages = [], entries, steps }: ProtocolDocument): readonly MinutedStage[] {
   const placeOf = new Map(entries.map(({ id, title }, place) => [id, { title, number: place + 1 }]))
   const standing = stages.map(({ stage, at, entries: lines }): MinutedStage => {
-    const told = lines.map(({ entry, reason, isAdded, addedReason }) => ({
+    const told = lines.map(({ entry, reason, isAdded, addedReason, joinedAt }) => ({
       ...(placeOf.get(entry) ?? { title: '', number: 0 }),
-      way: isAdded ? ('added' as const) : (reason ?? ('none' as const)),
+      way: joinedAt ? ('late' as const) : isAdded ? ('added' as const) : (reason ?? ('none' as const)),
       reason: addedReason ?? '',
+      joinedAt: joinedAt ? new Date(joinedAt) : null,
     }))
     const inOrder = told.toSorted((a, b) => a.number - b.number)
     return { stage, at: new Date(at), by: null, undone: null, entries: onFirst(inOrder) }

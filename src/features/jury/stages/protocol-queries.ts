@@ -12,6 +12,7 @@ export type ProtocolPassage = {
     readonly reason: PassingReason | null
     readonly chance: number | null
     readonly addedReason: string | null
+    readonly joinedAt: string | null
   }[]
   /** What it was computed from. */
   readonly sheetIds: readonly string[]
@@ -22,7 +23,7 @@ export async function passagesForProtocol(reader: Reader, roundId: RoundId): Pro
   const { rows } = await sql<ProtocolPassage>`
     select p.stage, p.applied_at as at, p.diagnosis ->> 'decidedBy' as "decidedBy",
       (select jsonb_agg(jsonb_build_object('entryId', x.entry_id, 'reason', f.reason, 'chance', f.chance,
-          'addedReason', a.reason) order by x.entry_id)
+          'addedReason', a.reason, 'joinedAt', x.joined_at) order by x.entry_id)
         from passage_entry x
         left join passage_figure f on f.passage_id = x.passage_id and f.entry_id = x.entry_id
         left join passage_addition a on a.passage_id = x.passage_id and a.entry_id = x.entry_id

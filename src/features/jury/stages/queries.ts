@@ -41,6 +41,8 @@ export type PassageEntry = {
   /** By the rule alone. */
   readonly goesOn: boolean
   readonly addedReason: string | null
+  /** Came in when the stage had ended; neither the rule nor the leader let it on. */
+  readonly joinedAt: Date | null
   /** From the discussion on; null before, and where no reason holds. */
   readonly reason: PassingReason | null
   readonly rank: number | null
@@ -54,7 +56,7 @@ export async function listPassageEntries(
   passageIds: readonly string[],
 ): Promise<readonly PassageEntry[]> {
   const { rows } = await sql<PassageEntry>`
-    select x.passage_id as "passageId", x.entry_id as "entryId", e.title, x.goes_on as "goesOn",
+    select x.passage_id as "passageId", x.entry_id as "entryId", e.title, x.goes_on as "goesOn", x.joined_at as "joinedAt",
       a.reason as "addedReason", f.reason, f.rank, f.mean, f.chance
     from passage_entry x join entry e on e.id = x.entry_id
     left join passage_addition a on a.passage_id = x.passage_id and a.entry_id = x.entry_id

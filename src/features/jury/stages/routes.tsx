@@ -17,6 +17,7 @@ const BASE = '/jury/:round/videre'
 const DONE = {
   brukt: 'stages.done_used',
   angret: 'stages.done_undone',
+  angret_brev: 'stages.done_undone_letter',
   lagt_til: 'stages.done_added',
   tatt_bort: 'stages.done_taken_back',
 } as const
@@ -125,9 +126,10 @@ async function postUse(services: Services, visit: Visit): Promise<Response> {
 
 async function postUndo(services: Services, visit: Visit): Promise<Response> {
   const undoReason = (await visit.form()).text('undo_reason')
-  const { kind } = await undoPassage(services, visit.personId(), { ...keyOf(visit), reason: undoReason })
-  switch (kind) {
+  const outcome = await undoPassage(services, visit.personId(), { ...keyOf(visit), reason: undoReason })
+  switch (outcome.kind) {
     case 'undone':
+      return back(visit, outcome.letters > 0 ? 'angret_brev' : 'angret')
     case 'undone_before':
       return back(visit, 'angret')
     case 'faulty': {
@@ -135,6 +137,6 @@ async function postUndo(services: Services, visit: Visit): Promise<Response> {
       return showPassing(services, visit, { posted: { undoReason }, errors, status: 422 })
     }
     default:
-      return refused(services, visit, kind, { posted: { undoReason } })
+      return refused(services, visit, outcome.kind, { posted: { undoReason } })
   }
 }

@@ -335,7 +335,7 @@ describe('the end of a stage is taken back', () => {
       undoPassage(services(), personId, { roundId: staged.round.id, passageId, reason })
     expect(await undo('Feil.', staged.secretary)).toEqual({ kind: 'not_leader' })
     expect(await undo(' ')).toEqual({ kind: 'faulty' })
-    expect(await undo('En søknad var glemt.')).toEqual({ kind: 'undone' })
+    expect(await undo('En søknad var glemt.')).toEqual({ kind: 'undone', letters: 0 })
     expect(await undo('En gang til.')).toEqual({ kind: 'undone_before' })
     expect(await perEntryNow(staged)).toBe(3)
     expect((await readersOf(staged, on[0]!)).length).toBe(3)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
 import type { StoredPassageDiagnosis } from '../../../db/tables/stages.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import type { Texts } from '../../../kernel/texts.ts'
 import type { PassageLine } from './passage-rules.ts'
 
 type Asked = {
@@ -101,6 +102,20 @@ export async function deleteAddition(tx: Tx, passageId: string, entryId: EntryId
 
 export async function usePassageIn(tx: Tx, passageId: string, at: Date): Promise<void> {
   await sql`select use_stage_passage(${passageId}::uuid, ${at})`.execute(tx)
+}
+
+type DraftedLetter = { readonly subject: Texts; readonly body: Texts }
+
+/** Answers how many letters wait in the outbox: none where nobody has been written to since the stage ended. */
+export async function draftUndoLetters(
+  tx: Tx,
+  passageId: string,
+  { subject, body }: DraftedLetter,
+  at: Date,
+): Promise<number> {
+  const { rows } = await sql<{ drafted: number }>`select draft_letters_of_undone_passage(${passageId}::uuid,
+    ${JSON.stringify(subject)}::jsonb, ${JSON.stringify(body)}::jsonb, ${at}) as drafted`.execute(tx)
+  return rows[0]?.drafted ?? 0
 }
 
 export async function undoPassageIn(tx: Tx, passageId: string, reason: string, at: Date): Promise<void> {

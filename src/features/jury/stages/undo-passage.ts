@@ -1,5 +1,6 @@
 // The end of a stage is taken back, with a reason, as long as nobody has begun a sheet in the next: what was given in it is
-// taken back too, and the proposal stays in the record.
+// taken back too, and the proposal stays in the record. Whoever has been written to since then is told, by a letter that the
+// secretariat reads before it goes.
 import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
@@ -8,12 +9,19 @@ import { lockRound } from '../panel/store.ts'
 import type { Tools } from '../panel/tools.ts'
 import { LONGEST_REASON } from './add-entry.ts'
 import { mayNotUndo, type PassingRefusal } from './may-pass.ts'
-import { listPassages } from './queries.ts'
-import { undoPassageIn } from './store.ts'
+import { listPassages, type StoredPassage } from './queries.ts'
+import { draftUndoLetters, undoPassageIn } from './store.ts'
+import { undoLetter } from './undo-letter.ts'
 import type { PassageKey } from './use-passage.ts'
 
-export type UndoOutcome = {
-  readonly kind: 'undone' | 'undone_before' | 'faulty' | 'begun' | 'not_leader' | 'nothing' | PassingRefusal
+export type UndoOutcome =
+  | { readonly kind: 'undone'; readonly letters: number }
+  | { readonly kind: 'undone_before' | 'faulty' | 'begun' | 'not_leader' | 'nothing' | PassingRefusal }
+
+type Ended = StoredPassage & { readonly appliedAt: Date }
+
+function isLast(passage: StoredPassage | undefined, { stage }: { readonly stage: number }): passage is Ended {
+  return passage !== undefined && passage.appliedAt !== null && passage.stage === stage - 1
 }
 
 export async function undoPassage(
@@ -29,14 +37,16 @@ export async function undoPassage(
     const passage = passages.find(({ id }) => id === passageId)
     if (passage?.undoneAt) return { kind: 'undone_before' }
     const refusal = mayNotUndo(seat)
-    if (refusal) return { kind: refusal }
-    if (!passage?.appliedAt || passage.stage !== (seat?.stage ?? 0) - 1) return { kind: 'nothing' }
+    if (!seat || refusal) return { kind: refusal ?? 'unknown' }
+    if (!isLast(passage, seat)) return { kind: 'nothing' }
     if (!passage.isUntouched) return { kind: 'begun' }
     if (reason === '' || reason.length > LONGEST_REASON) return { kind: 'faulty' }
     const at = clock.now()
     await undoPassageIn(tx, passageId, reason, at)
-    const facts = { stage: passage.stage, version: passage.version }
+    const told = { round: seat.title, stage: passage.stage, endedAt: passage.appliedAt, reason }
+    const letters = await draftUndoLetters(tx, passageId, undoLetter(told), at)
+    const facts = { stage: passage.stage, version: passage.version, letters }
     await appendRecord(tx, { roundId, actorId: personId, at, action: 'stage_end_undone', facts })
-    return { kind: 'undone' }
+    return { kind: 'undone', letters }
   })
 }

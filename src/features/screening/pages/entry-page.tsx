@@ -43,7 +43,8 @@ export function EntryPage(props: WholeView) {
   const { frame, desk, entry, submission } = props
   const { t } = frame
   const label = entry.outcome === null ? t('admin.screen') : t('admin.changeScreening')
-  const mayScreen = desk.phase === 'screening' && entry.standing === 'submitted'
+  const mayReverse = desk.phase === 'assessment' && entry.outcome === 'ineligible'
+  const mayScreen = (desk.phase === 'screening' || mayReverse) && entry.standing === 'submitted'
   const side = (
     <>
       <EntryFacts t={t} entry={entry} submission={submission} />

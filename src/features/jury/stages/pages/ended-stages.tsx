@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../../text/format.ts'
+import { formatDate, formatNumber } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonRow } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
@@ -11,7 +11,8 @@ import type { EndedStage } from '../load-passing.ts'
 import type { PassageEntry } from '../queries.ts'
 import type { PassageView } from './passage-view.ts'
 
-function wayOf(t: Translate, { goesOn, addedReason, reason }: PassageEntry): string {
+function wayOf(t: Translate, { goesOn, addedReason, joinedAt, reason }: PassageEntry): string {
+  if (joinedAt) return t('stages.reason_late', { at: formatDate(joinedAt, t.language) })
   if (addedReason !== null) return t('stages.reason_added', { reason: addedReason })
   return goesOn ? t(`stages.reason_${reason ?? 'rule'}`) : t('stages.reason_none')
 }
@@ -79,7 +80,7 @@ function Ended({ view, ended }: { view: PassageView; ended: EndedStage }) {
         {t('stages.was_undone', { stage: passage.stage, at: passage.undoneAt, reason: passage.undoneReason ?? '' })}
       </p>
     )
-  const on = entries.filter(({ goesOn, addedReason }) => goesOn || addedReason !== null)
+  const on = entries.filter(({ goesOn, addedReason, joinedAt }) => goesOn || addedReason !== null || joinedAt !== null)
   const isLast = passage.stage === view.passing.seat.stage - 1
   return (
     <Section title={t('stages.ended', { stage: passage.stage })}>

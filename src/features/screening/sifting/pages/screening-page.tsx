@@ -36,6 +36,13 @@ function isDecidedHere({ desk, entry }: ScreeningView): boolean {
 
 function Standing({ t, view }: { t: Translate; view: ScreeningView }) {
   const { desk, entry } = view
+  if (desk.phase === 'assessment' && entry.outcome === 'ineligible')
+    return (
+      <>
+        <p>{t('admin.reversalText')}</p>
+        <ScreeningForm t={t} view={view} />
+      </>
+    )
   if (desk.phase !== 'screening') {
     const isBefore = ['draft', 'announced', 'open'].includes(desk.phase)
     return <p>{isBefore ? t('admin.screeningNotYet') : t('admin.screeningOver')}</p>
