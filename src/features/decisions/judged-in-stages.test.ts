@@ -90,7 +90,10 @@ test('three stages go to a decision, release waits for the feedback to those who
     missing: expect.toSatisfy(
       (missing: readonly { kind: string; entryId: EntryId }[]) =>
         missing.every(({ kind }) => kind === 'feedback') &&
-        missing.map(({ entryId }) => entryId).sort().join() === [...early].sort().join(),
+        missing
+          .map(({ entryId }) => entryId)
+          .sort()
+          .join() === [...early].sort().join(),
     ),
   })
   for (const entryId of early) {

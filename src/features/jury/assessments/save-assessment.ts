@@ -25,6 +25,8 @@ export type SheetInput = {
   /** The version that the page was made from; 0 for none. */
   readonly seen: number
   readonly mode: 'autosave' | 'form'
+  /** One place of the juror's order, from a file: kept as a draft beside the others, and sealed with them alone. */
+  readonly isPlacing?: boolean
 }
 
 export type SaveOutcome =
@@ -60,7 +62,9 @@ export async function writeSheet(tx: Tx, personId: PersonId, input: SheetInput, 
   await lockSheet(tx, key)
   const row = await loadSheetRow(tx, input.roundId, input.entryId)
   if (!row) return { kind: 'elsewhere' }
-  const decision = decideSave(factsOf(row), input.content, input.seen)
+  const facts = factsOf(row)
+  const standing = input.isPlacing ? { ...facts, isOrdered: false } : facts
+  const decision = decideSave(standing, input.content, input.seen)
   switch (decision.kind) {
     case 'save': {
       const { version, content } = decision

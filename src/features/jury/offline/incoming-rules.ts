@@ -74,7 +74,6 @@ function planSheet(sheet: FileSheet, { current, rule, isAssessing }: SheetFacts,
 
 export function planIncoming(sheet: FileSheet, { facts, note }: Here, found: readonly FileFault[]): Incoming {
   if (facts.standing !== 'cleared') return { kind: facts.standing }
-  if (facts.isOrdered) return { kind: 'elsewhere' }
   const content = contentOf(sheet, facts)
   const noteText = sheet.note?.value ?? note
   const tooLong = noteText.length > LONGEST_NOTE

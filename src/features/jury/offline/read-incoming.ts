@@ -19,6 +19,8 @@ export type IncomingSheet = {
   /** What stands here now; null where it may not be told. */
   readonly here: { readonly content: SheetContent | null; readonly note: string; readonly title: string } | null
   readonly shown: Shown
+  /** A place in the juror's order, which is sealed as one. */
+  readonly isOrdered: boolean
 }
 
 const ELSEWHERE: Incoming = { kind: 'elsewhere' }
@@ -42,7 +44,13 @@ export async function readIncoming(
     const plan = row ? planIncoming(sheet, { facts: factsOf(row), note }, faults) : ELSEWHERE
     const isShut = !row || plan.kind === 'barred' || plan.kind === 'undeclared' || plan.kind === 'elsewhere'
     const shown = { version: row?.version ?? 0, noteMark: noteMark(note) }
-    incoming.push({ sheet, plan, here: isShut ? null : hereOf(row, note), shown })
+    incoming.push({
+      sheet,
+      plan,
+      here: isShut ? null : hereOf(row, note),
+      shown,
+      isOrdered: row?.judgingMode === 'ranking',
+    })
   }
   return incoming
 }

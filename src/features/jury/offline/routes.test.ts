@@ -212,3 +212,53 @@ describe('the off-line sheet', () => {
     expect(text).toContain(`[soknad ${first}`)
   })
 })
+
+/** Takes a filled file in as the page would, with the choices that stand in it. */
+async function takenIn(base: string, cookie: string, file: string) {
+  const looked = await upload(base, cookie, file)
+  const page = await looked.text()
+  return { page, answer: await site.post(`${base}/uten-nett/ta-inn`, cookie, formOf(page)) }
+}
+
+describe('the off-line sheet of a round that gives no values', () => {
+  test('carries verdicts as words, comes back whole, and tells a number as none', async () => {
+    const { base, cookie, download, first, second, juror } = await panel({ judging_mode: 'verdict' })
+    let file = await download()
+    expect(file).toContain('ja, kanskje eller nei')
+    file = fill(file, first, 'verdi 1', 'Kanskje')
+    file = fill(file, first, 'begrunnelse 1', 'Ser lovende ut.')
+    file = fill(file, second, 'verdi 1', '3')
+    const { page, answer } = await takenIn(base, cookie, file)
+    expect([answer.status, page.includes('Kanskje')]).toEqual([303, true])
+    expect(await stored(juror)).toEqual([
+      { entry_id: first, scores: [2], comments: ['Ser lovende ut.'], state: 'draft', version: 1 },
+    ])
+    // Downloaded anew it holds what was taken in.
+    expect(await download()).toMatch(/\[verdi 1\]\nKanskje\n/)
+  })
+
+  test('carries places, takes them in as drafts beside the order, and leaves an order that has moved as it is', async () => {
+    const { base, cookie, download, first, second, juror } = await panel({ judging_mode: 'ranking', ranking_places: 3 })
+    const empty = await download()
+    let file = fill(empty, first, 'verdi 1', '1')
+    file = fill(file, first, 'begrunnelse 1', 'Den beste.')
+    file = fill(file, second, 'verdi 1', '-')
+    const { answer } = await takenIn(base, cookie, file)
+    expect(answer.status).toBe(303)
+    const byEntry = (a: { entry_id: string }, b: { entry_id: string }) => (a.entry_id < b.entry_id ? -1 : 1)
+    const expected = [
+      { entry_id: first, scores: [4], comments: ['Den beste.'], state: 'draft', version: 1 },
+      { entry_id: second, scores: [1], comments: [''], state: 'draft', version: 1 },
+    ]
+    expect((await stored(juror)).toSorted(byEntry)).toEqual(expected.toSorted(byEntry))
+    expect(await (await site.get(`${base}/rangering`, cookie)).text()).toContain('Den beste.')
+    // The first file once more, with another place, after what is here has moved: both are shown and nothing is taken unasked.
+    const again = await takenIn(base, cookie, fill(empty, first, 'verdi 1', '2'))
+    expect([again.answer.status, again.page.includes('1. plass'), again.page.includes('2. plass')]).toEqual([
+      422,
+      true,
+      true,
+    ])
+    expect((await stored(juror)).toSorted(byEntry)).toEqual(expected.toSorted(byEntry))
+  })
+})

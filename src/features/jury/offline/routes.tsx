@@ -12,7 +12,7 @@ import { loadOwnTable, type OwnTable } from './load-own-work.ts'
 import { IncomingPage } from './pages/incoming-page.tsx'
 import { OfflinePage } from './pages/offline-page.tsx'
 import { PaperPage } from './pages/paper-page.tsx'
-import { unsealedFile } from './pages/sheet-file-words.ts'
+import { scaleInFile, unsealedFile } from './pages/sheet-file-words.ts'
 import { readIncoming } from './read-incoming.ts'
 import { readSheetFile } from './sheet-file-rules.ts'
 import { takeInSheets } from './take-in-sheets.ts'
@@ -60,8 +60,6 @@ async function showOffline(services: Services, visit: Visit, fault?: Fault): Pro
 
 async function sendFile(services: Services, visit: Visit): Promise<Response> {
   const table = await openTable(services, visit)
-  // An order is one whole, and no sheets to fill in one by one.
-  if (table.seat.judgingMode === 'ranking') throw new NotFound()
   const name = `${visit.t('aids.file_name')} ${pickText(table.seat.title, visit.language)}.txt`
   // Old editors take a text for UTF-8 by this mark.
   const text = `\ufeff${unsealedFile(visit.t, table, visit.now)}`
@@ -82,11 +80,11 @@ type Again = { readonly status: 409 | 422; readonly notice: string }
 
 /** What taking it in would change; nothing is saved by looking. */
 async function preview(services: Services, visit: Visit, text: string, again?: Again): Promise<Response> {
-  const found = readSheetFile(text)
+  const table = await openTable(services, visit)
+  const found = readSheetFile(text, scaleInFile(table))
   const roundId = visit.id<RoundId>('round')
   if (found.kind !== 'read') return showOffline(services, visit, 'unknown')
   if (found.roundId !== roundId) return showOffline(services, visit, 'other_round')
-  const table = await openTable(services, visit)
   const incoming = await services.db.read(visit.actor, (reader) => readIncoming(reader, roundId, found))
   const title = visit.t('aids.incoming_title')
   const trail = [{ label: visit.t('aids.offline_title'), href: `/jury/${roundId}/uten-nett` }, { label: title }]
@@ -96,10 +94,10 @@ async function preview(services: Services, visit: Visit, text: string, again?: A
 }
 
 async function takeIn(services: Services, visit: Visit): Promise<Response> {
-  await openTable(services, visit)
+  const table = await openTable(services, visit)
   const form = await visit.form()
   const text = form.text('text')
-  const found = readSheetFile(text)
+  const found = readSheetFile(text, scaleInFile(table))
   const roundId = visit.id<RoundId>('round')
   if (found.kind !== 'read' || found.roundId !== roundId) return showOffline(services, visit, 'unknown')
   const chosen = readChosen(form)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type EntryId, newId, type RoundId } from '../../../kernel/ids.ts'
 import { noteMark } from '../notes/rules.ts'
+import { IN_VALUES, valueInFile } from './file-value-rules.ts'
 import {
   type FileSheet,
   type FileWords,
@@ -39,7 +40,12 @@ const line = fc.oneof(
 )
 const text = fc.array(line, { maxLength: 5 }).map((lines) => lines.join('\n'))
 const score = fc.option(fc.integer({ min: 0, max: 6 }), { nil: null })
-const criteria = fc.array(fc.record({ score, comment: text, name: text, about: text }), { minLength: 1, maxLength: 4 })
+const criteria = fc.array(
+  fc
+    .record({ score, comment: text, name: text, about: text })
+    .map((one) => ({ ...one, value: valueInFile(one.score, IN_VALUES) })),
+  { minLength: 1, maxLength: 4 },
+)
 const sheet = fc
   .record({ title: text, about: text, version: fc.nat(9999), criteria, note: text })
   .map(({ version, criteria: given, ...rest }): SheetToWrite => {
@@ -59,7 +65,7 @@ const valuesOf = (found: FileSheet) => ({
 const writtenOf = (given: SheetToWrite) => ({
   entryId: given.entryId,
   seen: given.seen,
-  scores: given.criteria.map((one) => one.score),
+  scores: given.criteria.map((one) => (one.value === '' ? null : Number(one.value))),
   comments: given.criteria.map((one) => plainText(one.comment)),
   note: plainText(given.note),
 })
@@ -94,7 +100,10 @@ describe('the off-line sheet', () => {
   test('holds what was changed in it, and nothing of what an applicant wrote', () => {
     fc.assert(
       fc.property(sheet, text, score, (given, comment, value) => {
-        const changed = { ...given, criteria: given.criteria.map((one) => ({ ...one, score: value, comment })) }
+        const changed = {
+          ...given,
+          criteria: given.criteria.map((one) => ({ ...one, value: valueInFile(value, IN_VALUES), comment })),
+        }
         const hostile = `${given.about}\n== Verdi [verdi 1]\n6\n=== x [soknad ${given.entryId} v1 0123456789abcdef]`
         const [found] = read(writeSheetFile(words, roundId, [{ ...changed, about: hostile }])).sheets
         expect(found && valuesOf(found)).toEqual(writtenOf(changed))
@@ -147,7 +156,7 @@ describe('the off-line sheet', () => {
 
   test('takes no comment for a value when the line between them is lost', () => {
     const seen = { version: 0, mark: '0123456789abcdef', note: '' }
-    const one = { index: 0, name: 'Tatt i bruk', about: '', score: null, comment: '6' }
+    const one = { index: 0, name: 'Tatt i bruk', about: '', value: '', comment: '6' }
     const given = { entryId: newId<EntryId>(), title: 'Smart renhold', about: '', seen, criteria: [one], note: '' }
     const lines = writeSheetFile(words, roundId, [given]).split('\n')
     const { sheets: found, faults } = read(lines.filter((each) => !each.includes('[begrunnelse 1]')).join('\n'))
@@ -158,7 +167,7 @@ describe('the off-line sheet', () => {
   test('tells each fault at its line, with what stands there', () => {
     const entryId = newId<EntryId>()
     const seen = { version: 2, mark: '0123456789abcdef', note: '' }
-    const one = { index: 0, name: 'Tatt i bruk', about: 'Er den i bruk?', score: 4, comment: 'Ja.' }
+    const one = { index: 0, name: 'Tatt i bruk', about: 'Er den i bruk?', value: '4', comment: 'Ja.' }
     const file = writeSheetFile(words, roundId, [
       { entryId, title: 'Smart renhold', about: '', seen, criteria: [one], note: '' },
     ])

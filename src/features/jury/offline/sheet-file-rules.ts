@@ -5,6 +5,7 @@
 import { contentHash } from '../../../kernel/canonical.ts'
 import { type EntryId, parseId, type RoundId } from '../../../kernel/ids.ts'
 import type { Score, SheetContent } from '../assessments/rules.ts'
+import { type FileScale, IN_VALUES, valueFrom } from './file-value-rules.ts'
 
 /** One field to be filled in, with the line of the file that it stands on; undefined where the file does not have it. */
 export type Filled<Value> = { readonly value: Value; readonly line: number } | undefined
@@ -61,7 +62,8 @@ export type SheetToWrite = {
     readonly index: number
     readonly name: string
     readonly about: string
-    readonly score: Score
+    /** As it stands in the file; empty where none is given. */
+    readonly value: string
     readonly comment: string
   }[]
   readonly note: string
@@ -110,7 +112,7 @@ function writeSheet(words: FileWords, sheet: SheetToWrite): readonly string[] {
       ...toRead(criterion.about),
       '',
       markedLine(words.value, `verdi ${criterion.index + 1}`),
-      criterion.score === null ? '' : String(criterion.score),
+      criterion.value,
       '',
       markedLine(words.comment, `begrunnelse ${criterion.index + 1}`),
       ...toFill(criterion.comment),
@@ -131,14 +133,14 @@ export function writeSheetFile(words: FileWords, roundId: RoundId, sheets: reado
 const MARKED = /^={2,}(.*)\[(ark|soknad|kriterium|verdi|begrunnelse|notat|slutt)(?:\s+([^\]]*?))?\s*\]\s*$/i
 const SEEN = /^(\S+)\s+v(\d{1,7})\s+([0-9a-f]{16})$/
 const MOST_CRITERIA = 40
-const ABSTAINS = new Set(['kan ikke vurdere', 'kan ikkje vurdere', 'cannot judge'])
 
 type Reading = {
   sheet: { -readonly [Key in keyof FileSheet]: FileSheet[Key] } | null
-  scores: Filled<Score>[]
+  scores: ((Filled<Score> & { readonly text: string }) | undefined)[]
   comments: Filled<string>[]
   /** The criterion that one is under. */
   at: number
+  readonly scale: FileScale
   readonly sheets: FileSheet[]
   readonly faults: FileFault[]
 }
@@ -200,7 +202,8 @@ function endSheet(reading: Reading, block: Pick<Block, 'line'>, isWhole: boolean
   if (!sheet) return
   if (!isWhole || !sheet.note) tell(reading, 'cut', block.line, sheet.heading)
   tellUncertain(reading)
-  reading.sheets.push({ ...sheet, scores, comments })
+  const given = scores.map((score) => score && { value: score.value, line: score.line })
+  reading.sheets.push({ ...sheet, scores: given, comments })
   reading.sheet = null
 }
 
@@ -208,23 +211,17 @@ function endSheet(reading: Reading, block: Pick<Block, 'line'>, isWhole: boolean
 function tellUncertain(reading: Reading): void {
   reading.scores.forEach((score, index) => {
     if (!score || score.value === null || reading.comments[index]) return
-    tell(reading, 'value', score.line, String(score.value))
+    tell(reading, 'value', score.line, score.text)
     reading.scores[index] = undefined
   })
 }
 
-function scoreFrom(text: string): Score | undefined {
-  if (text === '') return null
-  if (ABSTAINS.has(text.toLowerCase())) return 0
-  return /^\d{1,2}$/.test(text) ? Number(text) : undefined
-}
-
 function fillScore(reading: Reading, block: Block, index: number): void {
   const text = filledIn(block)
-  const value = scoreFrom(text)
+  const value = valueFrom(text, reading.scale)
   if (value === undefined) tell(reading, 'value', block.line + 1, text)
   else if (reading.scores[index]) tell(reading, 'twice', block.line, text)
-  else reading.scores[index] = { value, line: block.line + 1 }
+  else reading.scores[index] = { value, line: block.line + 1, text }
 }
 
 function fillComment(reading: Reading, block: Block, index: number): void {
@@ -269,7 +266,7 @@ function readBlock(reading: Reading, block: Block): void {
 }
 
 /** Everything in the file is either read into its place or told as a fault with its line and its words. */
-export function readSheetFile(text: string): ReadFile {
+export function readSheetFile(text: string, scale: FileScale = IN_VALUES): ReadFile {
   const lines = text
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')
@@ -278,7 +275,7 @@ export function readSheetFile(text: string): ReadFile {
   const [head, ...blocks] = blocksOf(lines)
   const roundId = parseId<RoundId>(head?.argument)
   if (head?.kind !== 'ark' || head.line !== begin + 1 || !roundId) return { kind: 'unknown' }
-  const reading: Reading = { sheet: null, scores: [], comments: [], at: -1, sheets: [], faults: [] }
+  const reading: Reading = { sheet: null, scores: [], comments: [], at: -1, scale, sheets: [], faults: [] }
   tellStrays(reading, head)
   for (const block of blocks) readBlock(reading, block)
   endSheet(reading, { line: lines.length }, false)

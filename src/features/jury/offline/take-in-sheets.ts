@@ -5,6 +5,7 @@ import { actorOf } from '../../../kernel/actor.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { writeSheet } from '../assessments/save-assessment.ts'
 import { writeNote } from '../notes/save-note.ts'
+import { lockOrder } from '../panel/store.ts'
 import type { Tools } from '../panel/tools.ts'
 import { type Found, type IncomingSheet, readIncoming, type Shown } from './read-incoming.ts'
 
@@ -51,11 +52,13 @@ type One = {
 
 /** Thrown away whole where a part of it is refused. */
 async function takeIn(tx: Tx, personId: PersonId, { roundId, incoming, shown, at }: One): Promise<void> {
-  const { sheet, plan } = incoming
+  const { sheet, plan, isOrdered } = incoming
   if (plan.kind !== 'plan') throw new Refused()
   const { entryId } = sheet
   if (isNew(plan.sheet)) {
-    const input = { roundId, entryId, content: plan.content, seen: shown.version, mode: 'form' as const }
+    if (isOrdered) await lockOrder(tx, { roundId, personId })
+    const how = { seen: shown.version, mode: 'form' as const, isPlacing: isOrdered }
+    const input = { roundId, entryId, content: plan.content, ...how }
     const written = await writeSheet(tx, personId, input, at)
     if (written.kind !== 'written') throw new Refused()
   }

@@ -20,7 +20,6 @@ type OfflineView = {
 export function OfflinePage({ frame, table, errors, taken }: OfflineView) {
   const { t } = frame
   const base = `/jury/${table.seat.roundId}`
-  const isOrdered = table.seat.judgingMode === 'ranking'
   const unsealed = table.works.filter(({ sheet }) => !sheet?.isSealed).length
   return (
     <Page frame={frame}>
@@ -32,12 +31,12 @@ export function OfflinePage({ frame, table, errors, taken }: OfflineView) {
       ) : null}
       <PageTitle kicker={pickText(table.seat.title, t.language)} title={frame.title} lead={t('aids.offline_lead')} />
       <Section title={t('aids.offline_get')}>
-        {isOrdered ? <p>{t('aids.offline_ordered')}</p> : null}
-        {isOrdered ? null : unsealed === 0 ? (
+        {unsealed === 0 ? (
           <p>{t('aids.offline_all_sealed')}</p>
         ) : (
           <>
             <p>{t('aids.offline_get_text', { count: unsealed })}</p>
+            {table.seat.judgingMode === 'ranking' ? <p>{t('aids.offline_ordered')}</p> : null}
             <ButtonLink href={`${base}/uten-nett/ark.txt`}>{t('aids.offline_get_act')}</ButtonLink>
           </>
         )}

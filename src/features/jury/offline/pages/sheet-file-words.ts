@@ -7,6 +7,7 @@ import { fitToRule } from '../../assessments/rules.ts'
 import type { JudgedCriterion } from '../../modes/implicit-criterion.ts'
 import { noteMark } from '../../notes/rules.ts'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
+import { type FileScale, valueInFile } from '../file-value-rules.ts'
 import type { OwnTable, OwnWork } from '../load-own-work.ts'
 import { type FileWords, plainText, type SheetToWrite, sheetMark, writeSheetFile } from '../sheet-file-rules.ts'
 import { shownText } from './shown-text.ts'
@@ -23,8 +24,16 @@ function answerText(t: Translate, answer: Answer): string {
 function anchorLines(t: Translate, scale: Scale, criterion: JudgedCriterion): readonly string[] {
   return Array.from({ length: scale.max - scale.min + 1 }, (_, step) => {
     const value = String(scale.min + step)
-    return `${value} = ${pickText((criterion.words ?? criterion.anchors)[value], t.language)}`
+    return `${value} = ${pickText(criterion.anchors[value], t.language)}`
   }).filter((line) => !line.endsWith('= '))
+}
+
+export function scaleInFile({ seat, scale }: Pick<OwnTable, 'seat' | 'scale'>): FileScale {
+  return { mode: seat.judgingMode, places: scale.max - 1 }
+}
+
+function wordsIn(t: Translate, { words = {} }: JudgedCriterion): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(words).map(([value, texts]) => [value, pickText(texts, t.language)]))
 }
 
 function paragraphsOf(parts: readonly string[]): string {
@@ -53,7 +62,7 @@ function sheetToWrite(t: Translate, table: OwnTable, work: OwnWork): SheetToWrit
           .filter(({ criterionId }) => criterionId === criterion.id)
           .map((answer) => answerText(t, answer)),
       ]),
-      score: content.scores[index] ?? null,
+      value: valueInFile(content.scores[index] ?? null, scaleInFile(table), wordsIn(t, criterion)),
       comment: content.comments[index] ?? '',
     })),
     note,
@@ -62,11 +71,13 @@ function sheetToWrite(t: Translate, table: OwnTable, work: OwnWork): SheetToWrit
 
 export function fileWords(t: Translate, table: Pick<OwnTable, 'seat' | 'scale'>, at: Date): FileWords {
   const { min, max } = table.scale
+  const { mode, places } = scaleInFile(table)
+  const rule = t(`aids.file_how_${mode}`, { min, max, places })
   return {
     title: t('aids.file_title', { round: pickText(table.seat.title, t.language) }),
-    help: t('aids.file_help', { min, max, date: formatDateTime(at, t.language) }),
-    value: t('aids.file_value', { min, max }),
-    comment: t('aids.file_comment', { min, max }),
+    help: t('aids.file_help', { rule, date: formatDateTime(at, t.language) }),
+    value: t(`aids.file_value_${mode}`, { min, max, places }),
+    comment: t(`aids.file_comment_${mode}`, { min, max }),
     note: t('aids.file_note'),
     end: t('aids.file_end'),
   }
