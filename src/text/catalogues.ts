@@ -26,6 +26,7 @@ import planEn from './en/plan.json' with { type: 'json' }
 import prizesEn from './en/prizes.json' with { type: 'json' }
 import protocolEn from './en/protocol.json' with { type: 'json' }
 import publicEn from './en/public.json' with { type: 'json' }
+import resultEn from './en/result.json' with { type: 'json' }
 import stagesEn from './en/stages.json' with { type: 'json' }
 import teamEn from './en/team.json' with { type: 'json' }
 import uiEn from './en/ui.json' with { type: 'json' }
@@ -57,6 +58,7 @@ import planNb from './nb/plan.json' with { type: 'json' }
 import prizesNb from './nb/prizes.json' with { type: 'json' }
 import protocolNb from './nb/protocol.json' with { type: 'json' }
 import publicNb from './nb/public.json' with { type: 'json' }
+import resultNb from './nb/result.json' with { type: 'json' }
 import stagesNb from './nb/stages.json' with { type: 'json' }
 import teamNb from './nb/team.json' with { type: 'json' }
 import uiNb from './nb/ui.json' with { type: 'json' }
@@ -88,6 +90,7 @@ import planNn from './nn/plan.json' with { type: 'json' }
 import prizesNn from './nn/prizes.json' with { type: 'json' }
 import protocolNn from './nn/protocol.json' with { type: 'json' }
 import publicNn from './nn/public.json' with { type: 'json' }
+import resultNn from './nn/result.json' with { type: 'json' }
 import stagesNn from './nn/stages.json' with { type: 'json' }
 import teamNn from './nn/team.json' with { type: 'json' }
 import uiNn from './nn/ui.json' with { type: 'json' }
@@ -122,6 +125,7 @@ const nb = {
   prizes: prizesNb,
   protocol: protocolNb,
   public: publicNb,
+  result: resultNb,
   stages: stagesNb,
   team: teamNb,
   ui: uiNb,
@@ -164,6 +168,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     prizes: prizesNn,
     protocol: protocolNn,
     public: publicNn,
+    result: resultNn,
     stages: stagesNn,
     team: teamNn,
     ui: uiNn,
@@ -197,6 +202,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     prizes: prizesEn,
     protocol: protocolEn,
     public: publicEn,
+    result: resultEn,
     stages: stagesEn,
     team: teamEn,
     ui: uiEn,

@@ -14,6 +14,7 @@ export {
 export { judgingBy } from './modes/implicit-criterion.ts'
 export { standingIn } from './modes/pages/standing-words.ts'
 export { ImpartialityWarningsNotice } from './panel/pages/impartiality-warnings.tsx'
+export { entriesToDiscuss } from './result/discuss-rules.ts'
 export {
   type Layer,
   loadResult,

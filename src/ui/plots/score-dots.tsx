@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale'
+import type { Child } from 'hono/jsx'
 import { formatNumber } from '../../text/format.ts'
 import type { Translate } from '../../text/translate.ts'
 import { Details } from '../details.tsx'
@@ -11,7 +12,20 @@ export type ScoredEntry = {
   readonly values: readonly number[]
   readonly mean: number | null
   /** Where the mean may lie; drawn as a bar in place of the line from lowest to highest. */
-  readonly interval?: { readonly low: number; readonly high: number } | null | undefined
+  readonly interval?: DrawnInterval | null | undefined
+  readonly rank?: number | null | undefined
+  /** An address on the page. */
+  readonly id?: string | undefined
+  /** A few words under the name. */
+  readonly note?: string | undefined
+}
+
+/** On the scale; where it was cut at an end of it, an arrow says that it goes on. */
+type DrawnInterval = {
+  readonly low: number
+  readonly high: number
+  readonly isCutLow?: boolean
+  readonly isCutHigh?: boolean
 }
 
 export type ScoreDotsProps = {
@@ -29,6 +43,10 @@ export type ScoreDotsProps = {
   description?: string | undefined
   /** The page has a fuller table of the same numbers beneath. */
   hasOwnTable?: boolean | undefined
+  /** Said over and under the band. */
+  bandWords?: { readonly over: string; readonly under: string } | undefined
+  /** The marks with their meaning, in place of the description beneath. */
+  plotKey?: Child
 }
 
 const ROW_HEIGHT = 40
@@ -55,6 +73,39 @@ export function dotOffsets(values: readonly number[]): readonly { value: number;
     })
 }
 
+const ARROW = { low: 'M0 -7 L-9 0 L0 7 Z', high: 'M0 -7 L9 0 L0 7 Z' }
+
+/** In a box of its own at its place in per cent, so that its size is in pixels. */
+function Cut({ at, end }: { at: string; end: keyof typeof ARROW }) {
+  return (
+    <svg x={at} y="50%" class="cut-box">
+      <path class="interval-cut" d={ARROW[end]} />
+    </svg>
+  )
+}
+
+function IntervalBar({ interval, x }: { interval: DrawnInterval; x: Position }) {
+  return (
+    <>
+      <line class="interval-bar" x1={x(interval.low)} x2={x(interval.high)} y1="50%" y2="50%" />
+      {interval.isCutLow ? <Cut at={x(interval.low)} end="low" /> : null}
+      {interval.isCutHigh ? <Cut at={x(interval.high)} end="high" /> : null}
+    </>
+  )
+}
+
+function Label({ entry }: { entry: ScoredEntry }) {
+  return (
+    <span class="dot-label">
+      {entry.rank === undefined ? null : <span class="dot-rank">{entry.rank ?? '–'}</span>}
+      <span>
+        {entry.href ? <a href={entry.href}>{entry.label}</a> : entry.label}
+        {entry.note ? <span class="dot-note">{entry.note}</span> : null}
+      </span>
+    </span>
+  )
+}
+
 function GridLines({ ticks, x }: { ticks: readonly number[]; x: Position }) {
   return (
     <>
@@ -69,16 +120,14 @@ function GridLines({ ticks, x }: { ticks: readonly number[]; x: Position }) {
 function Row({ t, entry, x, ticks, isTogether }: RowProps) {
   const [lowest, highest] = [Math.min(...entry.values), Math.max(...entry.values)]
   return (
-    <li class="dot-row" data-together={isTogether ? 'true' : undefined}>
-      <span class="dot-label">{entry.href ? <a href={entry.href}>{entry.label}</a> : entry.label}</span>
+    <li class="dot-row" id={entry.id} data-together={isTogether ? 'true' : undefined}>
+      <Label entry={entry} />
       <span class="dot-mean">
         {entry.mean === null ? t('ui.plotNoValues') : formatNumber(entry.mean, t.language, 2)}
       </span>
       <svg class="dot-line" width="100%" height={ROW_HEIGHT} aria-hidden="true">
         <GridLines ticks={ticks} x={x} />
-        {entry.interval ? (
-          <line class="interval-bar" x1={x(entry.interval.low)} x2={x(entry.interval.high)} y1="50%" y2="50%" />
-        ) : null}
+        {entry.interval ? <IntervalBar interval={entry.interval} x={x} /> : null}
         {entry.values.length > 1 && !entry.interval ? (
           <line class="spread-line" x1={x(lowest)} x2={x(highest)} y1="50%" y2="50%" />
         ) : null}
@@ -158,6 +207,39 @@ function Numbers({ t, entries, finding }: Pick<ScoreDotsProps, 't' | 'entries' |
   )
 }
 
+type RowsProps = Pick<ScoreDotsProps, 't' | 'entries' | 'bandWords'> & {
+  together: number
+  x: Position
+  ticks: readonly number[]
+}
+
+function Rows({ t, entries, together, bandWords, ...drawing }: RowsProps) {
+  const band = together > 1 ? entries.slice(0, together) : []
+  const rest = entries.slice(band.length)
+  return (
+    <>
+      {band.length > 0 ? (
+        <div class="dot-band">
+          {bandWords ? <p class="band-over">{bandWords.over}</p> : null}
+          <ol class="dot-rows">
+            {band.map((entry) => (
+              <Row t={t} entry={entry} {...drawing} isTogether />
+            ))}
+          </ol>
+        </div>
+      ) : null}
+      {band.length > 0 && rest.length > 0 && bandWords ? <p class="band-under">{bandWords.under}</p> : null}
+      {rest.length > 0 ? (
+        <ol class="dot-rows" start={band.length > 0 ? band.length + 1 : undefined}>
+          {rest.map((entry) => (
+            <Row t={t} entry={entry} {...drawing} isTogether={false} />
+          ))}
+        </ol>
+      ) : null}
+    </>
+  )
+}
+
 /** Every juror's value as a dot, entries in order of the mean, the numbers beneath. */
 export function ScoreDots({ t, finding, scale, entries, together = 0, ...more }: ScoreDotsProps) {
   const description = more.description ?? t('ui.plotScoreDescription', { count: entries.length })
@@ -167,14 +249,10 @@ export function ScoreDots({ t, finding, scale, entries, together = 0, ...more }:
   const ticks = Array.from({ length: Math.round(scale.max - scale.min) + 1 }, (_, index) => scale.min + index)
   return (
     <figure class="plot">
-      <figcaption>{finding}</figcaption>
+      {more.plotKey ? more.plotKey : <figcaption>{finding}</figcaption>}
       <Axis id={more.id ?? 'score-dots'} finding={finding} description={description} ticks={ticks} x={x} />
-      <ol class="dot-rows">
-        {entries.map((entry, index) => (
-          <Row t={t} entry={entry} x={x} ticks={ticks} isTogether={together > 1 && index < together} />
-        ))}
-      </ol>
-      <p class="hint">{description}</p>
+      <Rows {...{ t, entries, together, x, ticks }} bandWords={more.bandWords} />
+      {more.plotKey ? null : <p class="hint">{description}</p>}
       {more.hasOwnTable ? null : (
         <Details summary={t('ui.showNumbers')}>
           <Numbers t={t} entries={entries} finding={finding} />

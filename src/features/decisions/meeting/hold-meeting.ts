@@ -7,6 +7,7 @@ import type { Clock } from '../../../kernel/clock.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import {
   countTogether,
+  entriesToDiscuss,
   findChecks,
   loadResult,
   type Result,
@@ -15,7 +16,7 @@ import {
 } from '../../jury/contract.ts'
 import { arrangeAgenda, movesOf } from './agenda-rules.ts'
 import { loadMeetingRoom, type MeetingRoom, standingOf } from './load-meeting.ts'
-import { type Cause, entriesToDiscuss, type MeetingRefusal, refusalIn } from './meeting-rules.ts'
+import { type Cause, type MeetingRefusal, refusalIn } from './meeting-rules.ts'
 import { listDecided } from './queries.ts'
 import { beginRecess, endMeetingIn, endRecess, insertItems, insertMeeting } from './store.ts'
 

@@ -1,6 +1,6 @@
 // The meeting of the jury: one entry at a time, opened only when all who are shut out from it are out of the room, also
 // on video; decided only by enough of those who may take part, and with a reason. Source: jury method, § 3.8.
-import type { EntryId, MeetingItemId } from '../../../kernel/ids.ts'
+import type { MeetingItemId } from '../../../kernel/ids.ts'
 
 export const OUTCOMES = ['ballot', 'honourable_mention', 'not_further', 'more_reading'] as const
 export type Outcome = (typeof OUTCOMES)[number]
@@ -9,25 +9,6 @@ export type Cause = 'together' | 'spread' | 'added'
 export type ItemState = 'waiting' | 'called' | 'open' | 'decided' | 'removed'
 
 export const LONGEST_REASON = 2000
-
-/** More than so far between the highest and the lowest juror, as a share of the scale: the jury sees it differently. */
-export const LARGE_SPREAD = 0.5
-
-export type Judged = { readonly entryId: EntryId; readonly jurorMeans: readonly number[] }
-
-/** Those that cannot be told apart from the first, and those on which the jury is far apart; in the order of the rule. */
-export function entriesToDiscuss(
-  group: { readonly entries: readonly Judged[]; readonly notToldApart: number },
-  scale: { readonly min: number; readonly max: number },
-): readonly { readonly entryId: EntryId; readonly cause: Cause }[] {
-  const far = (scale.max - scale.min) * LARGE_SPREAD
-  return group.entries.flatMap(({ entryId, jurorMeans }, place): { entryId: EntryId; cause: Cause }[] => {
-    if (jurorMeans.length === 0) return []
-    if (place < group.notToldApart && group.notToldApart > 1) return [{ entryId, cause: 'together' }]
-    const spread = Math.max(...jurorMeans) - Math.min(...jurorMeans)
-    return spread > far ? [{ entryId, cause: 'spread' }] : []
-  })
-}
 
 /** More than half of the seats, or what the round has set; of an entry, of the seats that are not shut out from it. */
 export function isQuorate(present: number, seats: number, setting: number | null): boolean {

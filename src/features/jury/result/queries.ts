@@ -93,3 +93,14 @@ export async function readResultKey(reader: Reader, roundId: RoundId): Promise<s
   const [row] = rows
   return row?.isSnapshot ? row.key : null
 }
+
+/** How many entries the asker does not see for want of an own word on impartiality; those one is shut out from never count. One statement. */
+export async function countUndeclared(reader: Reader, roundId: RoundId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from entry e
+    join screening s on s.entry_id = e.id and s.outcome = 'eligible'
+    where e.round_id = ${roundId} and e.standing = 'submitted'
+      and not exists (select from impartiality i where i.entry_id = e.id and i.person_id = asker())
+      and e.id not in (select entries_barred_to_asker())`.execute(reader)
+  return rows[0]?.count ?? 0
+}

@@ -7,12 +7,14 @@ import { isAllowedMove } from '../../prizes/contract.ts'
 import { findChecksWithin } from '../checks/find-checks.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import type { Seat } from '../panel/queries.ts'
-import { type Layer, loadResultView, type Result, rankedGroupsOf } from './load-result.ts'
+import { readResultQuery } from './forms.ts'
+import { loadResultView, type Result, rankedGroupsOf } from './load-result.ts'
 import { NOTHING_WAITS, readWaiting, type Waiting } from './load-waiting.ts'
 import { openDiscussion } from './open-discussion.ts'
 import { ComputingPage } from './pages/computing-page.tsx'
 import { NotOpenedPage } from './pages/not-opened-page.tsx'
 import { ResultPage } from './pages/result-page.tsx'
+import { countUndeclared } from './queries.ts'
 
 /** How long one who asks waits for the checks before being told that they are on their way. */
 const LONGEST_WAIT_MS = 2_500
@@ -31,11 +33,16 @@ export function createResultRoutes(services: Services, longestWaitMs = LONGEST_W
 
 async function showResult({ db }: Services, visit: Visit, longestWaitMs: number): Promise<Response> {
   const roundId = visit.id<RoundId>('round')
-  const layer: Layer = visit.query('lag') === 'forseglet' ? 'sealed' : 'discussed'
-  const { view, ...waiting } = await db.read(visit.actor, async (reader) => {
-    const found = await loadResultView(reader, roundId, layer)
+  const query = readResultQuery((name) => visit.query(name))
+  const { view, undeclared, ...waiting } = await db.read(visit.actor, async (reader) => {
+    const found = await loadResultView(reader, roundId, query.layer)
     if (!found) throw new NotFound()
-    return { view: found, ...(found.kind === 'not_opened' ? await readWaiting(reader, roundId) : NOTHING_WAITS) }
+    const undeclared = found.kind === 'opened' && !found.seat.isSecretariat ? await countUndeclared(reader, roundId) : 0
+    return {
+      view: found,
+      undeclared,
+      ...(found.kind === 'not_opened' ? await readWaiting(reader, roundId) : NOTHING_WAITS),
+    }
   })
   if (view.kind === 'not_opened') {
     visit.remember({ scopes: [roundId, visit.personId()] })
@@ -48,9 +55,7 @@ async function showResult({ db }: Services, visit: Visit, longestWaitMs: number)
   const title = visit.t('jury.resultTitle')
   const frame = juryFrame(visit, seat, { title, trail: [{ label: title }] })
   const isJustOpened = visit.query('apnet') !== undefined
-  const asked = Number(visit.query('side') ?? 1)
-  const page = Number.isInteger(asked) && asked > 0 ? asked : 1
-  return visit.page(<ResultPage {...{ frame, seat, result, checks, isJustOpened, page }} />)
+  return visit.page(<ResultPage {...{ frame, seat, result, checks, isJustOpened, query, undeclared }} />)
 }
 
 const ASK_AGAIN_SECONDS = 4

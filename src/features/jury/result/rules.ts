@@ -187,6 +187,20 @@ export function ranked<T extends { readonly exact: Fraction | null }>(
   })
 }
 
+export type ScaledInterval = Interval & { readonly isCutLow: boolean; readonly isCutHigh: boolean }
+
+/**
+ * What of an interval lies on the scale. No mean can lie outside it, so that the cut interval holds the true one exactly as
+ * often as the whole; that it was cut is told, since it then looks surer than it is. Source: docs/decisions/0031.
+ */
+export function withinScale(
+  { low, high }: Interval,
+  scale: { readonly min: number; readonly max: number },
+): ScaledInterval {
+  const [isCutLow, isCutHigh] = [low < scale.min, high > scale.max]
+  return { low: isCutLow ? scale.min : low, high: isCutHigh ? scale.max : high, isCutLow, isCutHigh }
+}
+
 /** How many of the first could be the best as far as these jurors can tell: their intervals reach the leader's mean. */
 export function countTogether(ranked: readonly RankedResult[]): number {
   const [first] = ranked

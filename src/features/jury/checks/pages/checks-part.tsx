@@ -1,24 +1,22 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import { formatNumber } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { Details } from '../../../../ui/details.tsx'
-import { Section } from '../../../../ui/layout-parts.tsx'
 import { Prose } from '../../../../ui/prose.tsx'
 import { type Column, Table } from '../../../../ui/table.tsx'
-import type { Result, ResultEntry, ResultGroup } from '../../result/load-result.ts'
+import type { ResultEntry, ResultGroup } from '../../result/load-result.ts'
 import type { CheckedEntry, CheckedGroup, JuryChecks } from '../jury-checks-rules.ts'
 import { HARDLY_DISCRIMINATES, jurorsNeeded } from '../reliability-rules.ts'
-import { Swings } from './swings.tsx'
 
 type Row = { readonly entry: ResultEntry; readonly check: CheckedEntry | undefined }
 
-export type ChecksPartProps = {
+type GroupProps = {
   t: Translate
-  base: string
-  result: Result
   group: ResultGroup
   checks: CheckedGroup
-  isLeader: boolean
+}
+
+type ChecksTableProps = GroupProps & {
+  base: string
   /** Which of the entries stand on this page. */
   shown: { readonly from: number; readonly count: number }
 }
@@ -70,7 +68,8 @@ function columnsFor(t: Translate, base: string): readonly Column<Row>[] {
   ]
 }
 
-function CriteriaTable({ t, group, checks }: Pick<ChecksPartProps, 't' | 'group' | 'checks'>) {
+/** How well each criterion tells the entries apart, in one group. */
+export function CriteriaTable({ t, group, checks }: GroupProps) {
   const nameOf = (place: number) => pickText(group.criteria[place]?.name, t.language)
   const rows = checks.criteria.map((criterion, place) => ({ ...criterion, name: nameOf(place) }))
   if (rows.every(({ reliability }) => reliability === null)) return null
@@ -79,7 +78,8 @@ function CriteriaTable({ t, group, checks }: Pick<ChecksPartProps, 't' | 'group'
     ...saysTheSameAs.map((other) => t('checks.note_same', { other: nameOf(other) })),
   ]
   return (
-    <Section title={t('checks.criteria_title')}>
+    <>
+      <h3 class="ds-heading">{t('checks.criteria_title')}</h3>
       <Table
         caption={t('checks.criteria_caption')}
         rows={rows}
@@ -93,32 +93,23 @@ function CriteriaTable({ t, group, checks }: Pick<ChecksPartProps, 't' | 'group'
           { label: t('checks.col_note'), cell: (row) => notes(row).join(' ') },
         ]}
       />
-    </Section>
+    </>
   )
 }
 
 /** What the three checks say of one group's result. */
-export function ChecksPart(props: ChecksPartProps) {
-  const { t, base, group, checks, shown } = props
+export function ChecksTable({ t, base, group, checks, shown }: ChecksTableProps) {
   const rows = group.entries
     .map((entry, place): Row => ({ entry, check: checks.entries[place] }))
     .slice(shown.from, shown.from + shown.count)
   return (
     <>
-      <Section title={t('checks.swing_title')}>
-        <Swings {...props} />
-      </Section>
-      <Section title={t('checks.title')}>
-        <p>{t('checks.lead')}</p>
-        <Table caption={t('checks.caption')} rows={rows} columns={columnsFor(t, base)} />
-        {checks.pairsWithoutVote > 0 ? (
-          <p class="hint">{t('checks.votes_missing', { count: checks.pairsWithoutVote })}</p>
-        ) : null}
-        <Details summary={t('checks.how')}>
-          <Prose text={t('checks.how_text')} />
-        </Details>
-      </Section>
-      <CriteriaTable t={t} group={group} checks={checks} />
+      <p>{t('checks.lead')}</p>
+      <Table caption={t('checks.caption')} rows={rows} columns={columnsFor(t, base)} />
+      {checks.pairsWithoutVote > 0 ? (
+        <p class="hint">{t('checks.votes_missing', { count: checks.pairsWithoutVote })}</p>
+      ) : null}
+      <Prose text={t('checks.how_text')} />
     </>
   )
 }
@@ -128,18 +119,12 @@ const WANTED = 0.8
 /** How sure this jury is, in words. */
 export function ReliabilityPart({ t, checks }: { t: Translate; checks: JuryChecks }) {
   const { reliability, variance } = checks
-  if (!reliability) {
-    return (
-      <Section title={t('checks.reliability_title')}>
-        <p>{t('checks.reliability_none')}</p>
-      </Section>
-    )
-  }
+  if (!reliability) return <p>{t('checks.reliability_none')}</p>
   const needed = jurorsNeeded(reliability.single, WANTED)
   // Between one of a hundred lenient and one of a hundred severe is far; two standard deviations are a usual pair.
   const apart = variance ? 2 * Math.sqrt(variance.juror) : 0
   return (
-    <Section title={t('checks.reliability_title')}>
+    <>
       <p>{t('checks.reliability_text', { ...reliability })}</p>
       <p>
         {needed === null
@@ -147,6 +132,6 @@ export function ReliabilityPart({ t, checks }: { t: Translate; checks: JuryCheck
           : t('checks.reliability_needed', { wanted: WANTED, count: needed })}
       </p>
       {apart >= 0.5 ? <p>{t('checks.severity_text', { by: apart })}</p> : null}
-    </Section>
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import type { EntryId } from '../../../../kernel/ids.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
+import { Details } from '../../../../ui/details.tsx'
 import type { Result, ResultGroup } from '../../result/load-result.ts'
 import type { CheckedGroup } from '../jury-checks-rules.ts'
 import type { Swing } from '../sensitivity-rules.ts'
@@ -18,28 +19,53 @@ function sentence(t: Translate, swing: Swing, titleOf: (id: EntryId) => string):
   return `${joined}${t('checks.swing_ends')}`
 }
 
-/** What changes among the first without one juror, or with another weight; a juror's name is for the leader alone. */
-export function Swings({ t, result, group, checks, isLeader }: SwingsProps) {
-  const { withoutJuror, withWeight } = checks.sensitivity
-  const titleOf = (id: EntryId) => group.entries.find(({ entryId }) => entryId === id)?.title ?? ''
-  const criterionAt = (place: number) => pickText(group.criteria[place]?.name, t.language)
-  const lines = [
-    ...withoutJuror.map(({ personId, ...swing }) => {
-      const name = result.jurors.get(personId)
-      const head = isLeader && name ? t('checks.swing_juror', { name }) : t('checks.swing_juror_unnamed')
-      return head + sentence(t, swing, titleOf)
-    }),
-    ...withWeight.map(({ criterion, factor, ...swing }) => {
-      const head = t(factor > 1 ? 'checks.swing_up' : 'checks.swing_down', { criterion: criterionAt(criterion) })
-      return head + sentence(t, swing, titleOf)
-    }),
-  ]
-  if (lines.length === 0) return <p>{t('checks.swing_none')}</p>
+type Line = { readonly head: string; readonly swing: Swing }
+
+/** A new first counts for more than a new third; else as they came. */
+function byWeight(a: Line, b: Line): number {
+  const weight = ({ swing }: Line) => (swing.newFirst === null ? 0 : 1)
+  return weight(b) - weight(a)
+}
+
+const FIRST_SHOWN = 4
+
+function Lines({ lines }: { lines: readonly string[] }) {
   return (
     <ul class="ds-list">
       {lines.map((line) => (
         <li>{line}</li>
       ))}
     </ul>
+  )
+}
+
+/** What changes among the first without one juror, or with another weight; a juror's name is for the leader alone. */
+export function Swings({ t, result, group, checks, isLeader }: SwingsProps) {
+  const { withoutJuror, withWeight } = checks.sensitivity
+  const titleOf = (id: EntryId) => group.entries.find(({ entryId }) => entryId === id)?.title ?? ''
+  const criterionAt = (place: number) => pickText(group.criteria[place]?.name, t.language)
+  const ofJurors = withoutJuror.map(({ personId, ...swing }): Line => {
+    const name = result.jurors.get(personId)
+    return { head: isLeader && name ? t('checks.swing_juror', { name }) : t('checks.swing_juror_unnamed'), swing }
+  })
+  const ofWeights = withWeight.map(({ criterion, factor, ...swing }): Line => {
+    const key = factor > 1 ? 'checks.swing_up' : 'checks.swing_down'
+    return { head: t(key, { criterion: criterionAt(criterion) }), swing }
+  })
+  const lines = [...ofJurors, ...ofWeights].toSorted(byWeight)
+  if (lines.length === 0) return <p>{t('checks.swing_none')}</p>
+  const all = lines.map(({ head, swing }) => head + sentence(t, swing, titleOf))
+  const jurors = new Set(group.judged.flatMap(({ sheets }) => sheets.map(({ personId }) => personId))).size
+  const counts = { changing: ofJurors.length, jurors, weights: ofWeights.length }
+  return (
+    <>
+      <p>{t('checks.swing_count', counts)}</p>
+      <Lines lines={all.slice(0, FIRST_SHOWN)} />
+      {all.length > FIRST_SHOWN ? (
+        <Details summary={t('result.show_more', { count: all.length - FIRST_SHOWN })}>
+          <Lines lines={all.slice(FIRST_SHOWN)} />
+        </Details>
+      ) : null}
+    </>
   )
 }

@@ -1,5 +1,7 @@
 import { pickText } from '../../../../kernel/texts.ts'
+import { formatNumber } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
+import { CANNOT_BE_TOLD_APART } from '../../checks/chance-rules.ts'
 import type { CheckedGroup } from '../../checks/jury-checks-rules.ts'
 import type { Result, ResultGroup } from '../load-result.ts'
 import { countTogether } from '../rules.ts'
@@ -9,15 +11,44 @@ export function togetherIn(group: ResultGroup, checks: CheckedGroup | undefined)
   return checks?.notToldApart ?? countTogether(group.entries)
 }
 
+type Case = 'none' | 'few' | 'first' | 'all' | 'together'
+
+function caseOf(group: ResultGroup, together: number): { readonly kind: Case; readonly most: number } {
+  const judged = group.entries.filter((entry) => entry.mean !== null)
+  if (judged.length === 0) return { kind: 'none', most: 0 }
+  const most = Math.max(...judged.map((entry) => entry.judges))
+  if (most < 2 || judged.length === 1) return { kind: 'few', most }
+  if (together === 1) return { kind: 'first', most }
+  return { kind: together === judged.length ? 'all' : 'together', most }
+}
+
 /** The sentence over the picture: what one may and may not read out of it. */
 export function findingOf(t: Translate, group: ResultGroup, together: number): string {
-  const [first] = group.entries
-  const judged = group.entries.filter((entry) => entry.mean !== null)
-  if (!first || judged.length === 0) return t('jury.findingNone')
-  const most = Math.max(...judged.map((entry) => entry.judges))
-  if (most < 2 || judged.length === 1) return t('jury.findingFew', { count: most })
-  if (together === 1) return t('jury.findingFirst', { title: first.title })
-  return together === judged.length ? t('jury.findingAll') : t('jury.findingTogether', { count: together })
+  const { kind, most } = caseOf(group, together)
+  const title = group.entries[0]?.title ?? ''
+  switch (kind) {
+    case 'none':
+      return t('jury.findingNone')
+    case 'few':
+      return t('jury.findingFew', { count: most })
+    case 'first':
+      return t('jury.findingFirst', { title })
+    case 'all':
+      return t('jury.findingAll')
+    case 'together':
+      return t('jury.findingTogether', { count: together })
+  }
+}
+
+/** How sure that is, in a sentence for whoever has never seen one; '' where nothing can be said. */
+export function suretyOf(t: Translate, group: ResultGroup, checks: CheckedGroup | undefined): string {
+  const together = togetherIn(group, checks)
+  const { kind } = caseOf(group, together)
+  if (kind === 'none') return ''
+  if (kind === 'few') return t('result.sure_few')
+  const percent = formatNumber(100 * CANNOT_BE_TOLD_APART, t.language, 0)
+  const by = checks?.notToldApart === null || !checks ? 'intervals' : 'chances'
+  return t(`result.sure_${kind}_${by}`, { count: together, percent })
 }
 
 /** The category, and where the jury judged in stages, how far these came; '' where there is nothing to tell apart. */

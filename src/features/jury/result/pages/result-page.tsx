@@ -4,19 +4,19 @@ import { Details } from '../../../../ui/details.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
-import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
+import { PageTitle } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Pagination } from '../../../../ui/pagination.tsx'
-import { CriteriaMatrix } from '../../../../ui/plots/criteria-matrix.tsx'
-import { ScoreDots } from '../../../../ui/plots/score-dots.tsx'
-import { PlainProse } from '../../../../ui/prose.tsx'
-import type { CheckedGroup, JuryChecks } from '../../checks/jury-checks-rules.ts'
-import { ChecksPart, ReliabilityPart } from '../../checks/pages/checks-part.tsx'
+import type { JuryChecks } from '../../checks/jury-checks-rules.ts'
 import { ModeGroup } from '../../modes/pages/mode-group.tsx'
 import type { Seat } from '../../panel/queries.ts'
+import { type ResultQuery, resultPath } from '../forms.ts'
+import { chosenOf, SHORT_LIST, type Shown, shownOf } from '../list-rules.ts'
 import type { Layer, Result, ResultGroup } from '../load-result.ts'
-import { findingOf, headingOf, togetherIn } from './finding.ts'
-import { ResultTable } from './result-table.tsx'
+import { Finder, FoundPart } from './finder.tsx'
+import { togetherIn } from './finding.ts'
+import { GroupChoice } from './group-choice.tsx'
+import { ValueGroup } from './value-group.tsx'
 
 type ResultPageProps = {
   frame: PageFrame
@@ -24,23 +24,29 @@ type ResultPageProps = {
   result: Result
   checks: JuryChecks
   isJustOpened: boolean
-  /** From 1; what is beyond the last is shown as the last. */
-  page: number
+  query: ResultQuery
+  /** Entries that the reader does not see for want of an own word on impartiality. */
+  undeclared: number
 }
 
-/** As many as can be looked at together; ranks and brackets are of the whole field. */
-const ENTRIES_A_PAGE = 50
-
-function pagesOf(result: Result): number {
-  const longest = Math.max(1, ...result.groups.map((group) => group.entries.length))
-  return Math.ceil(longest / ENTRIES_A_PAGE)
+function Undeclared({ t, base, count }: { t: Translate; base: string; count: number }) {
+  if (count === 0) return null
+  return (
+    <Notice t={t} tone="warning">
+      {t('result.undeclared', { count })}{' '}
+      <a class="ds-link" href={`${base}/habilitet`}>
+        {t('result.undeclared_link')}
+      </a>
+    </Notice>
+  )
 }
 
-function LayerChoice({ t, base, result }: { t: Translate; base: string; result: Result }) {
+function LayerChoice({ t, base, result, query }: { t: Translate; base: string; result: Result; query: ResultQuery }) {
   const layers: readonly { layer: Layer; href: string }[] = [
-    { layer: 'discussed', href: `${base}/resultat` },
-    { layer: 'sealed', href: `${base}/resultat?lag=forseglet` },
+    { layer: 'discussed', href: resultPath(base, { ...query, layer: 'discussed' }) },
+    { layer: 'sealed', href: resultPath(base, { ...query, layer: 'sealed' }) },
   ]
+  if (result.changes === 0) return <p class="hint">{t('jury.layerChanges', { count: 0 })}</p>
   return (
     <nav class="layer-choice" aria-label={t('jury.layer')}>
       <ul class="plain-list">
@@ -57,91 +63,13 @@ function LayerChoice({ t, base, result }: { t: Translate; base: string; result: 
   )
 }
 
-type GroupProps = {
-  t: Translate
-  base: string
-  result: Result
-  group: ResultGroup
-  checks: CheckedGroup | undefined
-  isOnly: boolean
-  isLeader: boolean
-  page: number
-}
-
-function Group({ t, base, result, group, checks, isOnly, isLeader, page }: GroupProps) {
-  const { scale } = result
-  const from = (page - 1) * ENTRIES_A_PAGE
-  const entries = group.entries.slice(from, from + ENTRIES_A_PAGE)
-  if (entries.length === 0) return null
-  const together = togetherIn(group, checks)
-  const finding = findingOf(t, group, together)
-  const name = headingOf(t, result, group)
-  const hrefOf = (entry: ResultGroup['entries'][number]) => `${base}/soknad/${entry.entryId}`
-  return (
-    <>
-      {isOnly || !name ? null : <h2 class="ds-heading">{name}</h2>}
-      {group.stoppedAfter === null ? null : <p>{t('stages.result_stopped', { stage: group.stoppedAfter })}</p>}
-      <ScoreDots
-        t={t}
-        finding={finding}
-        scale={scale}
-        together={together < group.entries.length ? together - from : 0}
-        entries={entries.map((entry) => ({
-          label: entry.title,
-          href: hrefOf(entry),
-          values: entry.jurors.map((juror) => juror.mean),
-          mean: entry.mean,
-          interval: entry.interval,
-        }))}
-        id={`dots-${group.categoryId ?? 'all'}-${group.stoppedAfter ?? 'last'}`}
-        description={t('jury.plotDescription')}
-        hasOwnTable
-      />
-      <p>{t('jury.uncertainty')}</p>
-      <Section title={t('jury.matrixTitle')}>
-        <CriteriaMatrix
-          t={t}
-          finding={t('jury.matrixFinding')}
-          scale={scale}
-          criteria={group.criteria.map((criterion) => ({ label: pickText(criterion.name, t.language) }))}
-          rows={entries.map((entry) => ({
-            label: entry.title,
-            href: hrefOf(entry),
-            means: entry.criteria.map((criterion) => criterion.mean),
-            total: entry.mean,
-          }))}
-        />
-      </Section>
-      {checks ? (
-        <ChecksPart {...{ t, base, group, checks, result, isLeader }} shown={{ from, count: entries.length }} />
-      ) : null}
-      <Section title={t('jury.tableTitle')}>
-        <ResultTable
-          t={t}
-          base={base}
-          entries={entries}
-          caption={t('jury.tableCaption')}
-          showsChange={result.layer === 'discussed' && result.changes > 0}
-        />
-      </Section>
-    </>
-  )
-}
-
 function leadOf(mode: Result['mode']) {
   return mode === 'values' ? 'jury.resultLead' : (`judging.result_lead_${mode}` as const)
 }
 
-/** The rule, as it was announced. */
-function Rule({ t, result }: { t: Translate; result: Result }) {
-  const { mode, places } = result
-  if (mode === 'values') {
-    return (
-      <Details summary={t('jury.ruleTitle')}>
-        <PlainProse text={t('jury.ruleText')} />
-      </Details>
-    )
-  }
+/** The rule, as it was announced, where values are not given; where they are, it stands among the details. */
+function Rule({ t, result: { mode, places } }: { t: Translate; result: Result }) {
+  if (mode === 'values') return null
   return (
     <Details summary={t('judging.rule_title')}>
       <p>{t(`judging.public_${mode}`, { count: places })}</p>
@@ -150,12 +78,52 @@ function Rule({ t, result }: { t: Translate; result: Result }) {
   )
 }
 
-export function ResultPage({ frame, seat, result, checks, isJustOpened, page }: ResultPageProps) {
+type ListProps = { t: Translate; base: string; group: ResultGroup; shown: Shown; query: ResultQuery }
+
+/** From the head of a long list to the whole of it, page by page, and back. */
+function ListSteps({ t, base, group, shown, query }: ListProps) {
+  const total = group.entries.length
+  if (total <= SHORT_LIST) return null
+  const { categoryId, stoppedAfter } = group
+  const hrefOf = (page: number | null) => resultPath(base, { categoryId, stoppedAfter, layer: query.layer, page })
+  return (
+    <div class="list-steps">
+      <p>
+        {t('result.list_shown', { from: shown.from + 1, to: shown.from + shown.count, total })}{' '}
+        <a class="ds-link" href={hrefOf(shown.isHead ? 1 : null)}>
+          {t(shown.isHead ? 'result.see_all' : 'result.see_head')}
+        </a>
+      </p>
+      {shown.isHead ? null : <Pagination t={t} page={shown.page} pages={shown.pages} hrefOf={hrefOf} />}
+    </div>
+  )
+}
+
+type ChosenProps = Omit<ResultPageProps, 'frame' | 'isJustOpened' | 'undeclared'> & {
+  t: Translate
+  base: string
+  group: ResultGroup
+}
+
+function Chosen({ t, base, seat, result, checks, query, group }: ChosenProps) {
+  const place = result.groups.indexOf(group)
+  const together = result.mode === 'values' ? togetherIn(group, checks.groups[place]) : (group.apart?.together ?? 0)
+  const shown = shownOf(group.entries.length, together, query.page)
+  const steps = <ListSteps {...{ t, base, group, shown, query }} />
+  if (result.mode === 'values') return <ValueGroup {...{ t, base, seat, result, group, checks, shown, steps }} />
+  return (
+    <>
+      <ModeGroup {...{ t, base, result, group, shown }} mode={result.mode} isOnly={result.groups.length === 1} />
+      {steps}
+    </>
+  )
+}
+
+export function ResultPage({ frame, seat, result, checks, isJustOpened, query, undeclared }: ResultPageProps) {
   const { t } = frame
   const base = `/jury/${seat.roundId}`
-  const pages = pagesOf(result)
-  const shown = Math.min(page, pages)
-  const layer = result.layer === 'sealed' ? '&lag=forseglet' : ''
+  const chosen = result.groups[chosenOf(result.groups, query)]
+  const isLong = result.entries.length > SHORT_LIST
   return (
     <Page frame={frame} width="wide">
       {isJustOpened ? (
@@ -164,28 +132,17 @@ export function ResultPage({ frame, seat, result, checks, isJustOpened, page }: 
         </Notice>
       ) : null}
       <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t(leadOf(result.mode))} />
-      {result.mode === 'ranking' ? null : <LayerChoice t={t} base={base} result={result} />}
-      {result.entries.length === 0 ? <EmptyState text={t('jury.resultEmpty')} /> : null}
-      {result.groups.map((group, place) =>
-        result.mode === 'values' ? (
-          <Group
-            {...{ t, base, result, group }}
-            checks={checks.groups[place]}
-            isOnly={result.groups.length === 1}
-            isLeader={seat.isLeader}
-            page={shown}
-          />
-        ) : (
-          <ModeGroup
-            {...{ t, base, result, group }}
-            mode={result.mode}
-            isOnly={result.groups.length === 1}
-            shown={{ from: (shown - 1) * ENTRIES_A_PAGE, count: ENTRIES_A_PAGE }}
-          />
-        ),
-      )}
-      {result.mode === 'values' ? <ReliabilityPart t={t} checks={checks} /> : null}
-      <Pagination t={t} page={shown} pages={pages} hrefOf={(to) => `${base}/resultat?side=${to}${layer}`} />
+      <Undeclared t={t} base={base} count={undeclared} />
+      {result.mode === 'ranking' ? null : <LayerChoice {...{ t, base, result, query }} />}
+      {isLong ? <Finder {...{ t, base, result, query }} /> : null}
+      {query.words.trim() !== '' ? <FoundPart {...{ t, base, result, query }} /> : null}
+      {query.words.trim() === '' && chosen ? (
+        <>
+          <GroupChoice {...{ t, base, result, chosen }} layer={query.layer} />
+          <Chosen {...{ t, base, seat, result, checks, query }} group={chosen} />
+        </>
+      ) : null}
+      {chosen ? null : <EmptyState text={t('jury.resultEmpty')} />}
       <Rule t={t} result={result} />
     </Page>
   )

@@ -3,10 +3,12 @@ import type { Translate } from '../../../../text/translate.ts'
 import { type Column, Table } from '../../../../ui/table.tsx'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { ResultEntry } from '../load-result.ts'
+import { withinScale } from '../rules.ts'
 
 type ResultTableProps = {
   t: Translate
   base: string
+  scale: { readonly min: number; readonly max: number }
   entries: readonly ResultEntry[]
   caption: string
   showsChange: boolean
@@ -16,9 +18,11 @@ function written(t: Translate, value: number | null | undefined): string {
   return value === null || value === undefined ? t('jury.none') : formatNumber(value, t.language, 2)
 }
 
-function range(t: Translate, low: number | undefined, high: number | undefined): string {
-  if (low === undefined || high === undefined) return t('jury.none')
-  return t('jury.range', { low: written(t, low), high: written(t, high) })
+function intervalOf(t: Translate, { interval }: ResultEntry, scale: ResultTableProps['scale']): string {
+  if (!interval) return t('jury.none')
+  const { low, high, isCutLow, isCutHigh } = withinScale(interval, scale)
+  const range = t('jury.range', { low: written(t, low), high: written(t, high) })
+  return isCutLow || isCutHigh ? t('result.cut', { range }) : range
 }
 
 function changeOf(t: Translate, entry: ResultEntry): string {
@@ -28,7 +32,7 @@ function changeOf(t: Translate, entry: ResultEntry): string {
 }
 
 /** The numbers of the picture: nothing is rounded but how it is written. */
-export function ResultTable({ t, base, entries, caption, showsChange }: ResultTableProps) {
+export function ResultTable({ t, base, scale, entries, caption, showsChange }: ResultTableProps) {
   const change: Column<ResultEntry> = {
     label: t('jury.colChange'),
     isNumber: true,
@@ -54,28 +58,23 @@ export function ResultTable({ t, base, entries, caption, showsChange }: ResultTa
         },
         { label: t('jury.colMean'), isNumber: true, cell: (entry) => written(t, entry.mean) },
         ...(showsChange ? [change] : []),
-        {
-          label: t('jury.colInterval'),
-          isNumber: true,
-          cell: (entry) => range(t, entry.interval?.low, entry.interval?.high),
-        },
+        { label: t('jury.colInterval'), isNumber: true, cell: (entry) => intervalOf(t, entry, scale) },
         { label: t('jury.colSd'), isNumber: true, cell: (entry) => written(t, entry.spread?.sd) },
         {
-          label: t('jury.colRange'),
-          isNumber: true,
-          cell: (entry) => range(t, entry.spread?.min, entry.spread?.max),
-        },
-        {
           label: t('jury.colValues'),
-          cell: (entry) =>
-            entry.jurors
-              .map(({ mean }) => mean)
-              .sort((a, b) => b - a)
-              .map((mean) => written(t, mean))
-              .join(' · '),
+          cell: (entry) => (
+            <>
+              {entry.jurors
+                .map(({ mean }) => mean)
+                .sort((a, b) => b - a)
+                .map((mean) => written(t, mean))
+                .join(' · ')}
+              {entry.recused > 0 ? (
+                <span class="hint table-second">{t('result.recused', { count: entry.recused })}</span>
+              ) : null}
+            </>
+          ),
         },
-        { label: t('jury.colJudges'), isNumber: true, cell: (entry) => entry.judges },
-        { label: t('jury.colRecused'), isNumber: true, cell: (entry) => entry.recused },
       ]}
     />
   )
