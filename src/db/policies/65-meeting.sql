@@ -172,20 +172,24 @@ begin
   return case when has_voted then 'changed' else 'cast' end;
 end $$;
 
--- Counts and closes. Fewer than three sheets would tell who meant what, so they are not counted.
+-- Counts and closes. Fewer than three sheets would tell who meant what, so they are not counted; and none are where somebody
+-- was shut out after having voted, since nobody knows which sheet to take away.
 create or replace function close_ballot(of_ballot uuid, at timestamptz) returns text
 language plpgsql security definer set search_path = public as $$
 declare
   b ballot;
   given int;
+  counts boolean;
 begin
   select * into b from ballot where id = of_ballot for update;
   if not found or b.round_id not in (select rounds_asker_leads())
     or not b.candidates <@ array(select entries_asker_may_decide()) then return 'unknown'; end if;
   if b.state <> 'open' then return 'closed_already'; end if;
   select count(*) into given from ballot_sheet s where s.ballot_id = of_ballot;
-  update ballot set state = case when given < 3 then 'void' else 'closed' end, closed_by = asker(), closed_at = at, sheets = given,
-    votes = case when given >= 3 then (
+  counts := given >= 3 and not exists (select from ballot_voter v join barred_pairs(b.round_id) x on x.person_id = v.person_id
+    where v.ballot_id = of_ballot and x.entry_id = any (b.candidates));
+  update ballot set state = case when counts then 'closed' else 'void' end, closed_by = asker(), closed_at = at, sheets = given,
+    votes = case when counts then (
       select array_agg(n order by one, other) from (
         select one, other, (count(*) filter (where s.ranks[one] < s.ranks[other]))::int as n
         from generate_subscripts(b.candidates, 1) one cross join generate_subscripts(b.candidates, 1) other
@@ -193,7 +197,7 @@ begin
         group by one, other) counted) end
   where id = of_ballot;
   perform mix_ballot(of_ballot);
-  return case when given < 3 then 'void' else 'closed' end;
+  return case when counts then 'closed' else 'void' end;
 end $$;
 
 -- Whether the sheet that a code belongs to is among those counted; nothing of what stands on it.

@@ -7,6 +7,11 @@ export const MOST_CANDIDATES = 20
 /** With fewer, the count would tell who meant what. */
 export const FEWEST_VOTERS = 3
 
+/** Why a ballot was not counted: too few sheets, or somebody was shut out after having voted. */
+export function voidText(sheets: number): 'void' | 'voidByRecusal' {
+  return sheets < FEWEST_VOTERS ? 'void' : 'voidByRecusal'
+}
+
 export type OrderFault = 'not_a_place'
 
 export type ReadOrder =

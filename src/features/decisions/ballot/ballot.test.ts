@@ -4,7 +4,10 @@ import { createPanel } from '../../../../tests/factories/world.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { BallotId, EntryId, PersonId } from '../../../kernel/ids.ts'
+import { NODE_TOOLS } from '../../../protocol/verify-in-node.ts'
+import { declareImpartiality } from '../../jury/impartiality/declare-impartiality.ts'
 import { openMeeting } from '../meeting/hold-meeting.ts'
+import { drawLot } from '../meeting/lot-rules.ts'
 import { noteAttendance } from '../meeting/note-attendance.ts'
 import { closeBallot, openBallot, settleTie, winnerOf } from './hold-ballot.ts'
 import { listBallots, loadTurnout } from './queries.ts'
@@ -209,8 +212,44 @@ test('all blank is a tie of all, which goes on to a new ballot and then to the a
   expect(await settleTie(services(), leader, place, typed)).toEqual({ kind: 'settled' })
   expect(await settleTie(services(), leader, place, typed)).toEqual({ kind: 'not_tied' })
   const ballots = await room.listed()
-  expect(ballots[1]!.lot).toMatchObject({ seed: typed.seed, source: typed.source })
+  expect(ballots[1]!.lot).toMatchObject({ source: typed.source })
   expect(winnerOf(ballots[0]!, ballots)).toBe(ballots[1]!.lot!.drawnEntryId)
+})
+
+test('a juror is shut out after having voted: nobody knows which sheet it is, so none counts, and it is held anew', async () => {
+  const room = await meet({ jurors: 5 })
+  const { round, leader, jurors, entries } = room
+  const ballotId = await room.openOn()
+  await voteAll(room, ballotId, [entries, entries, entries, entries, entries])
+  const own = { roundId: round.id, entryId: entries[0]!, ground: 'kin', reason: 'Søsken', seen: 1 }
+  const declared = await declareImpartiality(services(), jurors[4]!, { ...own, declared: 'disqualified' })
+  expect(declared).toMatchObject({ kind: 'accepted' })
+  expect(await closeBallot(services(), leader, { roundId: round.id, ballotId })).toEqual({ kind: 'void' })
+  expect((await room.listed())[0]).toMatchObject({ state: 'void', sheets: 5, votes: null, finding: null })
+  const again = await room.openOn()
+  await voteAll(room, again, [entries, entries, entries, entries])
+  expect(await closeBallot(services(), leader, { roundId: round.id, ballotId: again })).toEqual({ kind: 'closed' })
+})
+
+test('whoever draws the lot cannot try seeds until the wanted one wins, and anybody can draw it again', async () => {
+  const room = await meet({ lot: true })
+  const { round, leader, entries } = room
+  const ballotId = await room.openOn()
+  await voteAll(room, ballotId, [[], [], []])
+  await closeBallot(services(), leader, { roundId: round.id, ballotId })
+  const again = await settleTie(services(), leader, { roundId: round.id, ballotId }, { kind: 'new_ballot' })
+  if (again.kind !== 'opened') throw new Error(again.kind)
+  await voteAll(room, again.ballotId, [[], [], []])
+  const place = { roundId: round.id, ballotId: again.ballotId }
+  await closeBallot(services(), leader, place)
+  const wanted = entries[0]!
+  const tried = Array.from({ length: 200 }, (_, number) => `Lottotall ${number}`)
+  const found = tried.find((seed) => drawLot(seed, entries, NODE_TOOLS.sha256)[0]!.id === wanted)!
+  const settled = await settleTie(services(), leader, place, { kind: 'lot', seed: found, source: 'Lotto' })
+  expect(settled).toEqual({ kind: 'settled' })
+  const { lot } = (await room.listed())[1]!
+  expect(lot!.seed).toMatch(new RegExp(`^${found} \\+ [0-9a-f]{32}$`))
+  expect(lot!.drawnEntryId).toBe(drawLot(lot!.seed, entries, NODE_TOOLS.sha256)[0]!.id)
 })
 
 test('the sheets of the jury break a tie before anybody votes again, and the leader’s vote comes last with its reason', async () => {

@@ -152,8 +152,10 @@ export type SettleOutcome =
 export type Settling =
   | { readonly kind: 'new_ballot' }
   | { readonly kind: 'casting_vote'; readonly entryId: EntryId | null; readonly reason: string }
-  /** Without a seed of one's own it is drawn here, after the candidates stand. */
+  /** A seed of one's own is the first part; the rest is always drawn here, after the candidates stand. */
   | { readonly kind: 'lot'; readonly seed: string; readonly source: string }
+
+export const LONGEST_TYPED_SEED = 160
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -182,9 +184,11 @@ type CastSettling = Extract<Settling, { kind: 'casting_vote' }>
 
 async function drawIn(tx: Tx, { room, ballot }: Acting, settling: LotSettling, by: By): Promise<SettleOutcome> {
   const { seed: typed, source } = settling
-  if (typed !== '' && (typed.length < 8 || typed.length > 200 || source === '')) return { kind: 'seed_missing' }
+  if (typed !== '' && (typed.length < 8 || typed.length > LONGEST_TYPED_SEED || source === ''))
+    return { kind: 'seed_missing' }
   const candidates = ballot.finding?.among ?? []
-  const seed = typed || randomBytes(32).toString('hex')
+  // Whoever types knows the candidates, and could try words until the wanted one came out.
+  const seed = typed === '' ? randomBytes(32).toString('hex') : `${typed} + ${randomBytes(16).toString('hex')}`
   const [drawn] = drawLot(seed, candidates, sha256)
   if (!drawn) return { kind: 'not_tied' }
   const lot = { ballotId: ballot.id, roundId: room.desk.id, candidates, seed, drawn: drawn.id }

@@ -1,6 +1,6 @@
 // A lot that anybody can draw again: the seed is published before the result, and each candidate's ticket is the hash of
-// seed and candidate; the lowest ticket is drawn. Nobody can steer it who does not know the seed when the candidates are
-// named, nor the candidates when the seed is chosen. Source: jury method, § 3.9.
+// seed and candidate; the lowest ticket is drawn. Nobody can steer it who does not know the whole seed when the candidates are
+// named: so a part of it is always drawn by the machine afterwards. Source: jury method, § 3.9.
 
 export type Ticket<Id> = { readonly id: Id; readonly ticket: string }
 

@@ -1,6 +1,7 @@
 import type { Block } from '../../../documents/pdf-document.ts'
 import { formatDateTime } from '../../../text/format.ts'
 import type { Translate } from '../../../text/translate.ts'
+import { voidText } from '../ballot/ballot-rules.ts'
 import type { BallotLine } from './minutes-ballots.ts'
 import { heading, list, paragraph, type Told } from './minutes-blocks.ts'
 
@@ -45,7 +46,7 @@ function oneBallot(t: Translate, ballot: BallotLine): readonly Block[] {
   const { number, former, closedAt, sheets, isVoid, candidates } = ballot
   const title = former ? t('minutes.ballot_again', { number, former }) : t('meeting.ballotTitle', { number })
   const when = closedAt ? t('minutes.closed', { at: formatDateTime(closedAt, t.language) }) : ''
-  const counted = isVoid ? t('meeting.void', { count: sheets }) : t('meeting.sheets', { count: sheets })
+  const counted = isVoid ? t(`meeting.${voidText(sheets)}`, { count: sheets }) : t('meeting.sheets', { count: sheets })
   const head = [heading(title, 3), paragraph([when, counted].filter(Boolean).join(' '))]
   if (isVoid) return [...head, list(candidates)]
   // A wide table cannot be read on paper: then the order alone, and the pairs stand in the file.

@@ -7,8 +7,8 @@ import { Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { schulzeOfVotes } from '../../../jury/contract.ts'
-import { countBallot } from '../ballot-rules.ts'
-import { isStepTaken, winnerOf } from '../hold-ballot.ts'
+import { countBallot, voidText } from '../ballot-rules.ts'
+import { isStepTaken, LONGEST_TYPED_SEED, winnerOf } from '../hold-ballot.ts'
 import type { BallotView } from './ballot-view.ts'
 
 function namesOf(view: BallotView, ids: readonly EntryId[]): string {
@@ -82,7 +82,7 @@ function Settle({ view }: { view: BallotView }) {
                 name="seed"
                 label={t('meeting.seed')}
                 hint={t('meeting.seedHint')}
-                maxLength={200}
+                maxLength={LONGEST_TYPED_SEED}
               />
               <Field t={t} kind="text" name="source" label={t('meeting.source')} maxLength={300} />
             </>
@@ -98,28 +98,27 @@ function Settle({ view }: { view: BallotView }) {
 export function CountPart({ view }: { view: BallotView }) {
   const { frame, ballot, ballots, named } = view
   const { t } = frame
-  if (ballot.state === 'void' || !ballot.votes) {
+  const { candidates, votes } = ballot
+  const sheets = ballot.sheets ?? 0
+  if (ballot.state === 'void' || !votes) {
     return (
       <Notice t={t} tone="warning">
-        {t('meeting.void', { count: ballot.sheets ?? 0 })}
+        {t(`meeting.${voidText(sheets)}`, { count: sheets })}
       </Notice>
     )
   }
-  const { ranks, kemeny } = countBallot(
-    { candidates: ballot.candidates, sheets: ballot.sheets ?? 0, votes: ballot.votes },
-    schulzeOfVotes,
-  )
+  const { ranks, kemeny } = countBallot({ candidates, sheets, votes }, schulzeOfVotes)
   const winner = winnerOf(ballot, ballots)
   const rows = named
     .map((entry, place) => ({ ...entry, place, rank: ranks[place] ?? 0 }))
     .toSorted((a, b) => a.rank - b.rank)
   const size = named.length
-  const over = (a: number, b: number) => ballot.votes?.[a * size + b] ?? 0
+  const over = (a: number, b: number) => votes[a * size + b] ?? 0
   return (
     <>
       <Section title={t(winner ? 'meeting.winner' : 'meeting.undecided')}>
         {winner ? <p class="room-title">{namesOf(view, [winner])}</p> : null}
-        <p>{t('meeting.sheets', { count: ballot.sheets ?? 0 })}</p>
+        <p>{t('meeting.sheets', { count: sheets })}</p>
         <Steps view={view} />
         <Settle view={view} />
         {winner && view.desk.leads ? (
