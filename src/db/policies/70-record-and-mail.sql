@@ -1,11 +1,14 @@
--- The record is read by the round's secretariat and auditor, less what concerns entries they are shut out from.
+-- The record is read by the round's secretariat and auditor, less what concerns entries they are shut out from, and less
+-- objections to themselves, of which the letters tell also.
 
 grant select, insert on record_event to nyttiggjort_app;
 create policy secretariat_reads on record_event for select using (
   (round_id in (select rounds_of_asker_as_secretariat()) or round_id in (select rounds_where_asker_is('auditor')))
-  and (entry_id is null or entry_id not in (select entries_barred_to_asker())));
+  and (entry_id is null or entry_id not in (select entries_barred_to_asker()))
+  and (action not in ('objection_raised', 'objection_answered') or facts ->> 'concerns' is distinct from asker()::text));
 create policy platform_auditor_reads on record_event for select using (
-  asker_is_on_platform('auditor') and (entry_id is null or entry_id not in (select entries_barred_to_asker())));
+  asker_is_on_platform('auditor') and (entry_id is null or entry_id not in (select entries_barred_to_asker()))
+  and (action not in ('objection_raised', 'objection_answered') or facts ->> 'concerns' is distinct from asker()::text));
 -- Those who run the installation follow who was invited where; rounds and entries are not theirs to read.
 create policy platform_administrator_reads_site on record_event for select
   using (round_id is null and entry_id is null and asker_is_on_platform('administrator'));
@@ -45,10 +48,15 @@ end $$;
 revoke execute on function post_letter(uuid, text, text, text, text, uuid, uuid, text, timestamptz) from public;
 grant execute on function post_letter(uuid, text, text, text, text, uuid, uuid, text, timestamptz) to nyttiggjort_app;
 
+create or replace function entries_with_objection_to_asker() returns setof uuid
+language sql stable security definer set search_path = public as
+$$ select entry_id from impartiality_objection where person_id = asker() $$;
+
 grant select on mail to nyttiggjort_app;
 -- An invitation carries a link that opens for whoever holds it, so it is read by its addressee alone.
 create policy secretariat_reads on mail for select using (
   kind <> 'invitation' and round_id in (select rounds_of_asker_as_secretariat())
+  and (kind <> 'objection_answered' or entry_id not in (select entries_with_objection_to_asker()))
   and (entry_id is null or entry_id in (select entries_of_asker_as_secretariat())));
 -- Practice has no mail but this one. Elsewhere a letter, which may carry a single-use link, is read in the addressee's own mail alone.
 create policy addressee_reads on mail for select

@@ -114,6 +114,23 @@ describe('an objection', () => {
   })
 })
 
+test('one of the secretariat finds no objection to oneself in the record or the outbox, answered or not', async () => {
+  const { raise, answer, juror, leader, secretary, world, roundId, entryId } = await fresh()
+  const other = await world.person()
+  await world.roundRole(roundId, other, 'secretariat')
+  await world.impartiality(roundId, entryId, secretary)
+  expect(await raise(juror, secretary, false)).toBe('accepted')
+  expect(await answer(leader, 'impartial')).toBe('accepted')
+  const found = (by: PersonId) =>
+    database.db.read(actorOf(by), async (reader) => {
+      const events = await reader.selectFrom('record_event').select('action').where('round_id', '=', roundId).execute()
+      const letters = await reader.selectFrom('mail').select('kind').where('round_id', '=', roundId).execute()
+      return [...events.map(({ action }) => action), ...letters.map(({ kind }) => `letter ${kind}`)]
+    })
+  expect(await found(other)).toEqual(['objection_raised', 'objection_answered', 'letter objection_answered'])
+  expect(await found(secretary)).toEqual([])
+})
+
 test('the pages take an objection from the team, and its answer from the leader', async () => {
   const site = createWholeApp(database, clock)
   const { applicant, juror, leader, roundId, entryId } = await fresh()
