@@ -19,6 +19,7 @@ import { takeInSheets } from './take-in-sheets.ts'
 
 export function createOfflineRoutes(services: Services): readonly Route[] {
   const limit = createLimit({ times: 30, seconds: 600 })
+  const takingLimit = createLimit({ times: 30, seconds: 600 })
   const guard = 'signedIn'
   const path = '/jury/:round/uten-nett'
   // What is confirmed carries the file once more, and a form writes some letters as three.
@@ -33,7 +34,13 @@ export function createOfflineRoutes(services: Services): readonly Route[] {
       maxBytes: LARGEST_FILE + 2 ** 20,
       handle: (visit) => lookAt(services, visit, limit),
     },
-    { method: 'post', path: `${path}/ta-inn`, guard, maxBytes, handle: (visit) => takeIn(services, visit) },
+    {
+      method: 'post',
+      path: `${path}/ta-inn`,
+      guard,
+      maxBytes,
+      handle: (visit) => takeIn(services, visit, takingLimit),
+    },
     { method: 'get', path: '/jury/:round/utskrift', guard, handle: (visit) => showPaper(services, visit) },
   ]
 }
@@ -83,7 +90,7 @@ async function preview(services: Services, visit: Visit, text: string, again?: A
   const table = await openTable(services, visit)
   const found = readSheetFile(text, scaleInFile(table))
   const roundId = visit.id<RoundId>('round')
-  if (found.kind !== 'read') return showOffline(services, visit, 'unknown')
+  if (found.kind !== 'read') return showOffline(services, visit, found.kind)
   if (found.roundId !== roundId) return showOffline(services, visit, 'other_round')
   const incoming = await services.db.read(visit.actor, (reader) => readIncoming(reader, roundId, found))
   const title = visit.t('aids.incoming_title')
@@ -93,8 +100,9 @@ async function preview(services: Services, visit: Visit, text: string, again?: A
   return visit.page(<IncomingPage {...view} />, again?.status ?? 200)
 }
 
-async function takeIn(services: Services, visit: Visit): Promise<Response> {
+async function takeIn(services: Services, visit: Visit, limit: Limit): Promise<Response> {
   const table = await openTable(services, visit)
+  if (!(await limit(visit.personId()))) return showOffline(services, visit, 'too_often')
   const form = await visit.form()
   const text = form.text('text')
   const found = readSheetFile(text, scaleInFile(table))

@@ -88,6 +88,19 @@ describe('the off-line sheet', () => {
     )
   })
 
+  test('is read through whatever lines somebody has made to keep it busy, and then refused', () => {
+    const head = `== Ark [ark ${roundId}]`
+    const long = ['[ark '.repeat(100_000), `[ark${' '.repeat(100_000)}`, '='.repeat(100_000), '\\'.repeat(100_000)]
+    for (const line of long) {
+      const found = read(`${head}\n== ${line}`)
+      expect([found.sheets.length, found.faults.map(({ kind }) => kind)]).toEqual([0, ['mark']])
+    }
+    const sheet = () => `\n=== x [soknad ${newId<EntryId>()} v1 0123456789abcdef]`
+    expect(readSheetFile(head + Array.from({ length: 5_000 }, sheet).join(''))).toEqual({ kind: 'too_large' })
+    expect(readSheetFile(head + '\n== '.repeat(60_000))).toEqual({ kind: 'too_large' })
+    expect(readSheetFile(head + '\nx'.repeat(60_000))).toEqual({ kind: 'too_large' })
+  })
+
   test('is the same with the line breaks and the mark that other programs put in', () => {
     fc.assert(
       fc.property(sheets, (given) => {

@@ -38,7 +38,7 @@ export type ReadFile =
       readonly sheets: readonly FileSheet[]
       readonly faults: readonly FileFault[]
     }
-  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unknown' | 'too_large' }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as what is posted by a form is cleaned
 const UNSEEN = /[\u0000\u202a-\u202e\u2066-\u2069]/g
@@ -130,7 +130,13 @@ export function writeSheetFile(words: FileWords, roundId: RoundId, sheets: reado
   return `${[...lines, ...sheets.flatMap((sheet) => writeSheet(words, sheet))].join('\n')}\n`
 }
 
-const MARKED = /^={2,}(.*)\[(ark|soknad|kriterium|verdi|begrunnelse|notat|slutt)(?:\s+([^\]]*?))?\s*\]\s*$/i
+const MARK = /^\[(ark|soknad|kriterium|verdi|begrunnelse|notat|slutt)(?:\s([^[\]]*))?\]$/i
+/** No mark is longer; so that no line, however long, takes long to read. */
+const LONGEST_MARK = 200
+/** More than anybody judges; each is looked up. */
+export const MOST_SHEETS = 3000
+/** More than anybody reads through. */
+export const MOST_FAULTS = 5000
 const SEEN = /^(\S+)\s+v(\d{1,7})\s+([0-9a-f]{16})$/
 const MOST_CRITERIA = 40
 
@@ -153,15 +159,23 @@ type Block = {
   readonly body: readonly string[]
 }
 
+function markOf(line: string): Pick<Block, 'words' | 'kind' | 'argument'> | null {
+  if (!line.startsWith('==')) return null
+  const whole = line.trimEnd()
+  const begin = whole.lastIndexOf('[')
+  const mark = begin < 0 ? '' : whole.slice(begin)
+  const [, kind = '', argument = ''] = mark.length <= LONGEST_MARK ? (MARK.exec(mark) ?? []) : []
+  const words = kind === '' ? line : whole.slice(0, begin).replace(/^=+/, '').trim()
+  return { words, kind: kind.toLowerCase(), argument: argument.trim() }
+}
+
 /** A line of marks with everything beneath it, up to the next. A damaged line of marks begins a block of no kind. */
 function blocksOf(lines: readonly string[]): readonly Block[] {
   const blocks: (Block & { readonly body: string[] })[] = []
   lines.forEach((line, index) => {
-    const [, words = '', kind = '', argument = ''] = MARKED.exec(line) ?? []
-    if (kind !== '' || line.startsWith('==')) {
-      const said = kind === '' ? line : words.trim()
-      blocks.push({ kind: kind.toLowerCase(), words: said, argument: argument.trim(), line: index + 1, body: [] })
-    } else blocks.at(-1)?.body.push(line)
+    const mark = markOf(line)
+    if (mark) blocks.push({ ...mark, line: index + 1, body: [] })
+    else blocks.at(-1)?.body.push(line)
   })
   return blocks
 }
@@ -171,6 +185,7 @@ function filledIn(block: Block): string {
 }
 
 function tell(reading: Reading, kind: FileFault['kind'], line: number, text: string): void {
+  if (reading.faults.length > MOST_FAULTS) return
   reading.faults.push({ line, kind, text, entryId: reading.sheet?.entryId ?? null })
 }
 
@@ -279,8 +294,9 @@ export function readSheetFile(text: string, scale: FileScale = IN_VALUES): ReadF
   tellStrays(reading, head)
   for (const block of blocks) readBlock(reading, block)
   endSheet(reading, { line: lines.length }, false)
-  const found = reading.sheets.map(({ entryId }) => entryId)
-  const twice = reading.sheets.filter(({ entryId }, index) => found.indexOf(entryId) !== index)
+  if (reading.sheets.length > MOST_SHEETS || reading.faults.length > MOST_FAULTS) return { kind: 'too_large' }
+  const first = new Map(reading.sheets.toReversed().map((sheet) => [sheet.entryId, sheet]))
+  const twice = reading.sheets.filter((sheet) => first.get(sheet.entryId) !== sheet)
   for (const { line, heading, entryId } of twice) reading.faults.push({ line, kind: 'twice', text: heading, entryId })
   return { kind: 'read', roundId, sheets: reading.sheets, faults: reading.faults.sort((a, b) => a.line - b.line) }
 }
