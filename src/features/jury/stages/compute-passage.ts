@@ -32,8 +32,10 @@ export async function computePassage(owner: pg.Pool, passageId: string, now: Dat
       { stage, groups, hasStopped: (id) => stopped.has(id) },
       gathered.rules.stages,
     )
-    const hash = contentHash(Object.fromEntries(lines.map(({ entryId, reason }) => [entryId, reason])))
     const ids = sheets.map(({ id }) => id)
+    const reasons = Object.fromEntries(lines.map(({ entryId, reason }) => [entryId, reason]))
+    // Those who lead read the hash and not the reasons, which are few enough to be tried; the sheets' ids are as hidden as they.
+    const hash = contentHash({ reasons, sheets: ids.toSorted() })
     await keepPassage(tx, { id: passageId, roundId, lines, sheets: ids, diagnosis, factsHash, hash, at: now })
     const facts = { stage, version, factsHash, hash, sheets: ids.length, decidedBy: diagnosis.decidedBy }
     await appendRecord(tx, { roundId, actorId: null, at: now, action: 'passage_computed', facts })
