@@ -216,7 +216,7 @@ export const protocolShape = z.strictObject({
   rulings: z
     .array(z.strictObject({ juror: id, entry: id, outcome: z.enum(['impartial', 'disqualified']), at: instant }))
     .readonly(),
-  /** What was drawn, and from which seed: reading orders, who reads what. */
+  /** Empty: the seeds of who reads what would tell which juror is which. Files from before that was seen have them. */
   seeds: z.array(z.strictObject({ what: z.string(), seed: z.string(), at: instant })).readonly(),
   sheets: z.array(sheet).readonly(),
   changes: z.array(change).readonly(),

@@ -1,6 +1,5 @@
 // What other features may use of the jury.
 
-export { type ProtocolSeeds, seedsForProtocol } from './assignment/seeds-queries.ts'
 export { findChecks } from './checks/find-checks.ts'
 export { checkJury, FIRST_PLACES } from './checks/jury-checks-rules.ts'
 export type { PassingReason } from './checks/passing-rules.ts'

@@ -27,7 +27,7 @@ function ballotOf(
   }
 }
 
-export function votingOf({ ballots, lots, castingVotes, drawn, entries }: ProtocolFacts) {
+export function votingOf({ ballots, lots, castingVotes, entries }: ProtocolFacts) {
   const categories = new Map<string, string | null>(entries.map(({ id, categoryId }) => [id, categoryId]))
   const happenings: readonly Happening[] = [
     ...ballots.map(({ id, closedAt, sheets }) => ({
@@ -54,11 +54,6 @@ export function votingOf({ ballots, lots, castingVotes, drawn, entries }: Protoc
       among: candidates,
       seed,
       drawn: entry,
-    })),
-    seeds: drawn.assignmentPlans.map(({ version, seed, appliedAt }) => ({
-      what: `assignment_plan_${version}`,
-      seed: String(seed),
-      at: appliedAt.toISOString(),
     })),
   }
 }

@@ -186,7 +186,8 @@ export function buildProtocol(source: ProtocolSource): Unsealed {
       releasedAt: instant(round.releasedAt),
     },
     ...judged,
-    seeds: voting.seeds,
+    // Who reads what is drawn from a seed by the order of the jurors, and would tell which pseudonym is whose.
+    seeds: [],
     result: { sealed: recomputeResult(judged, 'sealed'), discussed: recomputeResult(judged, 'discussed') },
     ballots: voting.ballots,
     lots: voting.lots,

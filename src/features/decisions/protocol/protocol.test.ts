@@ -116,6 +116,21 @@ test('no name, no person and no word that a juror wrote is in it, and a sheet of
   expect(document.decision.texts.length).toBe(5)
 })
 
+test('it holds no seed of who reads what: whoever knows the jury could draw it again and see whose sheets are whose', async () => {
+  const made = await judgedRound()
+  const { world, round, secretary } = made
+  const plan = { id: crypto.randomUUID(), round_id: round.id, version: 1, origin: 'solved', seed: 918273645 }
+  const told = { wishes: {}, diagnosis: {}, facts_hash: 'a'.repeat(64), hash: 'b'.repeat(64) }
+  const acts = { made_by: secretary, made_at: NOW, applied_by: secretary, applied_at: NOW }
+  await world.insert('assignment_plan', { ...plan, ...told, ...acts })
+  await releaseRound(services(), secretary, round.id)
+  await makeProtocol(database.owner, round.id, maker)
+  const document = await documentOf(round.id)
+  expect(document.sheets.length).toBeGreaterThan(0)
+  expect(document.seeds).toEqual([])
+  expect(JSON.stringify(document)).not.toContain('918273645')
+})
+
 test('the pseudonyms follow neither names nor seats, and nobody but the owner can read what they are drawn from', async () => {
   const { round, secretary } = await released()
   const salts = await database.owner.query('select salt from protocol_salt where round_id = $1', [round.id])

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
-import { passagesForProtocol, seedsForProtocol } from '../../jury/contract.ts'
+import { passagesForProtocol } from '../../jury/contract.ts'
 import type { TieStep } from '../ballot/tie-rules.ts'
 import { listCorrectedAwards } from '../correction/queries.ts'
 
@@ -239,7 +239,6 @@ export async function loadProtocolFacts(reader: Reader, roundId: RoundId) {
     seated: await listSeated(reader, roundId),
     ballots: await listCountedBallots(reader, roundId),
     ...(await listTieBreaks(reader, roundId)),
-    drawn: await seedsForProtocol(reader, roundId),
     passages: await passagesForProtocol(reader, roundId),
     corrected: await listCorrectedAwards(reader, roundId),
   }

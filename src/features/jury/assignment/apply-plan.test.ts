@@ -12,7 +12,6 @@ import { loadProposal, loadSharing } from './load-sharing.ts'
 import { listGiven, listPlanned, loadPlanning } from './plan-queries.ts'
 import { proposePlan } from './propose-plan.ts'
 import { saveWishes } from './save-wishes.ts'
-import { seedsForProtocol } from './seeds-queries.ts'
 import { FIRST_WISHES, type Wishes } from './wishes-rules.ts'
 
 const now = new Date('2026-03-10T09:00:00Z')
@@ -271,14 +270,4 @@ test('wishes that sheets have been begun under wait for the plan; before that th
   const begun = await createPanel(database.owner, { jurors: 3, entries: 4, now })
   await save(begun.jurors[1]!, begun, begun.entries[0]!)
   expect(await wish(begun)).toEqual({ kind: 'saved', mode: 'all' })
-})
-
-test('what was drawn is told to the protocol: the seed of the orders and of each plan that was used', async () => {
-  const panel = await sharedPanel()
-  await propose(panel, 1)
-  const seeds = await database.db.read(actorOf(panel.secretary), (reader) => seedsForProtocol(reader, panel.round.id))
-  expect(seeds.readingOrder).toMatch(/^[0-9a-f]{64}$/)
-  expect(seeds.assignmentPlans.map(({ version, seed, origin }) => ({ version, seed, origin }))).toEqual([
-    { version: 1, seed: 7, origin: 'solved' },
-  ])
 })
