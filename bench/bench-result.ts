@@ -1,6 +1,7 @@
 // How long the whole of a jury's result takes at sizes that real prizes reach, the checks with it, and the memory at most.
 // Each size runs in a process of its own. Beside it, in the same run, the one thing that no exact fit can do without: the
 // factor and the inverse of a plain matrix as large as the smaller of the two effects.
+// Behind the size stands which model the checks rest on; where it is the ordinal one, both have been fitted.
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { checkJury, FIRST_PLACES } from '../src/features/jury/checks/jury-checks-rules.ts'
@@ -13,6 +14,7 @@ const CRITERIA = Array.from({ length: 6 }, () => ({ weight: 1 }))
 const SIZES: readonly Size[] = [
   { entries: 16, jurors: 7, perEntry: 7 },
   { entries: 300, jurors: 60, perEntry: 3 },
+  { entries: 2000, jurors: 100, perEntry: 3 },
   { entries: 3000, jurors: 600, perEntry: 3 },
   { entries: 1100, jurors: 3000, perEntry: 66, onlyFitted: true },
 ]
@@ -35,15 +37,17 @@ function reference({ entries, jurors }: Size): Timed {
 
 function measure(size: Size): void {
   const judged = judgedAtSize(size, CRITERIA.length)
+  let model = 'fitted'
   const took = timed(() => {
     if (size.onlyFitted) return void fitMixedModel(judged.ratings)
     const ranked = rankEntries(CRITERIA, judged.entries)
-    checkJury([{ criteria: CRITERIA, entries: judged.entries, ranked }], FIRST_PLACES)
+    const group = { criteria: CRITERIA, entries: judged.entries, ranked, scale: { min: 1, max: 6 } }
+    model = checkJury([group], FIRST_PLACES).modelUsed.kind
   })
   const limit = reference(size)
   const memory = Math.round(process.resourceUsage().maxRSS / 1024)
   const told = [
-    `${size.entries} × ${size.jurors} × ${size.perEntry}${size.onlyFitted ? ', fitted' : ''}`.padEnd(26),
+    `${size.entries} × ${size.jurors} × ${size.perEntry}, ${model}`.padEnd(32),
     `${took.seconds.toFixed(2)} s`.padStart(9),
     `${took.ofProcessor.toFixed(2)} s of processor`.padStart(22),
     `${Math.round(took.ofProcessor / limit.ofProcessor)} times the reference`.padStart(26),

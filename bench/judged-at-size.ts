@@ -1,5 +1,5 @@
 import { type EntryId, newId, type PersonId } from '../src/kernel/ids.ts'
-import { seededRandom } from '../src/kernel/seeded-random.ts'
+import { seededRandom, shuffled } from '../src/kernel/seeded-random.ts'
 
 export type Size = {
   readonly entries: number
@@ -12,16 +12,38 @@ function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
 
+/** As many for each juror as can be, by lot: all have one before anybody has two. */
+function createPlan(jurors: number, random: () => number): (count: number) => ReadonlySet<number> {
+  const left: number[] = []
+  return (count) => {
+    const readers = new Set<number>()
+    while (readers.size < count) {
+      if (left.every((juror) => readers.has(juror))) {
+        left.push(
+          ...shuffled(
+            Array.from({ length: jurors }, (_, juror) => juror),
+            random,
+          ),
+        )
+      }
+      const next = left.find((juror) => !readers.has(juror))
+      if (next === undefined) break
+      readers.add(next)
+      left.splice(left.indexOf(next), 1)
+    }
+    return readers
+  }
+}
+
 /** Sheets as the jury method simulates them, and the same as one value a sheet. */
 export function judgedAtSize({ entries, jurors, perEntry }: Size, criteria: number) {
   const random = seededRandom(20_261_128)
   const persons = Array.from({ length: jurors }, () => ({ id: newId<PersonId>(), severity: 0.6 * normal(random) }))
+  const readersOf = createPlan(jurors, random)
   const rows: { entry: number; juror: number; value: number }[] = []
   const judged = Array.from({ length: entries }, (_, entry) => {
     const quality = normal(random)
-    const readers = new Set<number>()
-    while (readers.size < perEntry) readers.add(Math.floor(random() * jurors))
-    const sheets = [...readers].flatMap((juror) => {
+    const sheets = [...readersOf(perEntry)].flatMap((juror) => {
       const person = persons[juror]
       if (!person) return []
       const own = 3.5 + quality + person.severity + 0.9 * normal(random)

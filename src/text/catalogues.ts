@@ -20,6 +20,7 @@ import listsEn from './en/lists.json' with { type: 'json' }
 import mailEn from './en/mail.json' with { type: 'json' }
 import meetingEn from './en/meeting.json' with { type: 'json' }
 import minutesEn from './en/minutes.json' with { type: 'json' }
+import modelsEn from './en/models.json' with { type: 'json' }
 import outboxEn from './en/outbox.json' with { type: 'json' }
 import peopleEn from './en/people.json' with { type: 'json' }
 import planEn from './en/plan.json' with { type: 'json' }
@@ -52,6 +53,7 @@ import listsNb from './nb/lists.json' with { type: 'json' }
 import mailNb from './nb/mail.json' with { type: 'json' }
 import meetingNb from './nb/meeting.json' with { type: 'json' }
 import minutesNb from './nb/minutes.json' with { type: 'json' }
+import modelsNb from './nb/models.json' with { type: 'json' }
 import outboxNb from './nb/outbox.json' with { type: 'json' }
 import peopleNb from './nb/people.json' with { type: 'json' }
 import planNb from './nb/plan.json' with { type: 'json' }
@@ -84,6 +86,7 @@ import listsNn from './nn/lists.json' with { type: 'json' }
 import mailNn from './nn/mail.json' with { type: 'json' }
 import meetingNn from './nn/meeting.json' with { type: 'json' }
 import minutesNn from './nn/minutes.json' with { type: 'json' }
+import modelsNn from './nn/models.json' with { type: 'json' }
 import outboxNn from './nn/outbox.json' with { type: 'json' }
 import peopleNn from './nn/people.json' with { type: 'json' }
 import planNn from './nn/plan.json' with { type: 'json' }
@@ -119,6 +122,7 @@ const nb = {
   mail: mailNb,
   meeting: meetingNb,
   minutes: minutesNb,
+  models: modelsNb,
   outbox: outboxNb,
   people: peopleNb,
   plan: planNb,
@@ -162,6 +166,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     mail: mailNn,
     meeting: meetingNn,
     minutes: minutesNn,
+    models: modelsNn,
     outbox: outboxNn,
     people: peopleNn,
     plan: planNn,
@@ -196,6 +201,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     mail: mailEn,
     meeting: meetingEn,
     minutes: minutesEn,
+    models: modelsEn,
     outbox: outboxEn,
     people: peopleEn,
     plan: planEn,

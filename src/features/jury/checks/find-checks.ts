@@ -16,8 +16,8 @@ const inTurn = createTurns(1)
 
 function hashOf(groups: readonly RankedGroup[]): string {
   const hash = createHash('sha256')
-  for (const { criteria, entries, ranked } of groups) {
-    hash.update(JSON.stringify(criteria.map(({ weight }) => weight)))
+  for (const { criteria, entries, ranked, scale } of groups) {
+    hash.update(JSON.stringify([scale.min, scale.max, criteria.map(({ id, weight }) => [id, weight])]))
     hash.update(JSON.stringify(ranked.map(({ entryId }) => entryId)))
     for (const { id, sheets } of entries) {
       hash.update(JSON.stringify([id, sheets.map(({ personId, scores }) => [personId, scores])]))
@@ -32,10 +32,11 @@ function compute(groups: readonly RankedGroup[]): Promise<JuryChecks> {
     0,
   )
   if (sheets <= MOST_INLINE) return Promise.resolve(checkJury(groups, FIRST_PLACES))
-  const plain = groups.map(({ criteria, entries, ranked }) => ({
-    criteria: criteria.map(({ weight }) => ({ weight })),
+  const plain = groups.map(({ criteria, entries, ranked, scale }) => ({
+    criteria: criteria.map(({ id, weight }) => (id === undefined ? { weight } : { id, weight })),
     entries,
     ranked,
+    scale,
   }))
   const place = { beside: import.meta.url, name: 'checks-thread', longestWaitMs: LONGEST_WAIT }
   return inTurn(() => askThread<JuryChecks>(place, { groups: plain, among: FIRST_PLACES }))

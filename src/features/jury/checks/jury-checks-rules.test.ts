@@ -4,6 +4,8 @@ import { seededRandom } from '../../../kernel/seeded-random.ts'
 import { rankEntries } from '../result/rules.ts'
 import { checkJury, type RankedGroup } from './jury-checks-rules.ts'
 
+const scale = { min: 1, max: 6 }
+
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
@@ -26,7 +28,7 @@ function simulated({ entries, jurors, seed, recused = 0.08 }: Jury) {
       return [{ personId: person.id, scores: [Math.min(6, Math.max(1, value))] }]
     }),
   }))
-  const group: RankedGroup = { criteria, entries: judged, ranked: rankEntries(criteria, judged) }
+  const group: RankedGroup = { criteria, entries: judged, ranked: rankEntries(criteria, judged), scale }
   const best = all.reduce((a, b) => (b.quality > a.quality ? b : a)).id
   const truth = [...all].sort((a, b) => b.quality - a.quality).slice(0, 3)
   return { group, best, truth: new Set(truth.map(({ id }) => id)) }
@@ -78,7 +80,7 @@ describe('what one juror or one weight changes', () => {
     { id: b, sheets: [sheet(0, [1, 6]), sheet(1, [5, 4]), sheet(2, [5, 4])] },
     { id: c, sheets: [sheet(0, [2, 2]), sheet(1, [2, 2]), sheet(2, [2, 2])] },
   ]
-  const group = { criteria, entries, ranked: rankEntries(criteria, entries) }
+  const group = { criteria, entries, ranked: rankEntries(criteria, entries), scale }
   const [checked] = checkJury([group], 1).groups
 
   test('is told for the juror without whom another would be first', () => {
@@ -111,7 +113,7 @@ test('a criterion that follows chance is told from one that discriminates, and t
     }
   })
   const criteria = [{ weight: 1 }, { weight: 1 }, { weight: 1 }]
-  const [checked] = checkJury([{ criteria, entries, ranked: rankEntries(criteria, entries) }], 3).groups
+  const [checked] = checkJury([{ criteria, entries, ranked: rankEntries(criteria, entries), scale }], 3).groups
   expect(checked?.criteria[0]?.reliability?.mean).toBeGreaterThan(0.9)
   expect(checked?.criteria[2]?.reliability?.mean).toBeLessThan(0.3)
   expect(checked?.criteria.map(({ saysTheSameAs }) => saysTheSameAs)).toEqual([[1], [0], []])
@@ -120,7 +122,7 @@ test('a criterion that follows chance is told from one that discriminates, and t
 test('nobody has given a value: nothing is claimed', () => {
   const entries = [{ id: newId<EntryId>(), sheets: [] }]
   const criteria = [{ weight: 1 }]
-  const checks = checkJury([{ criteria, entries, ranked: rankEntries(criteria, entries) }], 3)
+  const checks = checkJury([{ criteria, entries, ranked: rankEntries(criteria, entries), scale }], 3)
   expect(checks.reliability).toBeNull()
   expect(checks.groups[0]?.notToldApart).toBeNull()
   expect(checks.groups[0]?.entries[0]).toMatchObject({ adjusted: null, chance: null })

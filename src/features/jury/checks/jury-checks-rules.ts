@@ -4,6 +4,8 @@ import type { EntryId, PersonId } from '../../../kernel/ids.ts'
 import { jurorMean, type RankedResult } from '../result/rules.ts'
 import { type Chance, chancesOf, countNotToldApart } from './chance-rules.ts'
 import { fitMixedModel, fitVariance, type MixedModel } from './mixed-model-rules.ts'
+import { chooseModel, type ModelUsed, type Standing } from './model-choice-rules.ts'
+import type { Scale } from './ordinal-sheets-rules.ts'
 import type { Ratings } from './ratings-rules.ts'
 import { correlation, type Reliability, reliabilityOf, SAY_THE_SAME } from './reliability-rules.ts'
 import { schulze } from './schulze-rules.ts'
@@ -14,7 +16,7 @@ export const FIRST_PLACES = 3
 
 export type CheckedEntry = {
   readonly entryId: EntryId
-  /** By the additive model; beside it the difference from the raw mean. Null where the model says nothing. */
+  /** By the model used; beside it the difference from the raw mean. Null where the model says nothing. */
   readonly adjusted: { readonly level: number; readonly error: number; readonly difference: number | null } | null
   readonly chance: Chance | null
   readonly schulzeRank: number
@@ -33,12 +35,14 @@ export type CheckedGroup = {
 
 export type JuryChecks = {
   readonly groups: readonly CheckedGroup[]
+  /** What `adjusted`, `chance` and `notToldApart` rest on; variances and reliability are those of values as numbers. */
+  readonly modelUsed: ModelUsed
   readonly variance: MixedModel['variance'] | null
   readonly reliability: Reliability | null
   readonly severity: readonly { readonly personId: PersonId; readonly by: number }[]
 }
 
-export type RankedGroup = JudgedGroup & { readonly ranked: readonly RankedResult[] }
+export type RankedGroup = JudgedGroup & { readonly ranked: readonly RankedResult[]; readonly scale: Scale }
 
 /** One value each, numbered; `valueIn` answers null where a sheet says nothing. */
 type Given = { readonly entry: number; readonly juror: number; readonly value: number }
@@ -96,8 +100,11 @@ function reliabilityIn(variance: MixedModel['variance'] | null, ratings: Ratings
 export function checkJury(groups: readonly RankedGroup[], among: number): JuryChecks {
   const all = numbered(groups, ({ criteria }, scores) => jurorMean(criteria, scores))
   const model = fitMixedModel(all.ratings)
+  const scale = groups[0]?.scale ?? { min: 0, max: 0 }
+  const { used, standing } = chooseModel(groups, { ...all, model, scale })
   return {
-    groups: groups.map((group) => checkGroup(group, { ...all, model }, among)),
+    groups: groups.map((group) => checkGroup(group, standing, among)),
+    modelUsed: used,
     variance: model?.variance ?? null,
     reliability: reliabilityIn(model?.variance ?? null, all.ratings),
     severity: all.persons.flatMap((personId, juror) => {
@@ -107,17 +114,15 @@ export function checkJury(groups: readonly RankedGroup[], among: number): JuryCh
   }
 }
 
-type Fitted = Numbered & { readonly model: MixedModel | null }
-
-function checkGroup(group: RankedGroup, { ratings, placeOf, model }: Fitted, among: number): CheckedGroup {
-  const judged = group.ranked.flatMap(({ entryId }) => placeOf.get(entryId) ?? [])
-  const chances = model ? chancesOf(model, ratings.category.length, judged, among) : []
+function checkGroup(group: RankedGroup, standing: Standing | null, among: number): CheckedGroup {
+  const judged = group.ranked.flatMap(({ entryId }) => standing?.placeOf.get(entryId) ?? [])
+  const chances = standing ? chancesOf(standing, standing.entries, judged, among) : []
   const chanceOf = new Map(judged.map((place, index) => [place, chances[index]]))
   const { ranks, pairsWithoutVote } = schulzeOf(group)
   return {
     entries: group.ranked.map(({ entryId, mean }, index) => {
-      const place = placeOf.get(entryId)
-      const [level, error] = place === undefined ? [] : [model?.level[place], model?.error[place]]
+      const place = standing?.placeOf.get(entryId)
+      const [level, error] = place === undefined ? [] : [standing?.level[place], standing?.error[place]]
       return {
         entryId,
         adjusted:
@@ -128,7 +133,7 @@ function checkGroup(group: RankedGroup, { ratings, placeOf, model }: Fitted, amo
         schulzeRank: ranks[index] ?? 0,
       }
     }),
-    notToldApart: model ? countNotToldApart(chances) : null,
+    notToldApart: standing ? countNotToldApart(chances) : null,
     sensitivity: sensitivityOf(group, group.ranked, among),
     pairsWithoutVote,
     criteria: checkCriteria(group),

@@ -134,5 +134,7 @@ export function fitMixedModel(ratings: Ratings): MixedModel | null {
 
 /** Minus twice the restricted log-likelihood where no juror is more severe than another: how much severity explains. */
 export function devianceWithoutJurors(ratings: Ratings): number {
-  return search(ratings, [Math.log(0.5), NONE]).solved.deviance
+  // Without an effect it is all one who gave them, and the system of all jurors need not be solved.
+  const asOne = { ...ratings, juror: new Int32Array(ratings.juror.length), jurors: 1 }
+  return search(asOne, [Math.log(0.5), NONE]).solved.deviance
 }

@@ -103,12 +103,12 @@ export async function loadResult(reader: Reader, roundId: RoundId, layer: Layer 
 }
 
 /** As the checks take it. */
-export function rankedGroupsOf({ mode, groups }: Result): readonly RankedGroup[] {
+export function rankedGroupsOf({ mode, groups, scale }: Result): readonly RankedGroup[] {
   // The checks compare values with a model of values; of words and orders they would say what nobody has measured.
   if (mode !== 'values') return []
   return groups.map(({ criteria, judged, entries, before }) => {
     const ranked = before === 0 ? entries : entries.map((entry) => ({ ...entry, rank: countedOn(entry.rank, -before) }))
-    return { criteria, entries: judged, ranked }
+    return { criteria, entries: judged, ranked, scale }
   })
 }
 

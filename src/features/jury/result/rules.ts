@@ -5,7 +5,7 @@
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
 import { t975 } from './student-t-rules.ts'
 
-export type WeightedCriterion = { readonly weight: number }
+export type WeightedCriterion = { readonly weight: number; readonly id?: string }
 
 export type Sheet = {
   readonly personId: PersonId

@@ -2,10 +2,10 @@
 // decides and the corrected one widens the pass, by its chances; the corrected one decides only where the rules say so and
 // the figures behind it are in order. Source: jury method, "Large jury" 5 to 7.
 import type { EntryId } from '../../../kernel/ids.ts'
-import { joinedSets } from '../assignment/joined-sets-rules.ts'
 import { chancesOf } from '../checks/chance-rules.ts'
+import { isSeverityClear, readingIn, SHEETS_ENOUGH } from '../checks/diagnosis-rules.ts'
 import { type Numbered, numbered } from '../checks/jury-checks-rules.ts'
-import { devianceWithoutJurors, fitMixedModel, type MixedModel } from '../checks/mixed-model-rules.ts'
+import { fitMixedModel, type MixedModel } from '../checks/mixed-model-rules.ts'
 import { type Candidate, type PassingReason, passing } from '../checks/passing-rules.ts'
 import type { JudgedGroup } from '../checks/sensitivity-rules.ts'
 import { jurorMean, type RankedResult, rankEntries } from '../result/rules.ts'
@@ -55,11 +55,6 @@ export type PassageDiagnosis = {
 }
 
 export type Passage = { readonly lines: readonly PassageLine[]; readonly diagnosis: PassageDiagnosis }
-
-/** So many sheets of each juror before the corrected result may decide. */
-export const SHEETS_ENOUGH = 15
-/** Twice the log-likelihood that severity adds: above it, chance alone gives so much once in two hundred juries. */
-const CLEARLY = 6.63
 
 type Contender = { readonly result: RankedResult; readonly category: string | null; readonly place: number | null }
 type Fitted = Numbered & { readonly model: MixedModel | null }
@@ -134,24 +129,14 @@ function linesOf(members: readonly Contender[], { fitted, places, decidedBy }: C
 }
 
 function diagnosisOf({ ratings, persons, model }: Fitted, rule: StageRule): Omit<PassageDiagnosis, 'unread'> {
-  const readers = ratings.category.length === 0 ? [] : Array.from(ratings.category, (): number[] => [])
-  const counts = persons.map(() => 0)
-  ratings.entry.forEach((entry, index) => {
-    const juror = ratings.juror[index] ?? 0
-    readers[entry]?.push(juror)
-    counts[juror] = (counts[juror] ?? 0) + 1
-  })
-  const parts = joinedSets(persons.length, readers).length
-  const leastSheets = counts.length === 0 ? 0 : Math.min(...counts)
-  const gain = model ? devianceWithoutJurors(ratings) - model.deviance : 0
-  const isSeverityClear = gain > CLEARLY
-  const isInOrder = parts === 1 && leastSheets >= SHEETS_ENOUGH && isSeverityClear
+  const reading = readingIn(ratings)
+  const isClear = isSeverityClear(ratings, model)
+  const isInOrder = reading.parts === 1 && reading.leastSheets >= SHEETS_ENOUGH && isClear
   return {
+    ...reading,
     sheets: ratings.value.length,
     jurors: persons.length,
-    parts,
-    leastSheets,
-    isSeverityClear,
+    isSeverityClear: isClear,
     decidedBy: rule.correctedMayDecide && isInOrder ? 'corrected' : 'raw',
     hasChances: model !== null,
   }

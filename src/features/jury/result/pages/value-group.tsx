@@ -9,6 +9,7 @@ import { ScoreDots } from '../../../../ui/plots/score-dots.tsx'
 import { PlainProse, Prose } from '../../../../ui/prose.tsx'
 import type { CheckedGroup, JuryChecks } from '../../checks/jury-checks-rules.ts'
 import { ChecksTable, CriteriaTable, ReliabilityPart } from '../../checks/pages/checks-part.tsx'
+import { ModelUsedPart } from '../../checks/pages/model-used.tsx'
 import { Swings } from '../../checks/pages/swings.tsx'
 import type { Seat } from '../../panel/queries.ts'
 import { entriesToDiscuss } from '../discuss-rules.ts'
@@ -117,6 +118,7 @@ function Folded(drawn: Drawn) {
             <ChecksTable {...{ t, base, group, shown }} checks={checked} />
           </Details>
         ) : null}
+        <ModelUsedPart {...{ t, result }} used={checks.modelUsed} isLeader={seat.isLeader} />
         <Details summary={t('checks.reliability_title')}>
           <ReliabilityPart t={t} checks={checks} />
           {checked ? <CriteriaTable t={t} group={group} checks={checked} /> : null}
