@@ -9,6 +9,11 @@ export function seededRandom(seed: number): () => number {
   }
 }
 
+/** Two numbers at a time of the normal distribution (Box and Muller 1958), the second thrown away. */
+export function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+}
+
 /** A new order of the same things (Fisher–Yates). */
 export function shuffled<T>(things: readonly T[], random: () => number): T[] {
   const order = [...things]

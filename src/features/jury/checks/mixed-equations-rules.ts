@@ -1,6 +1,7 @@
 // Henderson's mixed model equations (1950) for two crossed random effects, at given ratios of variance. The larger of the
 // two effects is eliminated node by node, so that only the smaller one and the categories are solved together.
 import { factorOf, inverseOfFactored, solveFactored, solveTransposed } from '../../../kernel/positive-definite.ts'
+import { normal } from '../../../kernel/seeded-random.ts'
 import { type Information, informationAt } from './mixed-information-rules.ts'
 import { type Layout, layoutOf, type Node } from './mixed-layout-rules.ts'
 import type { Ratings } from './ratings-rules.ts'
@@ -209,11 +210,6 @@ function errorsOf({
     const variance = out ** 2 * (1 / head + (out / head) ** 2 * quadratic(layout, node, inverse, inner))
     return Math.sqrt(Math.max(0, rest * (variance - ((2 * out * out) / head) * shared + ofCategory)))
   })
-}
-
-/** Two numbers at a time of the normal distribution (Box and Muller 1958), the second thrown away. */
-function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
 
 /** The kept effects and categories as they may be, then the eliminated ones given those. */
