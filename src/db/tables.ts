@@ -49,6 +49,7 @@ import type {
   AssessmentSealTable,
   AssessmentTable,
   AssessmentVersionTable,
+  ComparisonTable,
   DeputySeatTable,
   DiscussionTable,
   ImpartialityObjectionTable,
@@ -187,6 +188,7 @@ export type Tables = {
   reading_order: ReadingOrderTable
   assessment_version: AssessmentVersionTable
   assessment_seal: AssessmentSealTable
+  comparison: ComparisonTable
   discussion: DiscussionTable
   assessment_adjustment: AssessmentAdjustmentTable
   reporting_line: ReportingLineTable

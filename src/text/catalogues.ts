@@ -22,6 +22,7 @@ import meetingEn from './en/meeting.json' with { type: 'json' }
 import minutesEn from './en/minutes.json' with { type: 'json' }
 import modelsEn from './en/models.json' with { type: 'json' }
 import outboxEn from './en/outbox.json' with { type: 'json' }
+import pairwiseEn from './en/pairwise.json' with { type: 'json' }
 import peopleEn from './en/people.json' with { type: 'json' }
 import planEn from './en/plan.json' with { type: 'json' }
 import prizesEn from './en/prizes.json' with { type: 'json' }
@@ -55,6 +56,7 @@ import meetingNb from './nb/meeting.json' with { type: 'json' }
 import minutesNb from './nb/minutes.json' with { type: 'json' }
 import modelsNb from './nb/models.json' with { type: 'json' }
 import outboxNb from './nb/outbox.json' with { type: 'json' }
+import pairwiseNb from './nb/pairwise.json' with { type: 'json' }
 import peopleNb from './nb/people.json' with { type: 'json' }
 import planNb from './nb/plan.json' with { type: 'json' }
 import prizesNb from './nb/prizes.json' with { type: 'json' }
@@ -88,6 +90,7 @@ import meetingNn from './nn/meeting.json' with { type: 'json' }
 import minutesNn from './nn/minutes.json' with { type: 'json' }
 import modelsNn from './nn/models.json' with { type: 'json' }
 import outboxNn from './nn/outbox.json' with { type: 'json' }
+import pairwiseNn from './nn/pairwise.json' with { type: 'json' }
 import peopleNn from './nn/people.json' with { type: 'json' }
 import planNn from './nn/plan.json' with { type: 'json' }
 import prizesNn from './nn/prizes.json' with { type: 'json' }
@@ -124,6 +127,7 @@ const nb = {
   minutes: minutesNb,
   models: modelsNb,
   outbox: outboxNb,
+  pairwise: pairwiseNb,
   people: peopleNb,
   plan: planNb,
   prizes: prizesNb,
@@ -168,6 +172,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     minutes: minutesNn,
     models: modelsNn,
     outbox: outboxNn,
+    pairwise: pairwiseNn,
     people: peopleNn,
     plan: planNn,
     prizes: prizesNn,
@@ -203,6 +208,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     minutes: minutesEn,
     models: modelsEn,
     outbox: outboxEn,
+    pairwise: pairwiseEn,
     people: peopleEn,
     plan: planEn,
     prizes: prizesEn,

@@ -1,4 +1,5 @@
 // The rule of who may see what, as a table: fact × phase → persons. Both the database and every channel are held to it.
+import { COMPARISON_FACTS } from './comparison-facts.ts'
 import {
   CLEARED_JURORS,
   EVERYBODY,
@@ -189,6 +190,7 @@ export const FACTS = {
     seenBy: since('deliberation', PANEL_FOR_A, ['jurorSealed']),
   },
   voidSheet: { canary: 'kanari-ugyldig', from: 'assessment', table: 'assessment', seenBy: () => ['barredJuror'] },
+  ...COMPARISON_FACTS,
   // The writer's alone, in every phase; also of whoever is shut out of the entry or has left the jury.
   jurorNote: { canary: 'kanari-notat-lest', from: 'assessment', table: 'juror_note', seenBy: () => ['jurorSealed'] },
   barredNote: {

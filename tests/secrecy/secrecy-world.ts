@@ -13,6 +13,7 @@ import { plantDecisions } from './plant-decisions.ts'
 import { plantMeeting } from './plant-meeting.ts'
 import { plantNotes } from './plant-notes.ts'
 import { plantSharing } from './plant-sharing.ts'
+import { plantSheets } from './plant-sheets.ts'
 import { plantStages } from './plant-stages.ts'
 import { plantTeamWork } from './plant-team.ts'
 import { plantRoundLife } from './round-life.ts'
@@ -363,32 +364,5 @@ async function plantScreening(
     ...told,
     declared: 'in_doubt',
     reason: 'tvil',
-  })
-}
-
-async function plantSheets(
-  world: PlantingWorld,
-  { phase, round, persons, ids, canary }: Planting & { phase: MatrixPhase },
-): Promise<void> {
-  const sheet = { roundId: round.id, entryId: ids.entryA, scores: [5, 4] }
-  await world.sheet({ ...sheet, personId: persons.jurorSealed, comments: [canary('sealedSheet'), 'god'] })
-  await world.sheet({ ...sheet, personId: persons.leader, comments: ['ledersark', 'god'] })
-  const isDraft = phase === 'assessment'
-  await world.sheet({
-    ...sheet,
-    personId: persons.jurorWithDraft,
-    isSealed: !isDraft,
-    comments: [isDraft ? canary('draftSheet') : 'ferdig', 'god'],
-  })
-  await world.insert('assessment', {
-    id: newId(),
-    round_id: round.id,
-    entry_id: ids.entryA,
-    person_id: persons.barredJuror,
-    scores: [6, 6],
-    comments: [canary('voidSheet'), ''],
-    state: 'void',
-    saved_at: NOW,
-    void_reason: 'disqualified',
   })
 }

@@ -53,6 +53,24 @@ export type AssessmentSealTable = {
   content_hash: string
 }
 
+export type ComparisonTable = {
+  id: string
+  round_id: RoundId
+  person_id: PersonId
+  number: number
+  left_entry: EntryId
+  right_entry: EntryId
+  chosen: EntryId
+  comment: Generated<string>
+  state: Generated<'draft' | 'undone' | 'sealed' | 'void'>
+  made_at: Date
+  undone_at: Date | null
+  sealed_at: Date | null
+  content_hash: string | null
+  seal_salt: string | null
+  void_reason: string | null
+}
+
 export type DiscussionTable = {
   round_id: RoundId
   opened_by: PersonId

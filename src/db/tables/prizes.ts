@@ -68,8 +68,10 @@ export type RoundTable = {
   own_entry_bars: Generated<'case' | 'round'>
   reads_blind: Generated<boolean>
   last_tie_step: Generated<'casting_vote' | 'lot'>
-  judging_mode: Generated<'values' | 'verdict' | 'ranking'>
+  judging_mode: Generated<'values' | 'verdict' | 'ranking' | 'pairwise'>
   ranking_places: Generated<number>
+  comparisons_each: Generated<number>
+  comparison_wants_words: Generated<boolean>
   is_practice: Generated<boolean>
   is_historical: Generated<boolean>
   released_at: Date | null

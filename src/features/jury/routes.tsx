@@ -8,6 +8,7 @@ import { createImpartialityRoutes } from './impartiality/routes.tsx'
 import { createNoteRoutes } from './notes/routes.tsx'
 import { createOfflineRoutes } from './offline/routes.tsx'
 import { createOwnValueRoutes } from './own-values/routes.tsx'
+import { createPairwiseRoutes } from './pairwise/routes.tsx'
 import { createSeatRoutes } from './panel/seat-routes.tsx'
 import { createRankingRoutes } from './ranking/routes.tsx'
 import { createResultRoutes } from './result/routes.tsx'
@@ -24,6 +25,7 @@ export function createJuryRoutes(services: Services): readonly Route[] {
     ...createNoteRoutes(services),
     ...createOwnValueRoutes(services),
     ...createRankingRoutes(services),
+    ...createPairwiseRoutes(services),
     ...createOfflineRoutes(services),
     ...createResultRoutes(services),
     ...createStageRoutes(services),

@@ -32,19 +32,20 @@ import {
   type ShownIf,
   type TableColumn,
 } from './question-rules.ts'
-import type {
-  Anchors,
-  Category,
-  Clarification,
-  Criterion,
-  JudgingMode,
-  Milestone,
-  RecusalGround,
-  RecusalRules,
-  RoundFacts,
-  RoundRules,
-  Scale,
-  StageRules,
+import {
+  type Anchors,
+  askedOfEach,
+  type Category,
+  type Clarification,
+  type Criterion,
+  type JudgingMode,
+  type Milestone,
+  type RecusalGround,
+  type RecusalRules,
+  type RoundFacts,
+  type RoundRules,
+  type Scale,
+  type StageRules,
 } from './round-rules.ts'
 import { isSecretariatOf, loadMilestones, loadRecusalRules } from './set-up-queries.ts'
 import { StageSummary } from './stage-rules/pages/stage-summary.tsx'
@@ -77,6 +78,7 @@ export type {
 export {
   ACTS,
   ArchivedRound,
+  askedOfEach,
   ClarificationList,
   FILE_KINDS,
   hasClosed,

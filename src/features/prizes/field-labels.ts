@@ -48,6 +48,8 @@ const LABELS = {
   last_tie_step: 'meeting.field_last_tie_step',
   judging_mode: 'judging.field_judging_mode',
   ranking_places: 'judging.field_ranking_places',
+  comparisons_each: 'judging.field_comparisons_each',
+  comparison_wants_words: 'judging.field_comparison_wants_words',
   term: 'prizes.field_term',
   source: 'prizes.field_source',
   prize: 'prizes.field_prize',

@@ -33,9 +33,18 @@ function frozenQuestion(question: Question): Frozen {
 }
 
 /** Nothing where values are given, so that rounds from before keep their hash. */
-function judgingOf({ judgingMode, rankingPlaces }: FrozenRules['round']): Frozen {
-  if (judgingMode === 'values') return {}
-  return judgingMode === 'ranking' ? { judgingMode, rankingPlaces } : { judgingMode }
+function judgingOf(round: FrozenRules['round']): Frozen {
+  const { judgingMode, rankingPlaces, comparisonsEach, comparisonWantsWords } = round
+  switch (judgingMode) {
+    case 'values':
+      return {}
+    case 'verdict':
+      return { judgingMode }
+    case 'ranking':
+      return { judgingMode, rankingPlaces }
+    case 'pairwise':
+      return { judgingMode, comparisonsEach, comparisonWantsWords }
+  }
 }
 
 /** The rules as one document; ids stand in it, since answers and scores refer to them. */

@@ -43,6 +43,8 @@ const ROUND_COLUMNS = [
   'round.last_tie_step as lastTieStep',
   'round.judging_mode as judgingMode',
   'round.ranking_places as rankingPlaces',
+  'round.comparisons_each as comparisonsEach',
+  'round.comparison_wants_words as comparisonWantsWords',
   'round.is_practice as isPractice',
   'round.is_historical as isHistorical',
   'round.released_at as releasedAt',

@@ -8,8 +8,8 @@ export type Scale = { readonly min: number; readonly max: number }
 export const LAST_TIE_STEPS = ['casting_vote', 'lot'] as const
 export type LastTieStep = (typeof LAST_TIE_STEPS)[number]
 
-/** How the jury judges: values on each criterion, yes, maybe or no, or the best ones in order. */
-export const JUDGING_MODES = ['values', 'verdict', 'ranking'] as const
+/** How the jury judges: values on each criterion, yes, maybe or no, the best ones in order, or two and two compared. */
+export const JUDGING_MODES = ['values', 'verdict', 'ranking', 'pairwise'] as const
 export type JudgingMode = (typeof JUDGING_MODES)[number]
 
 export type RoundFacts = {
@@ -54,6 +54,9 @@ export type RoundFacts = {
   readonly judgingMode: JudgingMode
   /** How many each juror puts in order, where that is how the jury judges. */
   readonly rankingPlaces: number
+  /** How many comparisons each juror makes, where two and two are compared, and whether each needs its words. */
+  readonly comparisonsEach: number
+  readonly comparisonWantsWords: boolean
   readonly isPractice: boolean
   readonly isHistorical: boolean
   readonly releasedAt: Date | null
@@ -63,6 +66,13 @@ export type RoundFacts = {
   readonly archivedAt: Date | null
   /** The dates were moved from an earlier round, and nobody has looked at them. */
   readonly datesToCheck: boolean
+}
+
+type Asked = Pick<RoundFacts, 'judgingMode' | 'rankingPlaces' | 'comparisonsEach'>
+
+/** How many places or comparisons each juror gives, as the round tells it. */
+export function askedOfEach({ judgingMode, rankingPlaces, comparisonsEach }: Asked): number {
+  return judgingMode === 'pairwise' ? comparisonsEach : rankingPlaces
 }
 
 export type Category = {

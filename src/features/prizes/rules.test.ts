@@ -57,6 +57,8 @@ function complete(): SetUp {
       lastTieStep: 'casting_vote',
       judgingMode: 'values',
       rankingPlaces: 5,
+      comparisonsEach: 15,
+      comparisonWantsWords: false,
       isHistorical: false,
       releasedAt: null,
       version: 1,

@@ -232,6 +232,8 @@ describe('criteria, questions and categories', () => {
       lastTieStep: 'casting_vote' as const,
       judgingMode: 'values' as const,
       rankingPlaces: 5,
+      comparisonsEach: 15,
+      comparisonWantsWords: false,
     }
     expect(await saveTerms(saver, { ...by, input: { ...terms, ...open } })).toEqual(frozen)
     const past = database.owner.query('update round set scale_max = 5 where id = $1', [roundId])

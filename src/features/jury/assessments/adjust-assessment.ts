@@ -3,6 +3,7 @@
 import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import { isOneAct } from '../modes/judging-rules.ts'
 import { lockSheet } from '../panel/store.ts'
 import type { Tools } from '../panel/tools.ts'
 import { type AdjustmentFault, type AdjustmentInput, decideAdjustment, withChanges } from './adjustment-rules.ts'
@@ -30,8 +31,8 @@ export function currentScores(row: SheetRow, own: readonly AdjustmentRow[]): rea
 }
 
 export function mayAdjust(row: SheetRow): boolean {
-  // One place cannot change without the others: in an order, those who have changed their mind say so in the ballot.
-  if (row.judgingMode === 'ranking') return false
+  // One place cannot change without the others: those who have changed their mind say so in the ballot.
+  if (isOneAct(row.judgingMode)) return false
   return row.phase === 'deliberation' && row.suspendedAt === null && row.state === 'sealed'
 }
 

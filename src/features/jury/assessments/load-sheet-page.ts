@@ -4,7 +4,9 @@ import { loadSubmissionForReading, type SubmissionForReading } from '../../entri
 import { type Criterion, type JudgingMode, loadRoundRules, type Scale } from '../../prizes/contract.ts'
 import { type AnchorNote, listAnchorNotes } from '../calibration/queries.ts'
 import { type JudgedCriterion, judgingBy } from '../modes/implicit-criterion.ts'
+import { isOneAct } from '../modes/judging-rules.ts'
 import { loadNote, type Note } from '../notes/queries.ts'
+import { listComparisonsOf, type ShownComparison } from '../pairwise/queries.ts'
 import { listOwnEntries, loadSeat, type OwnEntry, type Seat } from '../panel/queries.ts'
 import { readingOrder } from '../panel/rules.ts'
 import { currentScores, mayAdjust } from './adjust-assessment.ts'
@@ -43,6 +45,8 @@ export type SheetPageData = {
   /** The sealed sheets of the jury, empty until the discussion is open. */
   readonly panel: readonly PanelSheet[]
   readonly adjustments: readonly AdjustmentRow[]
+  /** Where two and two are compared: those with this entry that the asker may read. */
+  readonly comparisons: readonly ShownComparison[]
   readonly former: readonly FormerVersion[]
   readonly voidSheets: readonly VoidSheet[]
   /** The reader's own, as a juror; nobody else's is ever here. */
@@ -92,11 +96,12 @@ async function readData(
     guides: judging.mode === 'values' ? [] : rules.criteria.filter((criterion) => countsFor(criterion, row)),
     submission,
     order: readingOrder(await listOwnEntries(reader, roundId), personId, seat.orderSeed),
-    mayWrite: isCleared && judging.mode !== 'ranking' && factsOf(row).isAssessing && row.state !== 'sealed',
+    mayWrite: isCleared && !isOneAct(judging.mode) && factsOf(row).isAssessing && row.state !== 'sealed',
     mayAdjust: isCleared && mayAdjust(row),
     ownScores: currentScores(row, own),
     panel: seat.isOpened ? await listPanelSheets(reader, entryId) : [],
     adjustments,
+    comparisons: judging.mode === 'pairwise' ? await listComparisonsOf(reader, entryId) : [],
     former: row.sheetId && row.state === 'draft' ? await listFormerVersions(reader, row.sheetId) : [],
     voidSheets: row.isJuror ? await listVoidSheets(reader, roundId, entryId) : [],
     note: isCleared ? await loadNote(reader, entryId) : null,

@@ -73,7 +73,7 @@ export type SheetFacts = {
   /** Undeclared, shut out, or found impartial and so allowed to judge; `elsewhere`: not a juror of this entry at all. */
   readonly standing: 'undeclared' | 'barred' | 'cleared' | 'elsewhere'
   readonly isAssessing: boolean
-  /** Sheets are parts of one order, and not written one by one. */
+  /** Sheets are parts of one act, and not written one by one. */
   readonly isOrdered?: boolean
   readonly rule: SheetRule
   readonly current: SheetState | null

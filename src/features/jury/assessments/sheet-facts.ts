@@ -1,5 +1,5 @@
 import { isBeingAssessed } from '../../prizes/contract.ts'
-import { scaleOf } from '../modes/judging-rules.ts'
+import { isOneAct, scaleOf } from '../modes/judging-rules.ts'
 import type { SheetRow } from './queries.ts'
 import type { SheetFacts, SheetRule, SheetState } from './rules.ts'
 
@@ -25,7 +25,7 @@ export function standingFor(row: SheetRow | null): SheetFacts['standing'] {
 export function factsOf(row: SheetRow): SheetFacts {
   return {
     standing: standingFor(row),
-    isOrdered: row.judgingMode === 'ranking',
+    isOrdered: isOneAct(row.judgingMode),
     isAssessing: isBeingAssessed(row),
     rule: ruleOf(row),
     current: sheetOf(row),

@@ -7,6 +7,8 @@ import { mayNotAct } from '../calibration/rules.ts'
 import { countWaitingObjections } from '../impartiality/objection-queries.ts'
 import { listCases, listDeclarations, listProgress, type ProgressRow } from '../impartiality/queries.ts'
 import { isTakingDeclarations } from '../impartiality/taking-declarations.ts'
+import { workOf } from '../pairwise/pair-rules.ts'
+import { comparablesOf, listOwnComparisons } from '../pairwise/queries.ts'
 import { listOwnEntries, loadSeat, type OwnEntry, type Seat } from '../panel/queries.ts'
 import { readingOrder } from '../panel/rules.ts'
 import { type DeskTask, nextTasks } from './rules.ts'
@@ -54,6 +56,7 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
     unsealed: unsealed.length,
     nextEntryId: unsealed[0]?.id ?? null,
     isOrdered: seat.judgingMode === 'ranking',
+    toCompare: await countToCompare(reader, seat, entries),
     isJuryComplete: owed === 0 && progress.some((row) => row.sealed > 0) && !isUnplanned,
     hasStagesLeft: seat.stage < seat.stages,
     leads,
@@ -74,6 +77,14 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
     isWaitingForEntries,
     showsCalibration,
   }
+}
+
+/** Null where the jury does not compare. */
+async function countToCompare(reader: Reader, seat: Seat, entries: readonly OwnEntry[]): Promise<number | null> {
+  if (seat.judgingMode !== 'pairwise') return null
+  const made = await listOwnComparisons(reader, seat.roundId)
+  const work = workOf({ entries: comparablesOf(entries), made, wanted: seat.comparisonsEach, seed: '' })
+  return Math.max(0, work.wanted - work.done)
 }
 
 async function loadCalibrating(reader: Reader, roundId: RoundId) {

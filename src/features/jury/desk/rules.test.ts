@@ -32,6 +32,13 @@ test('nothing is asked for when everything has been done', () => {
   expect(kinds({})).toEqual([])
 })
 
+test('where two and two are compared, what is left of it is asked for, and in the end the seal', () => {
+  const nextEntryId = newId<EntryId>()
+  const tasks = (toCompare: number) => nextTasks({ ...idle, unsealed: 3, nextEntryId, toCompare })
+  expect(tasks(4)).toEqual([{ kind: 'compare', count: 4 }])
+  expect(tasks(0)).toEqual([{ kind: 'compare', count: 0 }])
+})
+
 test('reading is not asked for outside the assessment', () => {
   expect(kinds({ isAssessing: false, unsealed: 3, nextEntryId: newId<EntryId>() })).toEqual([])
 })

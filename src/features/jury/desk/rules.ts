@@ -13,6 +13,8 @@ export type DeskFacts = {
   readonly unsealed: number
   readonly nextEntryId: EntryId | null
   readonly isOrdered?: boolean
+  /** Comparisons left, where two and two are compared; 0: they wait for the seal alone. */
+  readonly toCompare?: number | null
   readonly isJuryComplete: boolean
   /** Those who lead, where reading is shared out: entries whose reader has fallen away, and whether there is a plan at all. */
   readonly lackingReaders: number
@@ -39,6 +41,7 @@ export type DeskTask =
   | { readonly kind: 'assess'; readonly count: number; readonly entryId: EntryId }
   /** Where the best are put in order, all own entries are one act. */
   | { readonly kind: 'rank'; readonly count: number }
+  | { readonly kind: 'compare'; readonly count: number }
   | { readonly kind: 'pass' }
   | { readonly kind: 'open' }
   | { readonly kind: 'result' }
@@ -51,6 +54,11 @@ function calibrationTasks(facts: DeskFacts): readonly DeskTask[] {
   return tasks
 }
 
+function judgingTask({ unsealed: count, isOrdered, toCompare = null }: DeskFacts, entryId: EntryId): DeskTask {
+  if (toCompare !== null) return { kind: 'compare', count: toCompare }
+  return isOrdered ? { kind: 'rank', count } : { kind: 'assess', count, entryId }
+}
+
 export function nextTasks(facts: DeskFacts): readonly DeskTask[] {
   const tasks: DeskTask[] = []
   if (facts.undeclared > 0) tasks.push({ kind: 'declare', count: facts.undeclared })
@@ -59,8 +67,7 @@ export function nextTasks(facts: DeskFacts): readonly DeskTask[] {
   else if (facts.lackingReaders > 0) tasks.push({ kind: 'lacking', count: facts.lackingReaders })
   tasks.push(...calibrationTasks(facts))
   if (facts.isAssessing && facts.nextEntryId) {
-    const { unsealed: count, nextEntryId: entryId } = facts
-    tasks.push(facts.isOrdered ? { kind: 'rank', count } : { kind: 'assess', count, entryId })
+    tasks.push(judgingTask(facts, facts.nextEntryId))
   }
   const isReady = facts.isAssessing && !facts.isOpened && facts.isJuryComplete
   if (isReady && facts.hasStagesLeft && facts.leads) tasks.push({ kind: 'pass' })

@@ -73,17 +73,27 @@ export async function writeRuling(tx: Tx, ruling: RulingToWrite): Promise<void> 
     .execute()
 }
 
-/** Takes the sheets of those now shut out away from the result, each with its own row in the record. */
+type Voided = {
+  readonly action: 'assessment_voided' | 'comparison_voided'
+  readonly entryId: EntryId
+  readonly personId: PersonId
+  readonly contentHash: string | null
+}
+
+/** Takes what those now shut out have given away from the result, each with its own row in the record. */
 export async function voidSheets(tx: Tx, by: { roundId: RoundId; personId: PersonId; at: Date }): Promise<void> {
-  const { rows } = await sql<{ entryId: EntryId; personId: PersonId; contentHash: string | null }>`
-    select entry_id as "entryId", person_id as "personId", content_hash as "contentHash"
+  const { rows: sheets } = await sql<Voided>`
+    select 'assessment_voided' as action, entry_id as "entryId", person_id as "personId", content_hash as "contentHash"
     from void_barred_assessments(${by.roundId})`.execute(tx)
-  for (const sheet of rows) {
+  const { rows: comparisons } = await sql<Voided>`
+    select 'comparison_voided' as action, entry_id as "entryId", person_id as "personId", content_hash as "contentHash"
+    from void_barred_comparisons(${by.roundId})`.execute(tx)
+  for (const sheet of [...sheets, ...comparisons]) {
     await appendRecord(tx, {
       roundId: by.roundId,
       actorId: by.personId,
       at: by.at,
-      action: 'assessment_voided',
+      action: sheet.action,
       entryId: sheet.entryId,
       facts: { juror: sheet.personId, contentHash: sheet.contentHash, because: 'disqualified' },
     })

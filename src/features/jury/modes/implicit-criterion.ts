@@ -1,8 +1,15 @@
 // What a jury answers in each mode: the round's criteria, or one implicit question whose values have words of their own.
 import { LANGUAGES, type Texts } from '../../../kernel/texts.ts'
 import { createTranslate, type TextKey, type TextValues } from '../../../text/translate.ts'
-import type { Anchors, Criterion, JudgingMode, RoundRules, Scale } from '../../prizes/contract.ts'
-import { JUDGEMENT, NOT_AMONG, scaleOf, VERDICT, valueOfPlace } from './judging-rules.ts'
+import {
+  type Anchors,
+  askedOfEach,
+  type Criterion,
+  type JudgingMode,
+  type RoundRules,
+  type Scale,
+} from '../../prizes/contract.ts'
+import { COMPARED, JUDGEMENT, NOT_AMONG, scaleOf, VERDICT, valueOfPlace } from './judging-rules.ts'
 
 export type JudgedCriterion = Omit<Criterion, 'id'> & {
   readonly id: string
@@ -12,6 +19,7 @@ export type JudgedCriterion = Omit<Criterion, 'id'> & {
 
 export type Judging = {
   readonly mode: JudgingMode
+  /** How many places, or comparisons, each juror gives. */
   readonly places: number
   readonly scale: Scale
   readonly criteria: readonly JudgedCriterion[]
@@ -28,6 +36,9 @@ function wordsOf(mode: Exclude<JudgingMode, 'values'>, places: number): Anchors 
       [VERDICT.maybe]: textsOf('judging.maybe'),
       [VERDICT.no]: textsOf('judging.no'),
     }
+  }
+  if (mode === 'pairwise') {
+    return { [COMPARED.yes]: textsOf('judging.compared'), [COMPARED.no]: textsOf('judging.not_compared') }
   }
   const all = Array.from({ length: places }, (_, index) => index + 1)
   const placed = all.map((place) => [valueOfPlace(place, places), textsOf('judging.place', { place })])
@@ -49,7 +60,8 @@ export function implicitCriterion(mode: Exclude<JudgingMode, 'values'>, places: 
 }
 
 export function judgingBy({ round, criteria, scale }: RoundRules): Judging {
-  const { judgingMode: mode, rankingPlaces: places } = round
+  const { judgingMode: mode } = round
+  const places = askedOfEach(round)
   if (mode === 'values') return { mode, places, scale, criteria }
   return { mode, places, scale: scaleOf({ ...round, scale }), criteria: [implicitCriterion(mode, places)] }
 }

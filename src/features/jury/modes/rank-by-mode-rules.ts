@@ -7,7 +7,7 @@ import type { JudgedBy } from './judging-rules.ts'
 import { drawsFor, type Resampled, resample } from './resampling-rules.ts'
 import { compareTallies, judgesOf, ranksOfTallies, tallyOf } from './verdict-rules.ts'
 
-type Mode = JudgedBy['judgingMode']
+type Mode = Exclude<JudgedBy['judgingMode'], 'pairwise'>
 type Judged = readonly { readonly id: EntryId; readonly sheets: readonly Sheet[] }[]
 
 /** From the first down; those of equal rank, and those whom nobody judged, as they came. */

@@ -67,6 +67,8 @@ async function showOffline(services: Services, visit: Visit, fault?: Fault): Pro
 
 async function sendFile(services: Services, visit: Visit): Promise<Response> {
   const table = await openTable(services, visit)
+  // Which two are asked about next hangs on what was chosen: there is nothing to fill in one by one.
+  if (table.seat.judgingMode === 'pairwise') throw new NotFound()
   const name = `${visit.t('aids.file_name')} ${pickText(table.seat.title, visit.language)}.txt`
   // Old editors take a text for UTF-8 by this mark.
   const text = `\ufeff${unsealedFile(visit.t, table, visit.now)}`

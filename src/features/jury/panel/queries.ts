@@ -10,6 +10,8 @@ export type Seat = {
   readonly roundId: RoundId
   readonly phase: Phase
   readonly judgingMode: JudgingMode
+  /** How many comparisons each juror makes, where the jury compares. */
+  readonly comparisonsEach: number
   readonly suspendedAt: Date | null
   readonly title: Texts
   readonly prizeName: Texts
@@ -30,7 +32,8 @@ export type Seat = {
 /** Null for whoever has no seat in the round's jury or secretariat. One statement. */
 export async function loadSeat(reader: Reader, roundId: RoundId): Promise<Seat | null> {
   const { rows } = await sql<Seat>`
-    select round.id as "roundId", round.phase, round.judging_mode as "judgingMode", round.suspended_at as "suspendedAt", round.title,
+    select round.id as "roundId", round.phase, round.judging_mode as "judgingMode",
+      round.comparisons_each as "comparisonsEach", round.suspended_at as "suspendedAt", round.title,
       prize.name as "prizeName", organisation.name as "organisationName", round.is_internal as "isInternal",
       round.id in (select rounds_of_asker_as_secretariat()) as "isSecretariat",
       round.id in (select rounds_of_asker_as_jury()) as "isJuror",

@@ -10,8 +10,16 @@ import type { RankedGroup } from '../checks/jury-checks-rules.ts'
 import { type JudgedCriterion, type Judging, judgingBy } from '../modes/implicit-criterion.ts'
 import { apartByMode, pairsWithoutOrder, rankByMode } from '../modes/rank-by-mode-rules.ts'
 import type { Resampled } from '../modes/resampling-rules.ts'
+import { type JudgedPair, type PairFindings, rankPairs } from '../pairwise/rank-pairs-rules.ts'
 import { loadSeat, type Seat } from '../panel/queries.ts'
-import { type JudgedEntry, type JurorSheets, listJudgedEntries, listSealedSheets, readResultKey } from './queries.ts'
+import {
+  type JudgedEntry,
+  type JurorSheets,
+  listJudgedEntries,
+  listSealedPairs,
+  listSealedSheets,
+  readResultKey,
+} from './queries.ts'
 import type { RankedResult, Sheet } from './rules.ts'
 
 /** `sealed`: the sheets as each juror gave them; `discussed`: with the changes made after discussion. */
@@ -45,12 +53,14 @@ export type ResultGroup = {
   readonly apart: Resampled | null
   /** Pairs of entries that no juror has put in order; told only where the jury orders them. */
   readonly pairsWithoutOrder: number
+  /** Where two and two are compared: how strong each is, and how sure that is. */
+  readonly pairs: PairFindings | null
 }
 
 export type Result = {
   readonly layer: Layer
   readonly mode: JudgingMode
-  /** How many each juror puts in order, where the jury does so. */
+  /** How many each juror puts in order, or how many comparisons each makes, where the jury does so. */
   readonly places: number
   readonly scale: Scale
   readonly groups: readonly ResultGroup[]
@@ -91,7 +101,9 @@ async function recallResult(reader: Reader, roundId: RoundId, layer: Layer): Pro
   const rules = await loadRoundRules(reader, roundId)
   if (!rules) return null
   const entries = await listJudgedEntries(reader, roundId)
-  const result = resultOf(rules, entries, await listSealedSheets(reader, roundId), layer)
+  const jurors = await listSealedSheets(reader, roundId)
+  const pairs = rules.round.judgingMode === 'pairwise' ? await listSealedPairs(reader, roundId) : []
+  const result = resultOf(rules, entries, { jurors, pairs }, layer)
   if (key) results.set(key, result)
   return result
 }
@@ -116,12 +128,9 @@ function countedOn(rank: number | null, by: number): number | null {
   return rank === null ? null : rank + by
 }
 
-function resultOf(
-  rules: RoundRules,
-  entries: readonly JudgedEntry[],
-  jurors: readonly JurorSheets[],
-  layer: Layer,
-): Result {
+type Given = { readonly jurors: readonly JurorSheets[]; readonly pairs: readonly JudgedPair[] }
+
+function resultOf(rules: RoundRules, entries: readonly JudgedEntry[], { jurors, pairs }: Given, layer: Layer): Result {
   const sheets = sheetsByEntry(jurors)
   const judging = judgingBy(rules)
   const { mode } = judging
@@ -138,8 +147,8 @@ function resultOf(
       }))
     const isChanged = layer === 'discussed' && members.some(({ changes }) => changes.length > 0)
     const judged = judgedIn(isChanged)
-    const shown = rankByMode(mode, criteria, judged)
-    const sealed = isChanged ? rankByMode(mode, criteria, judgedIn(false)) : shown
+    const { shown, ...found } = findIn(mode, criteria, { judged, pairs })
+    const sealed = isChanged ? findIn(mode, criteria, { judged: judgedIn(false), pairs }).shown : shown
     return {
       judged,
       categoryId: category?.id ?? null,
@@ -148,8 +157,7 @@ function resultOf(
       before,
       criteria,
       entries: describe(shown, sealed, members).map((entry) => ({ ...entry, rank: countedOn(entry.rank, before) })),
-      apart: apartByMode(mode, shown),
-      pairsWithoutOrder: mode === 'ranking' ? pairsWithoutOrder(shown) : 0,
+      ...found,
     }
   })
   return {
@@ -162,6 +170,23 @@ function resultOf(
     jurors: new Map(jurors.map(({ personId, name }) => [personId, name])),
     changes: entries.reduce((sum, { changes }) => sum + changes.length, 0),
   }
+}
+
+type Judged = { readonly judged: ResultGroup['judged']; readonly pairs: readonly JudgedPair[] }
+
+/** The order by the rule of the mode, and what else is told of it. */
+function findIn(mode: JudgingMode, criteria: readonly JudgedCriterion[], { judged, pairs }: Judged) {
+  if (mode === 'pairwise') {
+    const { ranked, findings } = rankPairs(
+      judged.map(({ id }) => id),
+      pairs,
+    )
+    const chances = ranked.map(({ entryId }) => findings.standings.get(entryId)?.chance.amongFirst ?? 0)
+    return { shown: ranked, apart: { chances, together: findings.together }, pairsWithoutOrder: 0, pairs: findings }
+  }
+  const shown = rankByMode(mode, criteria, judged)
+  const missing = mode === 'ranking' ? pairsWithoutOrder(shown) : 0
+  return { shown, apart: apartByMode(mode, shown), pairsWithoutOrder: missing, pairs: null }
 }
 
 function counts(categoryIds: readonly CategoryId[], categoryId: CategoryId | null): boolean {

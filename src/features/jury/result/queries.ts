@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
 import type { CategoryId, EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import type { JudgedPair } from '../pairwise/rank-pairs-rules.ts'
 
 export type LayerChange = { readonly personId: PersonId; readonly position: number; readonly after: number }
 
@@ -68,6 +69,16 @@ export async function listSealedSheets(reader: Reader, roundId: RoundId): Promis
   }))
 }
 
+/** All sealed comparisons that the asker may see. One statement. */
+export async function listSealedPairs(reader: Reader, roundId: RoundId): Promise<readonly JudgedPair[]> {
+  return reader
+    .selectFrom('comparison')
+    .select(['person_id as personId', 'left_entry as left', 'right_entry as right', 'chosen'])
+    .where('round_id', '=', roundId)
+    .where('state', '=', 'sealed')
+    .execute()
+}
+
 function unpack(scores: string): readonly (number | null)[] {
   return scores === '' ? [] : scores.split(' ').map((score) => (score === '-' ? null : Number(score)))
 }
@@ -89,7 +100,9 @@ export async function readResultKey(reader: Reader, roundId: RoundId): Promise<s
       (select encode(sha256(convert_to(coalesce(string_agg(a.id::text, ' ' order by a.id), ''), 'UTF8')), 'hex')
         from assessment a join person p on p.id = a.person_id where a.round_id = ${roundId} and a.state = 'sealed'),
       (select encode(sha256(convert_to(coalesce(string_agg(a.id::text, ' ' order by a.id), ''), 'UTF8')), 'hex')
-        from assessment_adjustment a where a.round_id = ${roundId})) as key`.execute(reader)
+        from assessment_adjustment a where a.round_id = ${roundId}),
+      (select encode(sha256(convert_to(coalesce(string_agg(c.id::text, ' ' order by c.id), ''), 'UTF8')), 'hex')
+        from comparison c where c.round_id = ${roundId} and c.state = 'sealed')) as key`.execute(reader)
   const [row] = rows
   return row?.isSnapshot ? row.key : null
 }

@@ -20,6 +20,8 @@ function termsDocumentOf(round: SetUp['round'], scale: SetUp['scale']): RulesDoc
     lastTieStep: round.lastTieStep,
     judgingMode: round.judgingMode,
     rankingPlaces: round.rankingPlaces,
+    comparisonsEach: round.comparisonsEach,
+    comparisonWantsWords: round.comparisonWantsWords,
   }
 }
 

@@ -33,6 +33,8 @@ export const termsShape = z
     lastTieStep: z.enum(LAST_TIE_STEPS).default('casting_vote'),
     judgingMode: z.enum(JUDGING_MODES).default('values'),
     rankingPlaces: z.int().min(2).max(20).default(5),
+    comparisonsEach: z.int().min(3).max(200).default(15),
+    comparisonWantsWords: z.boolean().default(false),
   })
   .refine(({ scale }) => scale.min < scale.max && scale.max - scale.min <= 10, {
     path: ['scale'],

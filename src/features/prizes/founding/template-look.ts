@@ -3,7 +3,7 @@ import type { RulesDocument } from '../document/round-document.ts'
 import type { Criterion, RoundFacts, RoundRules } from '../round-rules.ts'
 
 export type FormLook = Pick<RoundRules, 'categories' | 'criteria' | 'questions' | 'scale'> & {
-  readonly round: Pick<RoundFacts, 'judgingMode' | 'rankingPlaces'>
+  readonly round: Pick<RoundFacts, 'judgingMode' | 'rankingPlaces' | 'comparisonsEach'>
 }
 
 /** The rules as a round would hold them, to be looked at before there is a round. */
@@ -24,7 +24,11 @@ export function lookOf({ terms, categories, criteria, questions }: RulesDocument
     categories: known.map((category) => ({ ...category, deadline: null, cancelledAt: null, cancelledReason: null })),
     criteria: numbered,
     scale: terms.scale,
-    round: { judgingMode: terms.judgingMode, rankingPlaces: terms.rankingPlaces },
+    round: {
+      judgingMode: terms.judgingMode,
+      rankingPlaces: terms.rankingPlaces,
+      comparisonsEach: terms.comparisonsEach,
+    },
     questions: questions.map(({ criterion, shownIf, categories: slugs, ...question }, position) => ({
       ...question,
       id: idAt(position),

@@ -23,8 +23,10 @@ const TICKS = [
   'shows_jury',
   'requires_signatory',
   'reads_blind',
+  'comparison_wants_words',
 ] as const
 const PLACES = { min: 2, max: 20, whole: true, required: true }
+const COMPARISONS = { min: 3, max: 200, whole: true, required: true }
 export const TERM_NAMES = [
   'applicants',
   'applicant_kinds',
@@ -34,6 +36,7 @@ export const TERM_NAMES = [
   'last_tie_step',
   'judging_mode',
   'ranking_places',
+  'comparisons_each',
   ...TICKS,
 ]
 
@@ -56,6 +59,8 @@ export function storedTerms({ round }: SetUp): Values {
     last_tie_step: round.lastTieStep,
     judging_mode: round.judgingMode,
     ranking_places: String(round.rankingPlaces),
+    comparisons_each: String(round.comparisonsEach),
+    comparison_wants_words: tick(round.comparisonWantsWords),
   }
 }
 
@@ -73,8 +78,9 @@ export function parseTerms(t: Translate, values: Values): Parsed<Terms> {
     addFault(check, 'scale_max', t('prizes.fault_scale'))
   }
   const mode = readOneOf(check, 'judging_mode', JUDGING_MODES) ?? 'values'
-  // Asked for only where it means something.
+  // Each is asked for only where it means something.
   const places = mode === 'ranking' ? readNumber(check, 'ranking_places', PLACES) : null
+  const comparisons = mode === 'pairwise' ? readNumber(check, 'comparisons_each', COMPARISONS) : null
   return parsed(check, {
     applicantKinds: kinds,
     isInternal,
@@ -90,5 +96,7 @@ export function parseTerms(t: Translate, values: Values): Parsed<Terms> {
     lastTieStep: readOneOf(check, 'last_tie_step', LAST_TIE_STEPS) ?? 'casting_vote',
     judgingMode: mode,
     rankingPlaces: places ?? 5,
+    comparisonsEach: comparisons ?? 15,
+    comparisonWantsWords: mode === 'pairwise' && isTicked(check, 'comparison_wants_words'),
   })
 }

@@ -50,7 +50,11 @@ describe('how the jury judges', () => {
     const parse = (more: Record<string, string>) => parseTerms(t, { ...values, ...more })
     expect(parse({ judging_mode: 'verdict', ranking_places: '' })).toMatchObject({ input: { judgingMode: 'verdict' } })
     expect(parse({ judging_mode: 'ranking', ranking_places: '' })).not.toHaveProperty('input')
-    expect(parse({ judging_mode: 'pairwise' })).not.toHaveProperty('input')
+    expect(parse({ judging_mode: 'pairwise', comparisons_each: '' })).not.toHaveProperty('input')
+    expect(parse({ judging_mode: 'pairwise', comparisons_each: '20', comparison_wants_words: 'yes' })).toMatchObject({
+      input: { judgingMode: 'pairwise', comparisonsEach: 20, comparisonWantsWords: true },
+    })
+    expect(parse({ judging_mode: 'lottery' })).not.toHaveProperty('input')
   })
 
   test('stands in what is frozen and exported, and changes the hash of no round that gives values', async () => {
@@ -67,6 +71,26 @@ describe('how the jury judges', () => {
       const late = database.owner.query(`update round set ${change} where id = $1`, [round.id])
       await expect(late).rejects.toThrow('the rules of an opened round are frozen')
     }
+  })
+
+  test('tells with comparisons how many each makes, and freezes that too', async () => {
+    const { setUp, round } = await draft({
+      judging_mode: 'pairwise',
+      comparisons_each: 12,
+      comparison_wants_words: true,
+    })
+    const found = await setUp()
+    const told = { judgingMode: 'pairwise', comparisonsEach: 12, comparisonWantsWords: true }
+    expect(freeze(found).document['terms']).toMatchObject(told)
+    const { prizeSlug, slug } = found.round
+    expect((await writeAsOwner(database.owner, (tx) => exportRound(tx, prizeSlug, slug)))?.terms).toMatchObject(told)
+    await database.owner.query(`update round set phase = 'open' where id = $1`, [round.id])
+    for (const change of ['comparisons_each = 13', 'comparison_wants_words = false']) {
+      const late = database.owner.query(`update round set ${change} where id = $1`, [round.id])
+      await expect(late).rejects.toThrow('the rules of an opened round are frozen')
+    }
+    const page = await (await site.get(`/priser/${prizeSlug}/${slug}`, null)).text()
+    expect(page).toContain('omtrent 12 ganger')
   })
 
   test('is told on the round’s public page, in the reader’s language, and weights that do not count are not', async () => {
@@ -99,7 +123,7 @@ describe('how the jury judges', () => {
       return missingForAnnouncing({ ...setUp, stages }).map(({ kind }) => kind)
     }
     expect(await kindsOf({})).not.toContain('stages_without_values')
-    for (const mode of ['verdict', 'ranking']) {
+    for (const mode of ['verdict', 'ranking', 'pairwise']) {
       expect(await kindsOf({ judging_mode: mode })).toContain('stages_without_values')
     }
   })

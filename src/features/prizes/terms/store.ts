@@ -17,6 +17,8 @@ export type Terms = {
   readonly lastTieStep: LastTieStep
   readonly judgingMode: JudgingMode
   readonly rankingPlaces: number
+  readonly comparisonsEach: number
+  readonly comparisonWantsWords: boolean
 }
 
 export async function updateTerms(tx: Tx, roundId: RoundId, terms: Terms): Promise<void> {
@@ -37,6 +39,8 @@ export async function updateTerms(tx: Tx, roundId: RoundId, terms: Terms): Promi
       last_tie_step: terms.lastTieStep,
       judging_mode: terms.judgingMode,
       ranking_places: terms.rankingPlaces,
+      comparisons_each: terms.comparisonsEach,
+      comparison_wants_words: terms.comparisonWantsWords,
     })
     .where('id', '=', roundId)
     .execute()

@@ -15,6 +15,7 @@ import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { SheetPageData } from '../load-sheet-page.ts'
 import type { SheetContent } from '../rules.ts'
 import { AnswerView } from './answer-view.tsx'
+import { ComparisonsPart } from './comparisons-part.tsx'
 import { CriterionFields, CriterionPart, SheetValue } from './criterion-part.tsx'
 import { EntryNav } from './entry-nav.tsx'
 import { FormerSheet, SheetText } from './former-sheet.tsx'
@@ -91,12 +92,18 @@ function WritingForm({ t, view }: { t: Translate; view: SheetView }) {
   )
 }
 
-/** Where the best are put in order, the sheet is for reading, and the order has a page of its own. */
-function OwnPlace({ t, data }: { t: Translate; data: SheetPageData }) {
+const ACTS = {
+  ranking: { place: 'rangering', label: 'judging.order_link' },
+  pairwise: { place: 'parvis', label: 'pairwise.go' },
+} as const
+
+/** Where all is one act, the sheet is for reading, and the act has a page of its own. */
+function OwnAct({ t, data, act }: { t: Translate; data: SheetPageData; act: keyof typeof ACTS }) {
   if (!data.seat.isJuror || data.seat.isOpened) return null
+  const { place, label } = ACTS[act]
   return (
     <p>
-      <ButtonLink href={`/jury/${data.seat.roundId}/rangering`}>{t('judging.order_link')}</ButtonLink>
+      <ButtonLink href={`/jury/${data.seat.roundId}/${place}`}>{t(label)}</ButtonLink>
     </p>
   )
 }
@@ -104,10 +111,10 @@ function OwnPlace({ t, data }: { t: Translate; data: SheetPageData }) {
 function ReadOnly({ t, view }: { t: Translate; view: SheetView }) {
   const { data, content } = view
   const { row } = data
-  const showsOwn = row.state !== null && data.panel.length === 0
+  const showsOwn = row.state !== null && data.panel.length === 0 && data.mode !== 'pairwise'
   return (
     <>
-      {data.mode === 'ranking' ? <OwnPlace t={t} data={data} /> : null}
+      {data.mode === 'ranking' || data.mode === 'pairwise' ? <OwnAct t={t} data={data} act={data.mode} /> : null}
       {data.criteria.map((criterion, place) => (
         <CriterionPart t={t} data={data} criterion={criterion} number={place + 1}>
           {showsOwn ? (
@@ -116,7 +123,11 @@ function ReadOnly({ t, view }: { t: Translate; view: SheetView }) {
               <SheetValue t={t} content={content} criterion={criterion} />
             </div>
           ) : null}
-          <PanelValues t={t} data={data} criterion={criterion} />
+          {data.mode === 'pairwise' ? (
+            <ComparisonsPart t={t} data={data} />
+          ) : (
+            <PanelValues t={t} data={data} criterion={criterion} />
+          )}
         </CriterionPart>
       ))}
       {row.sealedAt && row.contentHash ? (

@@ -6,6 +6,7 @@ import { CANNOT_JUDGE, type Score } from '../rules.ts'
 /** `words`: where the round's values have words instead of numbers. */
 export function writtenScore(t: Translate, score: Score, words?: Anchors): string {
   if (score === null) return t('jury.noValue')
-  if (score === CANNOT_JUDGE) return t('jury.cannotJudge')
-  return words ? pickText(words[String(score)], t.language) : String(score)
+  const word = pickText(words?.[String(score)], t.language)
+  if (word) return word
+  return score === CANNOT_JUDGE ? t('jury.cannotJudge') : String(score)
 }

@@ -61,6 +61,11 @@ function describeTask(t: Translate, base: string, task: DeskTask): NextTask {
         text: t('judging.task_rank', { count: task.count }),
         action: { href: `${base}/rangering`, label: t('judging.task_rank_act') },
       }
+    case 'compare':
+      return {
+        text: task.count === 0 ? t('pairwise.task_seal') : t('pairwise.task', { count: task.count }),
+        action: { href: `${base}/parvis`, label: t('pairwise.task_act') },
+      }
     case 'pass':
       return { text: t('stages.task'), action: { href: `${base}/videre`, label: t('stages.task_act') } }
     case 'open':

@@ -10,7 +10,7 @@ import type { Result, ResultEntry, ResultGroup } from '../../result/load-result.
 import { NOT_AMONG, VERDICT, valueOfPlace } from '../judging-rules.ts'
 import { FEWEST_JURORS } from '../resampling-rules.ts'
 
-type WordsMode = Exclude<JudgingMode, 'values'>
+type WordsMode = Exclude<JudgingMode, 'values' | 'pairwise'>
 
 type GroupProps = {
   t: Translate

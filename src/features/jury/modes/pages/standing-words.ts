@@ -15,6 +15,7 @@ export function standingIn(t: Translate, mode: JudgedBy['judgingMode'], entry: S
     case 'verdict':
       return t('judging.standing_verdict', { ...tallyOf(entry.jurors.map(({ mean }) => mean)) })
     case 'ranking':
+    case 'pairwise':
       return t('judging.standing_ranking', { rank: entry.rank })
   }
 }

@@ -1,4 +1,5 @@
 import { pickText } from '../../../../kernel/texts.ts'
+import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { ErrorSummary, errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { Field } from '../../../../ui/field.tsx'
@@ -16,6 +17,28 @@ type OfflineView = {
   readonly taken: number | null
 }
 
+function Back({ t, base, errors }: { t: Translate; base: string; errors: readonly FieldFault[] }) {
+  return (
+    <Section title={t('aids.offline_back')}>
+      <p>{t('aids.offline_back_text')}</p>
+      <PostForm action={`${base}/uten-nett`} hasFiles>
+        <Field
+          t={t}
+          kind="file"
+          name="file"
+          label={t('aids.offline_file')}
+          hint={t('aids.offline_file_hint')}
+          accept=".txt,text/plain"
+          error={errorOf(errors, 'file')}
+        />
+        <ButtonRow>
+          <Button variant="secondary">{t('aids.offline_look')}</Button>
+        </ButtonRow>
+      </PostForm>
+    </Section>
+  )
+}
+
 /** The sheets out as a file to fill in where there is no network, and back again; and everything on paper. */
 export function OfflinePage({ frame, table, errors, taken }: OfflineView) {
   const { t } = frame
@@ -31,7 +54,9 @@ export function OfflinePage({ frame, table, errors, taken }: OfflineView) {
       ) : null}
       <PageTitle kicker={pickText(table.seat.title, t.language)} title={frame.title} lead={t('aids.offline_lead')} />
       <Section title={t('aids.offline_get')}>
-        {unsealed === 0 ? (
+        {table.seat.judgingMode === 'pairwise' ? (
+          <p>{t('pairwise.offline')}</p>
+        ) : unsealed === 0 ? (
           <p>{t('aids.offline_all_sealed')}</p>
         ) : (
           <>
@@ -41,23 +66,7 @@ export function OfflinePage({ frame, table, errors, taken }: OfflineView) {
           </>
         )}
       </Section>
-      <Section title={t('aids.offline_back')}>
-        <p>{t('aids.offline_back_text')}</p>
-        <PostForm action={`${base}/uten-nett`} hasFiles>
-          <Field
-            t={t}
-            kind="file"
-            name="file"
-            label={t('aids.offline_file')}
-            hint={t('aids.offline_file_hint')}
-            accept=".txt,text/plain"
-            error={errorOf(errors, 'file')}
-          />
-          <ButtonRow>
-            <Button variant="secondary">{t('aids.offline_look')}</Button>
-          </ButtonRow>
-        </PostForm>
-      </Section>
+      {table.seat.judgingMode === 'pairwise' ? null : <Back t={t} base={base} errors={errors} />}
       <Section title={t('aids.paper_title')}>
         <p>{t('aids.paper_text')}</p>
         <p>

@@ -8,7 +8,9 @@ import { PageTitle } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Pagination } from '../../../../ui/pagination.tsx'
 import type { JuryChecks } from '../../checks/jury-checks-rules.ts'
+import { isOneAct } from '../../modes/judging-rules.ts'
 import { ModeGroup } from '../../modes/pages/mode-group.tsx'
+import { PairsGroup } from '../../pairwise/pages/pairs-group.tsx'
 import type { Seat } from '../../panel/queries.ts'
 import { type ResultQuery, resultPath } from '../forms.ts'
 import { chosenOf, SHORT_LIST, type Shown, shownOf } from '../list-rules.ts'
@@ -111,9 +113,14 @@ function Chosen({ t, base, seat, result, checks, query, group }: ChosenProps) {
   const shown = shownOf(group.entries.length, together, query.page)
   const steps = <ListSteps {...{ t, base, group, shown, query }} />
   if (result.mode === 'values') return <ValueGroup {...{ t, base, seat, result, group, checks, shown, steps }} />
+  const isOnly = result.groups.length === 1
   return (
     <>
-      <ModeGroup {...{ t, base, result, group, shown }} mode={result.mode} isOnly={result.groups.length === 1} />
+      {result.mode === 'pairwise' ? (
+        <PairsGroup {...{ t, base, group, shown, isOnly }} />
+      ) : (
+        <ModeGroup {...{ t, base, result, group, shown, isOnly }} mode={result.mode} />
+      )}
       {steps}
     </>
   )
@@ -133,7 +140,7 @@ export function ResultPage({ frame, seat, result, checks, isJustOpened, query, u
       ) : null}
       <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t(leadOf(result.mode))} />
       <Undeclared t={t} base={base} count={undeclared} />
-      {result.mode === 'ranking' ? null : <LayerChoice {...{ t, base, result, query }} />}
+      {isOneAct(result.mode) ? null : <LayerChoice {...{ t, base, result, query }} />}
       {isLong ? <Finder {...{ t, base, result, query }} /> : null}
       {query.words.trim() !== '' ? <FoundPart {...{ t, base, result, query }} /> : null}
       {query.words.trim() === '' && chosen ? (

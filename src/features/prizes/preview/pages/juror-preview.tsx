@@ -4,10 +4,10 @@ import { Field } from '../../../../ui/field.tsx'
 import { Section } from '../../../../ui/layout-parts.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import type { Question } from '../../question-rules.ts'
-import type { Criterion, RoundFacts, RoundRules } from '../../round-rules.ts'
+import { askedOfEach, type Criterion, type RoundFacts, type RoundRules } from '../../round-rules.ts'
 
 type JurorLook = Pick<RoundRules, 'questions' | 'criteria' | 'scale'> & {
-  readonly round: Pick<RoundFacts, 'judgingMode' | 'rankingPlaces'>
+  readonly round: Pick<RoundFacts, 'judgingMode' | 'rankingPlaces' | 'comparisonsEach'>
 }
 
 function Answers({ t, questions }: { t: Translate; questions: readonly Question[] }) {
@@ -56,7 +56,7 @@ export function JurorPreview({ t, look }: { t: Translate; look: JurorLook }) {
   const others = look.questions.filter(({ criterionId }) => criterionId === null)
   return (
     <div class="preview">
-      {mode === 'values' ? null : <p>{t(`judging.public_${mode}`, { count: look.round.rankingPlaces })}</p>}
+      {mode === 'values' ? null : <p>{t(`judging.public_${mode}`, { count: askedOfEach(look.round) })}</p>}
       {look.criteria.map((criterion) => (
         <Sheet t={t} criterion={criterion} look={look} />
       ))}

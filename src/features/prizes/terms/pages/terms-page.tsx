@@ -47,6 +47,8 @@ export function TermsPage(props: TermsPageProps) {
             }))}
           />
           <NumberInput form={form} name="ranking_places" hint={t('judging.hint_ranking_places')} />
+          <NumberInput form={form} name="comparisons_each" hint={t('judging.hint_comparisons_each')} />
+          <TickInput form={form} name="comparison_wants_words" hint={t('judging.hint_comparison_wants_words')} />
         </FieldGroup>
         <FieldGroup legend={t('prizes.terms_scale')} hint={t('prizes.hint_scale')}>
           <NumberInput form={form} name="scale_min" required />

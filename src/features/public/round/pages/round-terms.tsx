@@ -7,6 +7,7 @@ import { localPath } from '../../../../ui/local-path.ts'
 import { Prose } from '../../../../ui/prose.tsx'
 import { LineList, NumberedList, Steps } from '../../../../ui/showcase.tsx'
 import {
+  askedOfEach,
   ClarificationList,
   type Criterion,
   isFrozen,
@@ -70,11 +71,11 @@ export function Stages({ t, rules }: TermsProps) {
 
 /** How the jury works, where it does not give values on each criterion. */
 export function HowJudged({ t, round }: { t: Translate; round: RoundFacts }) {
-  const { judgingMode: mode, rankingPlaces } = round
+  const { judgingMode: mode } = round
   if (mode === 'values') return null
   return (
     <Section title={t('judging.legend')} id="vurdering">
-      <p>{t(`judging.public_${mode}`, { count: rankingPlaces })}</p>
+      <p>{t(`judging.public_${mode}`, { count: askedOfEach(round) })}</p>
       <p>{t('judging.equal')}</p>
     </Section>
   )

@@ -72,6 +72,7 @@ const ACTS = [
   'assessment_begun',
   'assessment_sealed',
   'assessment_voided',
+  'comparison_voided',
   'assessment_taken_up',
   'assessment_adjusted',
   'discussion_opened',

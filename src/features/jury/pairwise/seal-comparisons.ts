@@ -1,0 +1,60 @@
+// A juror seals all own comparisons in one transaction, each with its hash; and for each entry a sheet that tells whether
+// this juror has compared it, so that the jury is complete when all have sealed. Source: docs/decisions/0029.
+import type { Tx } from '../../../db/database.ts'
+import { appendRecord } from '../../../db/record.ts'
+import { actorOf } from '../../../kernel/actor.ts'
+import { contentHash } from '../../../kernel/canonical.ts'
+import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import { newToken } from '../../../kernel/tokens.ts'
+import { makeSeal } from '../assessments/seal-assessment.ts'
+import { type Seal, sealSheet, startSheet } from '../assessments/store.ts'
+import { COMPARED, JUDGEMENT } from '../modes/judging-rules.ts'
+import { lockOrder } from '../panel/store.ts'
+import type { Tools } from '../panel/tools.ts'
+import { decideSeal } from './choice-rules.ts'
+import { loadOwnPairs, type OwnPairs } from './load-pairs.ts'
+import type { OwnComparison } from './queries.ts'
+import { sealComparison } from './store.ts'
+
+export type SealOutcome =
+  | { readonly kind: 'sealed_now' | 'sealed_before' | 'elsewhere' | 'phase_over' }
+  | { readonly kind: 'incomplete'; readonly left: number }
+
+type Sealing = { readonly roundId: RoundId; readonly personId: PersonId; readonly at: Date }
+
+/** What is hashed: whose choice between which two, the words, when, and a salt, since there are two choices only. */
+function sealOf({ roundId, personId, at }: Sealing, comparison: OwnComparison): Seal {
+  const { number, left, right, chosen, comment } = comparison
+  const salt = newToken()
+  const hashed = { roundId, personId, number, left, right, chosen, comment, sealedAt: at.toISOString(), salt }
+  return { at, salt, hash: contentHash(hashed) }
+}
+
+export function sealComparisons({ db, clock }: Tools, personId: PersonId, roundId: RoundId): Promise<SealOutcome> {
+  return db.write(actorOf(personId), async (tx): Promise<SealOutcome> => {
+    await lockOrder(tx, { roundId, personId })
+    const pairs = await loadOwnPairs(tx, roundId, personId)
+    if (!pairs) return { kind: 'elsewhere' }
+    const decision = decideSeal(pairs.facts)
+    if (decision.kind !== 'seal') return decision
+    const sealing = { roundId, personId, at: clock.now() }
+    for (const comparison of pairs.facts.made.filter(({ sealedAt }) => sealedAt === null)) {
+      await sealComparison(tx, comparison.id, sealOf(sealing, comparison))
+    }
+    await sealSheets(tx, pairs, sealing)
+    return { kind: 'sealed_now' }
+  })
+}
+
+async function sealSheets(tx: Tx, { facts }: OwnPairs, { roundId, personId, at }: Sealing): Promise<void> {
+  const compared = new Set<EntryId>(facts.made.flatMap(({ left, right }) => [left, right]))
+  for (const { id: entryId } of facts.entries.filter(({ isSealed }) => !isSealed)) {
+    const key = { roundId, entryId, personId }
+    const content = { scores: [compared.has(entryId) ? COMPARED.yes : COMPARED.no], comments: [''] }
+    const sheetId = await startSheet(tx, key, content, at)
+    const seal = makeSeal(key, { criteria: [JUDGEMENT], ...content }, at)
+    await sealSheet(tx, sheetId, key, seal)
+    const told = { contentHash: seal.hash, version: 1 }
+    await appendRecord(tx, { roundId, actorId: personId, at, action: 'assessment_sealed', entryId, facts: told })
+  }
+}
