@@ -52,10 +52,10 @@ function columnsOf(words: Words, protocol: ProtocolDocument): readonly Column[] 
   const name = (row: ResultRow) =>
     [row.title || say(words, 'unnamed', { number: String(row.number) }), row.organisation].filter(Boolean).join(' · ')
   const category = (row: ResultRow) => pick(categories.find(({ id }) => id === row.categoryId)?.name, language) || '–'
-  const mean = (row: ResultRow) => (row.mean ?? '–').replace('.', language === 'en' ? '.' : ',')
+  const mean = (row: ResultRow) => (row.figure ?? '–').replace('.', language === 'en' ? '.' : ',')
   const mode = protocol.rules.judging?.mode ?? 'values'
   // An order has no figure.
-  const figure = { values: 'mean', verdict: 'col_share', ranking: '' }[mode]
+  const figure = { values: 'mean', verdict: 'col_share', ranking: '', pairwise: 'col_strength' }[mode]
   return [
     { key: 'rank', cell: (row) => String(row.rank ?? '–'), isNumber: true },
     { key: 'entry', cell: name },

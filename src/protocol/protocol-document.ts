@@ -36,6 +36,17 @@ const sheet = z.strictObject({
   voided: z.enum(['disqualified', 'withdrawn']).nullable(),
 })
 
+/** Of two entries, which one a juror found the better; told where the jury compared. */
+const comparison = z.strictObject({
+  juror: id,
+  left: id,
+  right: id,
+  chosen: id,
+  sealedAt: instant,
+  sealHash: hash,
+  voided: z.enum(['disqualified', 'withdrawn']).nullable(),
+})
+
 const change = z.strictObject({
   juror: id,
   entry: id,
@@ -51,7 +62,15 @@ const judging = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('verdict') }),
   /** A sheet's only score is its place: `places` + 1 the first, 2 the last of them, 1 not among them. Joined by Schulze. */
   z.strictObject({ mode: z.literal('ranking'), places: z.int().min(2) }),
+  /**
+   * What was chosen stands in `comparisons`; a sheet's only score is 1 where its juror has compared the entry, else 0.
+   * Strengths are those of Bradley and Terry with a normal prior of mean 0 and standard deviation 2.
+   */
+  z.strictObject({ mode: z.literal('pairwise'), comparisons: z.int().min(1) }),
 ])
+
+/** Six digits after the point. */
+const decimal = z.string().regex(/^-?\d+\.\d{6}$/)
 
 const ranked = z.strictObject({
   entry: id,
@@ -62,6 +81,10 @@ const ranked = z.strictObject({
   mean: z.strictObject({ over: whole, under: whole }).nullable(),
   /** Of verdicts alone. */
   counts: z.strictObject({ yes: z.int(), maybe: z.int(), no: z.int() }).exactOptional(),
+  /** Of comparisons alone: the strength in logits against the field's average, its standard error, how often it was chosen of how many. */
+  strength: z
+    .strictObject({ value: decimal, error: decimal, chosen: z.int().min(0), compared: z.int().min(1) })
+    .exactOptional(),
 })
 
 const group = z.strictObject({ category: id.nullable(), entries: z.array(ranked).readonly() })
@@ -219,6 +242,8 @@ export const protocolShape = z.strictObject({
   /** Empty: the seeds of who reads what would tell which juror is which. Files from before that was seen have them. */
   seeds: z.array(z.strictObject({ what: z.string(), seed: z.string(), at: instant })).readonly(),
   sheets: z.array(sheet).readonly(),
+  /** Where the jury compared two and two. */
+  comparisons: z.array(comparison).readonly().exactOptional(),
   changes: z.array(change).readonly(),
   /** Where the jury judged in stages: each that ended, the first first. */
   stages: z.array(stage).readonly().exactOptional(),
@@ -249,6 +274,7 @@ export const protocolShape = z.strictObject({
 
 export type ProtocolDocument = z.infer<typeof protocolShape>
 export type ProtocolSheet = z.infer<typeof sheet>
+export type ProtocolComparison = z.infer<typeof comparison>
 export type ProtocolStep = z.infer<typeof step>
 export type ProtocolStage = z.infer<typeof stage>
 export type ProtocolGroup = z.infer<typeof group>

@@ -11,7 +11,7 @@ export type Answered = {
 type Ranked = ProtocolGroup['entries'][number]
 
 /** By rank, those without one last; equal ones in the order of the document. */
-function inOrder(entries: readonly Ranked[]): readonly Ranked[] {
+export function inOrder(entries: readonly Ranked[]): readonly Ranked[] {
   const place = ({ rank }: Ranked) => rank ?? Number.MAX_SAFE_INTEGER
   return entries.toSorted((a, b) => place(a) - place(b))
 }

@@ -2,9 +2,10 @@
 // weight, in whole numbers from beginning to end.
 import type { ProtocolDocument, ProtocolGroup } from './protocol-document.ts'
 import { rankOrders, rankVerdicts } from './recompute-judging.ts'
+import { rankStrengths } from './recompute-strengths.ts'
 
 type Fraction = { readonly over: bigint; readonly under: bigint }
-type Source = Pick<ProtocolDocument, 'rules' | 'entries' | 'sheets' | 'changes' | 'stages'>
+type Source = Pick<ProtocolDocument, 'rules' | 'entries' | 'sheets' | 'comparisons' | 'changes' | 'stages'>
 /** The sheets that count, by entry: looked up once, however many there are. */
 type Known = Source & { readonly counted: ReadonlyMap<string, ProtocolDocument['sheets']> }
 
@@ -57,6 +58,7 @@ type Members = { readonly category: string | null; readonly entries: readonly st
 
 function rankedIn(source: Known, layer: 'sealed' | 'discussed', { category, entries }: Members) {
   const { judging } = source.rules
+  if (judging?.mode === 'pairwise') return rankStrengths(entries, source.comparisons ?? [])
   if (!judging) return ranked(entries.map((id) => judged(source, layer, { id, category })))
   const answers = entries.map((entry) => ({ entry, given: answersTo(source, layer, entry) }))
   return judging.mode === 'verdict' ? rankVerdicts(answers) : rankOrders(answers)

@@ -10,8 +10,8 @@ export type ResultRow = {
   readonly number: number
   readonly categoryId: string | null
   readonly judges: number
-  /** Six digits after the point, cut off; null where nobody gave a value. */
-  readonly mean: string | null
+  /** The mean, the share of yes or the strength: six digits after the point, fractions cut off; null where there is none. */
+  readonly figure: string | null
   /** Of verdicts alone. */
   readonly counts: { readonly yes: number; readonly maybe: number; readonly no: number } | null
 }
@@ -22,12 +22,12 @@ const DIGITS = 6
 export function resultRows(document: ProtocolDocument): readonly ResultRow[] {
   const places = new Map(document.entries.map((entry, place) => [entry.id, { ...entry, number: place + 1 }]))
   return recomputeResult(document, 'discussed').flatMap(({ category, entries }) =>
-    entries.flatMap(({ entry, rank, judges, mean, counts = null }) => {
+    entries.flatMap(({ entry, rank, judges, mean, counts = null, strength }) => {
       const found = places.get(entry)
       if (!found) return []
       const { title, organisation, number } = found
       const told = { rank, title, organisation, number, categoryId: category, judges, counts }
-      return [{ ...told, mean: mean && decimals(mean, DIGITS) }]
+      return [{ ...told, figure: strength?.value ?? (mean && decimals(mean, DIGITS)) }]
     }),
   )
 }

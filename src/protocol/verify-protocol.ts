@@ -5,6 +5,7 @@ import { brokenStep, type Sha256, sealedText } from './protocol-chain.ts'
 import { type ProtocolDocument, type ProtocolSheet, protocolShape } from './protocol-document.ts'
 import { recomputeResult } from './recompute-result.ts'
 import { drawnOf, rankingOf } from './recount-ballots.ts'
+import { comparisonOutsideChain, comparisonOutsideRules, shutOutWhoCompares } from './verify-comparisons.ts'
 import { stagePassedWrong } from './verify-stages.ts'
 import { tieBrokenWrong } from './verify-ties.ts'
 
@@ -57,9 +58,9 @@ export async function verifyProtocol(json: unknown, tools: Tools): Promise<reado
     finding('content_hash', isHashed ? null : 'seal.contentHash'),
     finding('signature', isSigned ? null : 'seal.signature'),
     finding('chain', broken === null ? null : `steps[${broken - 1}]`),
-    finding('sheets_in_chain', sheetOutsideChain(document, tools.sha256)),
-    finding('nobody_shut_out_counts', shutOutWhoCounts(document)),
-    finding('scores_within_scale', scoreOutsideScale(document)),
+    finding('sheets_in_chain', sheetOutsideChain(document, tools.sha256) ?? comparisonOutsideChain(document)),
+    finding('nobody_shut_out_counts', shutOutWhoCounts(document) ?? shutOutWhoCompares(document)),
+    finding('scores_within_scale', scoreOutsideScale(document) ?? comparisonOutsideRules(document)),
     finding('stages_passed', stagePassedWrong(document)),
     finding('result_sealed', differenceIn(document, 'sealed')),
     finding('result_discussed', differenceIn(document, 'discussed')),

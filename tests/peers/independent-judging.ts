@@ -1,6 +1,8 @@
 // Verdicts and orders of a protocol file, from the published rules alone and sharing no line with the product: shares over
 // one common denominator, and Schulze's strongest chains found by widening the chain link by link (Bellman and Ford).
 
+import { independentStrengths } from './independent-comparisons.ts'
+
 type Sheet = {
   readonly juror: string
   readonly entry: string
@@ -13,6 +15,7 @@ type Protocol = {
   readonly rules: { readonly categories: readonly { readonly id: string }[] }
   readonly entries: readonly { readonly id: string; readonly category: string | null }[]
   readonly sheets: readonly Sheet[]
+  readonly comparisons?: Parameters<typeof independentStrengths>[1]
   readonly changes: readonly { readonly juror: string; readonly entry: string; readonly after: number }[]
 }
 
@@ -26,7 +29,13 @@ export function independentJudging(protocol: Protocol, layer: 'sealed' | 'discus
   for (const { juror, entry, scores, voided } of protocol.sheets) if (!voided) put(entry, juror, scores[0] ?? 0)
   if (layer === 'discussed') for (const { juror, entry, after } of protocol.changes) put(entry, juror, after)
   const valuesOf = (entry: string) => [...(given.get(entry) ?? [])].filter(([, value]) => value > 0)
-  const count = protocol.judging.mode === 'verdict' ? verdicts : orders
+  const { mode } = protocol.judging
+  const strengths = (all: readonly One[]) =>
+    independentStrengths(
+      all.map(({ entry }) => entry),
+      protocol.comparisons ?? [],
+    )
+  const count = mode === 'pairwise' ? strengths : mode === 'verdict' ? verdicts : orders
   const categories = [...protocol.rules.categories.map(({ id }): string | null => id), null]
   return categories
     .map((category) => ({ category, names: protocol.entries.filter((entry) => entry.category === category) }))

@@ -22,6 +22,13 @@ type Protocol = {
     readonly scores: readonly (number | null)[]
     readonly voided: string | null
   }[]
+  readonly comparisons?: readonly {
+    readonly juror: string
+    readonly left: string
+    readonly right: string
+    readonly chosen: string
+    readonly voided: string | null
+  }[]
   readonly changes: readonly {
     readonly juror: string
     readonly entry: string

@@ -12,6 +12,7 @@ import { sheetFacts } from '../../../protocol/verify-protocol.ts'
 import { judgingBy } from '../../jury/contract.ts'
 import type { RoundRules } from '../../prizes/contract.ts'
 import { votingOf } from './build-ballots.ts'
+import { comparisonsOf } from './build-comparisons.ts'
 import { stagesOf } from './build-stages.ts'
 import { tieRulesOf, tiesOf } from './build-ties.ts'
 import type { JudgedEntry, ProtocolFacts } from './queries.ts'
@@ -35,10 +36,24 @@ export function pseudonyms(salt: string, persons: Iterable<PersonId>): ReadonlyM
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null
 
+function howJudged({ round }: RoundRules): Pick<Unsealed['rules'], 'judging'> {
+  const { judgingMode: mode, rankingPlaces: places, comparisonsEach: comparisons } = round
+  switch (mode) {
+    case 'values':
+      return {}
+    case 'verdict':
+      return { judging: { mode } }
+    case 'ranking':
+      return { judging: { mode, places } }
+    case 'pairwise':
+      return { judging: { mode, comparisons } }
+  }
+}
+
 function rulesOf({ rules, facts }: ProtocolSource): Unsealed['rules'] {
-  const { mode, places, scale, criteria } = judgingBy(rules)
+  const { scale, criteria } = judgingBy(rules)
   return {
-    ...(mode === 'values' ? {} : { judging: mode === 'verdict' ? { mode } : { mode, places } }),
+    ...howJudged(rules),
     scale: { min: scale.min, max: scale.max },
     criteria: criteria.map(({ id, name, weight, categoryIds }) => ({
       id,
@@ -102,7 +117,9 @@ function judgingOf({ rules, facts, salt }: ProtocolSource) {
   })
   // No role: a jury has one leader, whose name is public, and so would be every value that the leader gave.
   const jurors = [...names.values()].map((id) => ({ id, role: 'juror' as const }))
-  return { jurors, sheets, rulings, changes, voidings, sheetIds: ordered.map(({ id }) => id) }
+  const { comparisons, happenings: compared } = comparisonsOf(facts, names)
+  const told = rules.round.judgingMode === 'pairwise' ? { comparisons } : {}
+  return { jurors, sheets, ...told, rulings, changes, voidings, compared, sheetIds: ordered.map(({ id }) => id) }
 }
 
 function decisionOf({ facts }: ProtocolSource): Unsealed['decision'] {
@@ -142,6 +159,7 @@ function happenings(source: ProtocolSource, judging: Judging, decision: Unsealed
     ...judging.rulings.map(({ at, ...told }) => ({ at, kind: 'impartiality_settled', facts: told })),
     ...judging.sheets.map((sheet) => ({ at: sheet.sealedAt, kind: 'sheet_sealed', facts: sheetFacts(sheet) })),
     ...judging.voidings,
+    ...judging.compared,
     ...judging.changes.map(({ at, ...told }) => ({ at, kind: 'value_changed', facts: told })),
     ...correctionsOf(source).map(({ at, entry, before, after }) => ({
       at,
@@ -164,7 +182,7 @@ export function buildProtocol(source: ProtocolSource): Unsealed {
   const { round } = source.rules
   const { facts } = source
   const shown = facts.entries.toSorted((a, b) => (a.isPublic && b.isPublic ? a.title.localeCompare(b.title, 'nb') : 0))
-  const { voidings, sheetIds, ...judging } = judgingOf(source)
+  const { voidings, compared, sheetIds, ...judging } = judgingOf(source)
   const entries = shown.map(entryOf)
   const judged = { rules: rulesOf(source), entries, ...judging, ...stagesOf(source, sheetIds) }
   const decision = decisionOf(source)
@@ -194,6 +212,6 @@ export function buildProtocol(source: ProtocolSource): Unsealed {
     ties: tiesOf(voting.ballots, { judged, voidings, facts }),
     decision,
     corrections: correctionsOf(source),
-    steps: chainSteps(NODE_TOOLS.sha256, happenings(source, { ...judging, voidings: told }, decision)),
+    steps: chainSteps(NODE_TOOLS.sha256, happenings(source, { ...judging, voidings: told, compared }, decision)),
   }
 }

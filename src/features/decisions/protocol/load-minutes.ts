@@ -18,7 +18,8 @@ export type ResultLine = {
   readonly title: string
   readonly number: number
   readonly categoryId: string | null
-  readonly mean: number | null
+  /** What the row was ordered by: the mean, the share of yes or the strength. */
+  readonly figure: number | null
   readonly judges: number
 }
 
@@ -77,7 +78,10 @@ export async function loadPublicMinutes(reader: Reader, rules: RoundRules): Prom
     const shutOut = ofEntry.filter(({ outcome }) => outcome === 'disqualified').length
     return { title: entry.title, number: place + 1, shutOut, out: [], cleared: [], deputies: [], objections: [] }
   })
-  const result = resultRows(document).map((row) => ({ ...row, mean: row.mean === null ? null : Number(row.mean) }))
+  const result = resultRows(document).map((row) => ({
+    ...row,
+    figure: row.figure === null ? null : Number(row.figure),
+  }))
   const { decidedAt } = document.round
   const takenBack = document.steps.flatMap(({ kind, at }) =>
     kind === 'decision_taken_back' ? [{ at: new Date(at), by: '', reason: '' }] : [],
@@ -112,14 +116,13 @@ export async function loadOwnMinutes(reader: Reader, rules: RoundRules): Promise
   const cases = await impartialityForMinutes(reader, id)
   const named = [...cases.map(({ entryId, title }) => ({ id: entryId, title })), ...field]
   const titles = new Map(named.map(({ id: entryId, title }) => [entryId, title]))
-  const result = found?.entries.map(({ title, categoryId, rank, mean, judges }, place) => ({
-    title,
-    categoryId,
-    rank,
-    mean,
-    judges,
-    number: place + 1,
-  }))
+  const lines = found?.groups.flatMap(({ entries, pairs }) =>
+    entries.map(({ entryId, title, categoryId, rank, mean, judges }) => {
+      const figure = pairs?.standings.get(entryId)?.strength ?? mean
+      return { title, categoryId, rank, figure, judges }
+    }),
+  )
+  const result = lines?.map((line, place) => ({ ...line, number: place + 1 }))
   const shared = await common(reader, rules)
   const madeAt = shared.decided.map(({ at }) => at).find((at) => at !== null) ?? null
   return {

@@ -3,6 +3,7 @@ import { pickText } from '../../../kernel/texts.ts'
 import { formatDate, formatDateTime, formatNumber } from '../../../text/format.ts'
 import type { Translate } from '../../../text/translate.ts'
 import type { CorrectedAward } from '../correction/queries.ts'
+import { FIGURES } from './figures.ts'
 import { ballotBlocks } from './minutes-ballot-blocks.ts'
 import { heading, list, nameOf, paragraph, type Told } from './minutes-blocks.ts'
 import { impartialityBlocks, meetingBlocks } from './minutes-meeting-blocks.ts'
@@ -37,7 +38,8 @@ function rulesBlocks({ t, versions }: Told): readonly Block[] {
 function resultBlocks({ t, result, rules }: Told): readonly Block[] {
   if (!result) return [heading(t('protocol.min_result')), paragraph(t('protocol.min_result_hidden'))]
   const { judgingMode: mode } = rules.round
-  const figure = { values: t('protocol.mean'), verdict: t('judging.col_share'), ranking: null }[mode]
+  const label = FIGURES[mode]
+  const figure = label && t(label)
   const columns = [t('protocol.rank'), t('protocol.entry'), ...(figure ? [figure] : []), t('protocol.judges')]
   const groups = [...rules.categories.map(({ id, name }) => ({ id, name })), { id: null, name: null }]
   const tables = groups.flatMap(({ id, name }): readonly Block[] => {
@@ -46,7 +48,7 @@ function resultBlocks({ t, result, rules }: Told): readonly Block[] {
     const rows = members.map((row) => [
       String(row.rank ?? '–'),
       nameOf(t, row),
-      ...(figure ? [row.mean === null ? '–' : formatNumber(row.mean, t.language, SHOWN_DIGITS)] : []),
+      ...(figure ? [row.figure === null ? '–' : formatNumber(row.figure, t.language, SHOWN_DIGITS)] : []),
       String(row.judges),
     ])
     const title = pickText(name, t.language)

@@ -84,6 +84,33 @@ async function listSheets(reader: Reader, roundId: RoundId): Promise<readonly Se
   return rows
 }
 
+export type SealedComparison = {
+  readonly personId: PersonId
+  readonly left: EntryId
+  readonly right: EntryId
+  readonly chosen: EntryId
+  readonly sealedAt: Date
+  readonly contentHash: string
+  readonly voided: 'disqualified' | null
+  readonly voidedAt: Date | null
+}
+
+/** Every comparison that was ever sealed, with those that do not count any more. */
+async function listComparisons(reader: Reader, roundId: RoundId): Promise<readonly SealedComparison[]> {
+  const { rows } = await sql<SealedComparison>`
+    select c.person_id as "personId", c.left_entry as "left", c.right_entry as "right", c.chosen,
+      c.sealed_at as "sealedAt", c.content_hash as "contentHash",
+      case when c.state = 'void' or c.id in (select comparisons_in_doubt()) then 'disqualified' end as voided,
+      coalesce((select max(v.at) from record_event v where v.round_id = c.round_id
+        and v.action = 'comparison_voided' and v.facts ->> 'contentHash' = c.content_hash),
+        (select max(i.declared_at) from impartiality i where c.state = 'sealed' and i.declared = 'in_doubt'
+        and i.person_id = c.person_id and i.entry_id in (c.left_entry, c.right_entry))) as "voidedAt"
+    from comparison c
+    where c.round_id = ${roundId} and c.sealed_at is not null
+    order by c.content_hash`.execute(reader)
+  return rows
+}
+
 export type Adjustment = At & {
   readonly personId: PersonId
   readonly entryId: EntryId
@@ -233,6 +260,7 @@ export async function loadProtocolFacts(reader: Reader, roundId: RoundId) {
     entries: await listJudged(reader, roundId),
     rulings: await listRulings(reader, roundId),
     sheets: await listSheets(reader, roundId),
+    comparisons: await listComparisons(reader, roundId),
     adjustments: await listAdjustments(reader, roundId),
     ...(await listDecided(reader, roundId)),
     ...(await listActs(reader, roundId)),

@@ -25,7 +25,7 @@ type Row = ReturnType<typeof resultRows>[number]
 
 function line(row: Row): string {
   const name = [row.title || `application ${row.number}`, row.organisation].filter(Boolean).join(' · ')
-  return `${String(row.rank ?? '-').padStart(4)}  ${row.mean ?? '-'.padEnd(8)}  ${String(row.judges).padStart(3)}  ${name}`
+  return `${String(row.rank ?? '-').padStart(4)}  ${row.figure ?? '-'.padEnd(8)}  ${String(row.judges).padStart(3)}  ${name}`
 }
 
 /** For the operator's terminal: each check in words, then the result as it was computed here. */
@@ -44,10 +44,12 @@ export async function tellProtocol(
   if (!document) return { holds, lines: [...checks, verdict] }
   const { installation, rules } = document
   const rows = resultRows(document)
-  const figure = { values: 'mean', verdict: 'yes ', ranking: '    ' }[rules.judging?.mode ?? 'values']
+  const figure = { values: 'mean    ', verdict: 'yes     ', ranking: '        ', pairwise: 'strength' }[
+    rules.judging?.mode ?? 'values'
+  ]
   const groups = [...rules.categories, { id: null, name: {} }].flatMap(({ id, name }) => {
     const members = rows.filter(({ categoryId }) => categoryId === id)
-    return members.length === 0 ? [] : ['', `rank  ${figure}      by  ${pickText(name, 'nb')}`, ...members.map(line)]
+    return members.length === 0 ? [] : ['', `rank  ${figure}  by  ${pickText(name, 'nb')}`, ...members.map(line)]
   })
   const signed = [`signed by ${installation.name}`, `with the key ${installation.publicKey}`]
   return { holds, lines: [...checks, ...signed, ...groups, '', verdict] }

@@ -58,7 +58,11 @@ export async function listComments(
     select c.name, coalesce((
       select jsonb_agg(a.comments[c.place] order by a.id) from assessment a
       where a.entry_id = ${entryId} and a.round_id = ${roundId} and a.state = 'sealed'
-        and coalesce(a.comments[c.place], '') <> ''), '[]') as comments
+        and coalesce(a.comments[c.place], '') <> ''), '[]')
+      || coalesce((
+      select jsonb_agg(p.comment order by p.id) from comparison p
+      where ${entryId} in (p.left_entry, p.right_entry) and p.round_id = ${roundId} and p.state = 'sealed'
+        and p.comment <> ''), '[]') as comments
     from (select name, position, row_number() over (order by position)::int as place
           from criterion where round_id = ${roundId} and not exists (select from answered_as_a_whole)
           union all select '{}'::jsonb, 0, 1 from answered_as_a_whole) c

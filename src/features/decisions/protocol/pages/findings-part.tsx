@@ -6,6 +6,7 @@ import type { Translate } from '../../../../text/translate.ts'
 import { Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Table } from '../../../../ui/table.tsx'
+import { FIGURES } from '../figures.ts'
 
 export type Verified = {
   readonly findings: readonly Finding[]
@@ -37,12 +38,9 @@ function CheckList({ t, findings }: { t: Translate; findings: readonly Finding[]
   )
 }
 
-export function meanInWords(t: Translate, mean: string | null): string {
-  return (mean ?? '–').replace('.', t.language === 'en' ? '.' : ',')
+function figureInWords(t: Translate, figure: string | null): string {
+  return (figure ?? '–').replace('.', t.language === 'en' ? '.' : ',')
 }
-
-/** What the number of each row is; an order has none. */
-const FIGURES = { values: 'protocol.mean', verdict: 'judging.col_share', ranking: null } as const
 
 function ResultTable({ t, document }: { t: Translate; document: ProtocolDocument }) {
   const { categories } = document.rules
@@ -61,7 +59,9 @@ function ResultTable({ t, document }: { t: Translate; document: ProtocolDocument
         { label: t('protocol.rank'), cell: (row) => row.rank ?? '–', isNumber: true },
         { label: t('protocol.entry'), cell: nameOf, isHeading: true },
         ...(categories.length > 1 ? [{ label: t('protocol.category'), cell: category }] : []),
-        ...(figure ? [{ label: t(figure), cell: (row: ResultRow) => meanInWords(t, row.mean), isNumber: true }] : []),
+        ...(figure
+          ? [{ label: t(figure), cell: (row: ResultRow) => figureInWords(t, row.figure), isNumber: true }]
+          : []),
         { label: t('protocol.judges'), cell: (row) => row.judges, isNumber: true },
       ]}
     />

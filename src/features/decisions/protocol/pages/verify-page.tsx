@@ -34,6 +34,7 @@ function wordsOf(t: Translate): string {
   return JSON.stringify({
     language: t.language,
     col_share: t('judging.col_share'),
+    col_strength: t('judging.col_strength'),
     ...Object.fromEntries(keys.map((key) => [key, t(`protocol.${key}`, values)])),
     ...Object.fromEntries(CHECKS.map((check) => [check, t(`protocol.check_${check}`)])),
   })
