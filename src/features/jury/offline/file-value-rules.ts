@@ -4,7 +4,7 @@
 import { CANNOT_JUDGE, type Score } from '../assessments/rules.ts'
 import { NOT_AMONG, placeOfValue, VERDICT, valueOfPlace } from '../modes/judging-rules.ts'
 
-export type FileScale = { readonly mode: JudgedBy['judgingMode']; readonly places: number }
+export type FileScale = { readonly mode: 'values' | 'verdict' | 'ranking'; readonly places: number }
 
 export const IN_VALUES: FileScale = { mode: 'values', places: 0 }
 

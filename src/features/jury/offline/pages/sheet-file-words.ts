@@ -29,7 +29,9 @@ function anchorLines(t: Translate, scale: Scale, criterion: JudgedCriterion): re
 }
 
 export function scaleInFile({ seat, scale }: Pick<OwnTable, 'seat' | 'scale'>): FileScale {
-  return { mode: seat.judgingMode, places: scale.max - 1 }
+  const { judgingMode: mode } = seat
+  // Where two and two are compared no file is made, and none that comes can be taken in.
+  return { mode: mode === 'pairwise' ? 'values' : mode, places: scale.max - 1 }
 }
 
 function wordsIn(t: Translate, { words = {} }: JudgedCriterion): Readonly<Record<string, string>> {
