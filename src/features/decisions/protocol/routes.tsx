@@ -12,11 +12,11 @@ import { loadRoundRulesBySlugs } from '../../prizes/contract.ts'
 import { doesHold, type Verified } from './pages/findings-part.tsx'
 import { VerifyPage, type VerifyView } from './pages/verify-page.tsx'
 import { hasProtocol, loadProtocolBySlugs } from './queries.ts'
-import { verifyText } from './verify-text.ts'
+import { verifyApart } from './verify-apart.ts'
 
 const LONGEST = 8_000_000
 
-type Fault = 'missing' | 'too_large' | 'not_json' | 'too_often'
+type Fault = 'missing' | 'too_large' | 'not_json' | 'too_often' | 'busy'
 
 function slugsOf(address: string) {
   const [prize = '', round = ''] = address.split('/')
@@ -64,8 +64,9 @@ async function check(services: Services, visit: Visit, limit: Limit) {
     : null
   const text = stored?.document ?? (await file?.text())
   if (text === undefined) return show(services, visit, { fault: 'missing', address })
-  const verified = await verifyText(text, services.publicKey ?? '')
-  return show(services, visit, verified ? { verified, address } : { fault: 'not_json', address })
+  const found = await verifyApart(text, services.publicKey ?? '')
+  const shown = found.kind === 'verified' ? { verified: found.verified } : { fault: found.kind }
+  return show(services, visit, { ...shown, address })
 }
 
 /** The bytes as they were sealed. An older version has its number in the address. */

@@ -1,4 +1,5 @@
 import { protocolShape } from '../../../protocol/protocol-document.ts'
+import { resultRows } from '../../../protocol/result-rows.ts'
 import { NODE_TOOLS } from '../../../protocol/verify-in-node.ts'
 import { type Finding, verifyProtocol } from '../../../protocol/verify-protocol.ts'
 
@@ -13,5 +14,6 @@ export async function verifyText(text: string, publicKey: string) {
   const findings: readonly Finding[] = await verifyProtocol(json, NODE_TOOLS)
   const read = protocolShape.safeParse(json)
   const document = read.success ? read.data : null
-  return { findings, document, isOurs: document?.installation.publicKey === publicKey }
+  const rows = document ? resultRows(document) : []
+  return { findings, document, rows, isOurs: document?.installation.publicKey === publicKey }
 }

@@ -1,6 +1,6 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import type { ProtocolDocument } from '../../../../protocol/protocol-document.ts'
-import { type ResultRow, resultRows } from '../../../../protocol/result-rows.ts'
+import type { ResultRow } from '../../../../protocol/result-rows.ts'
 import type { Finding } from '../../../../protocol/verify-protocol.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Section } from '../../../../ui/layout-parts.tsx'
@@ -12,6 +12,8 @@ export type Verified = {
   readonly findings: readonly Finding[]
   /** Null where the file has not even the shape of one. */
   readonly document: ProtocolDocument | null
+  /** The result as it was computed from the sheets. */
+  readonly rows: readonly ResultRow[]
   readonly isOurs: boolean
 }
 
@@ -42,7 +44,7 @@ function figureInWords(t: Translate, figure: string | null): string {
   return (figure ?? '–').replace('.', t.language === 'en' ? '.' : ',')
 }
 
-function ResultTable({ t, document }: { t: Translate; document: ProtocolDocument }) {
+function ResultTable({ t, document, rows }: { t: Translate; document: ProtocolDocument; rows: readonly ResultRow[] }) {
   const { categories } = document.rules
   const nameOf = (row: ResultRow) =>
     [row.title || t('protocol.unnamed', { number: row.number }), row.organisation].filter(Boolean).join(' · ')
@@ -54,7 +56,7 @@ function ResultTable({ t, document }: { t: Translate; document: ProtocolDocument
     <Table
       caption={t('protocol.resultOf', { round })}
       showCaption
-      rows={resultRows(document)}
+      rows={rows}
       columns={[
         { label: t('protocol.rank'), cell: (row) => row.rank ?? '–', isNumber: true },
         { label: t('protocol.entry'), cell: nameOf, isHeading: true },
@@ -70,7 +72,7 @@ function ResultTable({ t, document }: { t: Translate; document: ProtocolDocument
 
 /** What was found, in the order of reading: does it hold, whose is it, each check, and the result itself. */
 export function FindingsPart({ t, verified }: { t: Translate; verified: Verified }) {
-  const { findings, document, isOurs } = verified
+  const { findings, document, rows, isOurs } = verified
   const isHolding = doesHold(verified)
   return (
     <>
@@ -89,7 +91,7 @@ export function FindingsPart({ t, verified }: { t: Translate; verified: Verified
       </Section>
       {document ? (
         <Section title={t('protocol.resultTitle')}>
-          <ResultTable t={t} document={document} />
+          <ResultTable t={t} document={document} rows={rows} />
         </Section>
       ) : null}
     </>
