@@ -344,7 +344,8 @@ $$
     jsonb_array_elements(s.content -> 'answers') a,
     jsonb_array_elements(case when jsonb_typeof(a -> 'value') = 'array' then a -> 'value' else '[]' end) p
   where a ->> 'kind' = 'partners' and exists (select from question q where q.round_id = of_round and q.kind = 'partners')
-    and (of_round in (select rounds_of_asker_as_jury()) or of_round in (select rounds_of_asker_as_secretariat()))
+    and (of_round in (select rounds_of_asker_as_jury()) and of_round in (select closed_rounds())
+      or of_round in (select rounds_of_asker_as_secretariat()))
   group by s.entry_id
 $$;
 
@@ -360,7 +361,9 @@ $$
   above as (select id from own union select parent_id from own where parent_id is not null),
   told as (
     select lower(btrim(organisation_name)) as name, organisation_name, to_month from person_affiliation where person_id = asker()),
-  field as (select e.* from entry e join r on r.id = e.round_id where e.standing = 'submitted'),
+  -- Who has applied is told to nobody of the jury before the call is over.
+  field as (select e.* from entry e join r on r.id = e.round_id where e.standing = 'submitted'
+    and (e.round_id in (select closed_rounds()) or e.round_id in (select rounds_of_asker_as_secretariat()))),
   winners as (
     select distinct on (w.organisation_id) w.organisation_id from (
       select e.organisation_id, x.id from award a join entry e on e.id = a.entry_id join round x on x.id = a.round_id

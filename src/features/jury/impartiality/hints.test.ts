@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPanel } from '../../../../tests/factories/world.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
@@ -52,6 +53,25 @@ describe('the system proposes to look closer', () => {
     await world.member(applicant, juror)
     expect(await hints(juror)).toEqual([`competitor ${other}`, `own_organisation ${entryId}`])
     expect(await hints(jurors[2]!)).toEqual([])
+  })
+
+  test('at nothing that would tell a juror who has applied while the call is open', async () => {
+    const { world, juror, secretary, applicant, roundId, entryId } = await fresh()
+    await world.member(applicant, juror)
+    await world.member(applicant, secretary)
+    const hinted = (personId: PersonId) =>
+      database.db.read(actorOf(personId), async (reader) => {
+        const { rows: found } = await sql<{ id: string }>`select entry_id as id from recusal_hints(${roundId})`.execute(
+          reader,
+        )
+        return found.some(({ id }) => id === entryId)
+      })
+    expect([await hinted(juror), await hinted(secretary)]).toEqual([true, true])
+    await database.owner.query("update round set phase = 'open', deadline = $2 where id = $1", [
+      roundId,
+      new Date(now.getTime() + 86_400_000),
+    ])
+    expect([await hinted(juror), await hinted(secretary)]).toEqual([false, true])
   })
 
   test('at entries whose team or signatory one is', async () => {
