@@ -61,6 +61,7 @@ import type {
   ReportingLineTable,
 } from './tables/jury.ts'
 import type {
+  AwardProposalTable,
   BallotFindingTable,
   BallotSheetTable,
   BallotTable,
@@ -227,6 +228,7 @@ export type Tables = {
   casting_vote: CastingVoteTable
   decision_withdrawal: DecisionWithdrawalTable
   complaint: ComplaintTable
+  award_proposal: AwardProposalTable
   correction: CorrectionTable
   protocol: ProtocolTable
   protocol_entry: ProtocolEntryTable

@@ -14,6 +14,7 @@ import {
   holdTiedBallot,
   honour,
   openAndDecide,
+  publishCorrection,
   upholdComplaint,
 } from './steps-meeting.ts'
 
@@ -34,7 +35,16 @@ afterAll(async () => {
   await product?.stop()
 })
 
-const PERSONS = ['sekretariat', 'juryleder', 'jury-anwar', 'jury-marja', 'jury-petter', 'soker-renhold', 'soker-skole']
+const PERSONS = [
+  'sekretariat',
+  'habilitet',
+  'juryleder',
+  'jury-anwar',
+  'jury-marja',
+  'jury-petter',
+  'soker-renhold',
+  'soker-skole',
+]
 
 describe.skipIf(!hasBrowser).each(WAYS)('the jury meets, $name', ({ width, hasScripts, last }) => {
   let round: MeetingRound
@@ -184,7 +194,10 @@ describe.skipIf(!hasBrowser).each(WAYS)('the jury meets, $name', ({ width, hasSc
     await applicant.open(`/soknader/${round.entries[isFirst ? 1 : 0]}/klage`)
     expect(await applicant.text()).toContain('Klageren får medhold')
     await correctAward(secretary, round, { from: winner, to: finalist })
-    expect(await secretary.text()).toContain('Prisen er rettet.')
+    expect(await secretary.text()).toContain('Ingenting er endret ennå.')
+    const another = await come('habilitet')
+    await publishCorrection(another, round)
+    expect(await another.text()).toContain('Prisen er rettet.')
     await protocolOf(2)
     await verify()
     const reader = await come(null)

@@ -6,6 +6,7 @@ import type { RunningProduct } from '../support/product.ts'
 
 const NAMES = {
   secretary: 'Kari Lundemo',
+  secondSecretary: 'Tor Erik Fosseng',
   leader: 'Solveig Bratteng',
   anwar: 'Anwar Haddeland',
   marja: 'Marja Hætten',
@@ -42,6 +43,7 @@ export async function plantMeetingRound(
   }
   const people: People = {
     secretary: personOf(NAMES.secretary),
+    secondSecretary: personOf(NAMES.secondSecretary),
     leader: personOf(NAMES.leader),
     anwar: personOf(NAMES.anwar),
     marja: personOf(NAMES.marja),
@@ -54,7 +56,8 @@ export async function plantMeetingRound(
   const prizeId = await world.prize(await world.organisation({ name: 'Øvingsdal kommune' }), { name: prizeName })
   const title = { nb: 'Hverdagsprisen 2026', nn: 'Kvardagsprisen 2026', en: 'The everyday prize 2026' }
   const round = await world.round(prizeId, 'deliberation', { row: { last_tie_step: last, title } })
-  await world.roundRole(round.id, people.secretary, 'secretariat')
+  for (const person of [people.secretary, people.secondSecretary])
+    await world.roundRole(round.id, person, 'secretariat')
   await world.roundRole(round.id, people.leader, 'leader')
   const jurors = [people.leader, people.anwar, people.marja, people.petter]
   for (const juror of jurors.slice(1)) await world.roundRole(round.id, juror, 'juror')

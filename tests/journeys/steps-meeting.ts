@@ -103,5 +103,11 @@ export async function correctAward(
   await page.fill('[name=reasonNn]', 'To røyster var førte på feil søknad.')
   await page.fill('[name=decidedBy]', 'Juryen, i et nytt møte')
   await page.check('[name=isSure]')
-  await press('Publiser rettelsen')
+  await press('Send til godkjenning')
+}
+
+/** By another of the secretariat. */
+export async function publishCorrection({ open, press }: Visitor, { path }: MeetingRound): Promise<void> {
+  await open(`${path}/rett-prisen`)
+  await press('Godkjenn og publiser')
 }

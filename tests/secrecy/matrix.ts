@@ -312,6 +312,13 @@ export const FACTS = {
     seenBy: () => union(TEAM_A, ['secretary']),
   },
   correction: { canary: 'kanari-rettelse-a', from: 'released', table: 'correction', seenBy: () => EVERYBODY },
+  /** Until another of the secretariat has published it. */
+  awardProposal: {
+    canary: 'kanari-foreslatt-rettelse',
+    from: 'released',
+    table: 'award_proposal',
+    seenBy: () => ['secretary'],
+  },
   correctedAward: { canary: 'kanari-prisrettelse-a', from: 'released', table: 'correction', seenBy: () => EVERYBODY },
   letter: {
     canary: 'kanari-brev-a',

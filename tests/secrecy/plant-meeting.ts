@@ -61,6 +61,16 @@ export async function plantMeeting(world: World, planted: Planted): Promise<void
   const corrected = { corrected_by: planted.secretary, corrected_at: at }
   await world.insert('correction', { id: newId(), ...about, number: 1, kind: 'statement', ...texts, ...corrected })
   const changed = { kind: 'award', award_before: 'honourable_mention', award_after: 'winner', decided_on: '2026-07-01' }
+  await world.insert('award_proposal', {
+    id: newId(),
+    round_id: roundId,
+    changes: JSON.stringify([{ entryId: entryA, before: 'winner', after: null }]),
+    reason: { nb: canary('awardProposal') },
+    decided_by: 'Juryen',
+    decided_on: '2026-07-01',
+    proposed_by: planted.secretary,
+    proposed_at: at,
+  })
   const why = { reason: { nb: canary('correctedAward') }, decided_by: canary('correctedAward') }
   await world.insert('correction', { id: newId(), ...about, number: 2, ...changed, ...why, ...corrected })
 }

@@ -41,6 +41,25 @@ create policy secretariat_corrects on correction for insert with check (
   corrected_by = asker() and entry_id in (select entries_of_asker_as_secretariat())
   and round_id in (select released_rounds()) and not asker_is_barred_among(round_id, (select e.category_id from entry e where e.id = entry_id)));
 
+-- Known to those of the secretariat who are shut out from nothing in the round; settled by another, or taken back by oneself.
+grant select, insert, update (outcome, note, settled_by, settled_at) on award_proposal to nyttiggjort_app;
+create policy secretariat_reads on award_proposal for select using (
+  round_id in (select rounds_of_asker_as_secretariat()) and not asker_is_barred_in(round_id));
+create policy secretariat_proposes on award_proposal for insert with check (
+  proposed_by = asker() and outcome is null and round_id in (select rounds_of_asker_as_secretariat())
+  and round_id in (select released_rounds()) and not asker_is_barred_in(round_id));
+create policy secretariat_settles on award_proposal for update
+  using (outcome is null and round_id in (select rounds_of_asker_as_secretariat()) and not asker_is_barred_in(round_id))
+  with check (settled_by = asker());
+
+-- Four eyes: an award is corrected only as another has proposed it, word for word.
+create policy another_has_proposed on correction as restrictive for insert with check (
+  kind <> 'award' or exists (select from award_proposal p
+    where p.round_id = correction.round_id and p.outcome is null and p.proposed_by <> asker()
+      and p.reason = correction.reason and p.decided_by = correction.decided_by and p.decided_on = correction.decided_on
+      and p.changes @> jsonb_build_array(jsonb_build_object('entryId', correction.entry_id,
+        'before', correction.award_before, 'after', correction.award_after))));
+
 -- A published text or award is changed only together with its correction, in one transaction.
 create or replace function apply_correction(of_correction uuid) returns void
 language plpgsql security definer set search_path = public as $$
@@ -75,6 +94,16 @@ begin
     where c.id = any (act.ids) and a.kind is distinct from c.award_before) then
     raise exception 'the award has changed' using errcode = 'serialization_failure';
   end if;
+  -- Whoever is honoured by it and has no approved statement gets the one that was proposed with it: written by the one,
+  -- approved by the other, as all statements are.
+  insert into statement (entry_id, round_id, text, state, written_by, saved_at, approved_by, approved_at)
+    select (x ->> 'entryId')::uuid, of_round, x -> 'text', 'approved', p.proposed_by, p.proposed_at, asker(), clock_time()
+    from award_proposal p cross join jsonb_array_elements(p.statements) x
+    where p.round_id = of_round and p.outcome is null and p.proposed_by <> asker()
+      and (x ->> 'entryId')::uuid = any (act.entries)
+  on conflict (entry_id) do update set text = excluded.text, state = 'approved', version = statement.version + 1,
+    written_by = excluded.written_by, saved_at = excluded.saved_at, approved_by = excluded.approved_by,
+    approved_at = excluded.approved_at where statement.state <> 'approved';
   delete from award where entry_id = any (act.entries);
   insert into award (entry_id, round_id, category_id, kind, decided_by, decided_at)
     select e.id, of_round, e.category_id, c.award_after, c.corrected_by, c.corrected_at

@@ -134,6 +134,28 @@ export type ComplaintTable = {
   answered_at: Date | null
 }
 
+export type StoredAwardChange = {
+  readonly entryId: EntryId
+  readonly before: 'winner' | 'honourable_mention' | null
+  readonly after: 'winner' | 'honourable_mention' | null
+}
+
+export type AwardProposalTable = {
+  id: string
+  round_id: RoundId
+  changes: JsonColumn<readonly StoredAwardChange[]>
+  statements: JsonColumn<readonly { readonly entryId: EntryId; readonly text: Texts }[]>
+  reason: JsonColumn<Texts>
+  decided_by: string
+  decided_on: Date
+  proposed_by: PersonId
+  proposed_at: Date
+  outcome: 'approved' | 'sent_back' | 'withdrawn' | null
+  note: string | null
+  settled_by: PersonId | null
+  settled_at: Date | null
+}
+
 export type CorrectionTable = {
   id: string
   round_id: RoundId

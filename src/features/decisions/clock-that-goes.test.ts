@@ -1,16 +1,13 @@
 // A clock that stands still hides what a real one breaks: here it goes on at every look.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { correctByTwo, secondSecretary } from '../../../tests/factories/corrected-award.ts'
 import { createDecidedRound } from '../../../tests/factories/decided-round.ts'
 import { createJuryRoom } from '../../../tests/factories/meeting-site.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
-import { actorOf } from '../../kernel/actor.ts'
 import { closeBallot, openBallot, settleTie } from './ballot/hold-ballot.ts'
 import { newReceipt, vote } from './ballot/vote.ts'
-import type { AwardStanding } from './correction/award-rules.ts'
-import { awardsSeen, correctAwards } from './correction/correct-award.ts'
 import { correctStatement } from './correction/correct-statement.ts'
 import { takeBackDecision } from './correction/take-back-decision.ts'
-import { listCandidates } from './field-queries.ts'
 import { decideRound } from './honours/decide-round.ts'
 import { openMeeting } from './meeting/hold-meeting.ts'
 import { noteAttendance } from './meeting/note-attendance.ts'
@@ -52,7 +49,7 @@ test('a tied ballot is closed, held anew and settled while the clock goes on', a
 })
 
 test('a decision is taken back and made again, a statement and an award are corrected, while the clock goes on', async () => {
-  const { round, secretary, leader, winner, finalist } = await createDecidedRound(database, services())
+  const { round, secretary, leader, winner, finalist, world } = await createDecidedRound(database, services())
   expect(await takeBackDecision(services(), leader, round.id, 'En stemme var ikke talt.')).toEqual({
     kind: 'taken_back',
   })
@@ -65,13 +62,8 @@ test('a decision is taken back and made again, a statement and an award are corr
   expect(await correctStatement(services(), secretary, place, { text, reason, seen: seenText })).toEqual({
     kind: 'corrected',
   })
-  const seen = await database.db.read(actorOf(secretary), async (reader) =>
-    awardsSeen(await listCandidates(reader, round.id)),
-  )
-  const choices = new Map<typeof winner, AwardStanding>([
-    [winner, 'none'],
-    [finalist, 'winner'],
-  ])
-  const told = { reason, decidedBy: 'Juryen', decidedOn: '2026-06-13', isSure: true, seen }
-  expect((await correctAwards(services(), secretary, round.id, { choices, ...told })).kind).toBe('corrected')
+  const two = { writer: secretary, approver: await secondSecretary(world, round.id) }
+  const choices = [[winner, 'none'] as const, [finalist, 'winner'] as const]
+  const told = { reason, decidedBy: 'Juryen', decidedOn: '2026-06-13' }
+  expect(await correctByTwo(services(), round.id, two, { choices, ...told })).toEqual(['proposed', 'approved'])
 })

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { correctByTwo, secondSecretary } from '../../../../tests/factories/corrected-award.ts'
 import { createDecidedRound } from '../../../../tests/factories/decided-round.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { openTestSite, type TestSite } from '../../../../tests/support/visit-app.ts'
 import { practiceIdentity } from '../../../access/subject-hash.ts'
 import { actorOf, PUBLIC } from '../../../kernel/actor.ts'
-import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import { type EntryId, newId, type PersonId, type RoundId } from '../../../kernel/ids.ts'
 import type { ProtocolDocument } from '../../../protocol/protocol-document.ts'
 import { NODE_TOOLS, newPrivateKey, signingKeyOf } from '../../../protocol/verify-in-node.ts'
 import { verifyProtocol } from '../../../protocol/verify-protocol.ts'
@@ -15,7 +16,9 @@ import { makeProtocol } from '../protocol/make-protocol.ts'
 import { releaseRound } from '../release/release-round.ts'
 import { createDecisionsRoutes } from '../routes.tsx'
 import type { AwardInput, AwardStanding } from './award-rules.ts'
-import { awardsSeen, correctAwards } from './correct-award.ts'
+import { awardsSeen, proposeAwards } from './correct-award.ts'
+import { loadOpenProposal, loadSentBack } from './proposal-queries.ts'
+import { settleAwards } from './settle-award.ts'
 
 let now = new Date('2026-06-13T10:00:00Z')
 const clock = { now: () => now }
@@ -34,14 +37,16 @@ async function released() {
   expect(await releaseRound(services(), made.secretary, made.round.id)).toEqual({ kind: 'released' })
   await makeProtocol(database.owner, made.round.id, { key, baseUrl: 'https://pris.example', now })
   now = new Date('2026-07-02T09:00:00Z')
-  return made
+  return { ...made, second: await secondSecretary(made.world, made.round.id) }
 }
 
 const REASON = { nb: 'To stemmer var ført feil.', nn: 'To røyster var førte feil.' }
 
+const TOLD = { reason: REASON, decidedBy: 'Juryen, i møte 2', decidedOn: '2026-07-01' }
+
 function inputOf(choices: readonly (readonly [EntryId, AwardStanding])[], more: Partial<AwardInput> = {}) {
-  const told = { reason: REASON, decidedBy: 'Juryen, i møte 2', decidedOn: '2026-07-01', isSure: true }
-  return { choices: new Map(choices), ...told, ...more }
+  const told = { ...TOLD, isSure: true }
+  return { choices: new Map(choices), statements: new Map(), ...told, ...more }
 }
 
 async function seenBy(person: PersonId, roundId: RoundId): Promise<string> {
@@ -50,13 +55,10 @@ async function seenBy(person: PersonId, roundId: RoundId): Promise<string> {
 
 describe('an award found wrong after release', () => {
   test('is corrected with the old beside it: award, page, letter in draft, and a protocol that tells', async () => {
-    const { round, secretary, winner, finalist, entries } = await released()
-    const seen = await seenBy(secretary, round.id)
-    const input = inputOf([
-      [winner, 'none'],
-      [finalist, 'winner'],
-    ])
-    expect((await correctAwards(services(), secretary, round.id, { ...input, seen })).kind).toBe('corrected')
+    const { round, secretary, second, winner, finalist } = await released()
+    const two = { writer: secretary, approver: second }
+    const choices = [[winner, 'none'] as const, [finalist, 'winner'] as const]
+    expect(await correctByTwo(services(), round.id, two, { choices, ...TOLD })).toEqual(['proposed', 'approved'])
     const { rows: awards } = await database.owner.query('select entry_id, kind from award where round_id = $1', [
       round.id,
     ])
@@ -70,10 +72,6 @@ describe('an award found wrong after release', () => {
     expect(drafts.rows[0]).toMatchObject({ audience: 'chosen', sent_at: null })
     expect(drafts.rows[0].body.nb).toContain('To stemmer var ført feil.')
     expect(drafts.rows[0].body.nn).toContain('To røyster var førte feil.')
-    const mails = await database.owner.query(`select kind from mail where round_id = $1 and kind like 'award%'`, [
-      round.id,
-    ])
-    expect(mails.rows).toEqual([])
     const maker = { key, baseUrl: 'https://pris.example', now }
     expect(await makeProtocol(database.owner, round.id, maker, true)).toEqual({ kind: 'made', version: 2 })
     const { rows } = await database.owner.query<{ document: string }>(
@@ -92,23 +90,19 @@ describe('an award found wrong after release', () => {
     )
     for (const document of [before, after])
       expect((await verifyProtocol(document, NODE_TOOLS)).filter(({ holds }) => !holds)).toEqual([])
-    expect(entries).toHaveLength(3)
   })
 
   test('leaves no category without a word: where nobody wins, the reason stands', async () => {
-    const { round, secretary, winner, finalist } = await released()
-    const take = inputOf([[winner, 'none']])
-    const first = await correctAwards(services(), secretary, round.id, {
-      ...take,
-      seen: await seenBy(secretary, round.id),
-    })
-    expect(first.kind).toBe('corrected')
+    const { round, secretary, second, winner, finalist } = await released()
+    const two = { writer: secretary, approver: second }
+    const correct = (choices: readonly (readonly [EntryId, AwardStanding])[]) =>
+      correctByTwo(services(), round.id, two, { choices, ...TOLD })
+    expect(await correct([[winner, 'none']])).toEqual(['proposed', 'approved'])
     const none = () =>
       database.owner.query('select reason from non_award where round_id = $1', [round.id]).then(({ rows }) => rows)
     expect(await none()).toEqual([{ reason: REASON }])
     now = new Date('2026-07-03T09:00:00Z')
-    const give = inputOf([[finalist, 'winner']])
-    await correctAwards(services(), secretary, round.id, { ...give, seen: await seenBy(secretary, round.id) })
+    expect(await correct([[finalist, 'winner']])).toEqual(['proposed', 'approved'])
     expect(await none()).toEqual([])
     const numbers = await database.owner.query(
       'select entry_id, number from correction where round_id = $1 order by corrected_at',
@@ -128,7 +122,7 @@ describe('an award found wrong after release', () => {
         [winner, 'none'],
         [finalist, 'winner'],
       ])
-      const outcome = await correctAwards(services(), person, round.id, { ...input, seen, ...more })
+      const outcome = await proposeAwards(services(), person, round.id, { ...input, seen, ...more })
       return outcome.kind === 'faulty' ? outcome.faults.map(({ kind }) => kind) : outcome.kind
     }
     const stranger = await world.person()
@@ -158,7 +152,7 @@ describe('an award found wrong after release', () => {
   test('is changed by no statement of one’s own, and not before release', async () => {
     const made = await createDecidedRound(database, services())
     const input = { ...inputOf([[made.winner, 'none']]), seen: await seenBy(made.secretary, made.round.id) }
-    expect((await correctAwards(services(), made.secretary, made.round.id, input)).kind).toBe('not_yours')
+    expect((await proposeAwards(services(), made.secretary, made.round.id, input)).kind).toBe('not_yours')
     const { round, secretary } = await released()
     const direct = database.db.write(actorOf(secretary), async (tx) => {
       await tx.deleteFrom('award').where('round_id', '=', round.id).execute()
@@ -169,12 +163,127 @@ describe('an award found wrong after release', () => {
   })
 })
 
+describe('four eyes', () => {
+  const choicesOf = ({ winner, finalist }: { winner: EntryId; finalist: EntryId }) =>
+    [[winner, 'none'] as const, [finalist, 'winner'] as const] as const
+  const awardsIn = async (roundId: RoundId) =>
+    (await database.owner.query('select entry_id, kind from award where round_id = $1', [roundId])).rows
+  const open = (person: PersonId, roundId: RoundId) =>
+    database.db.read(actorOf(person), (reader) => loadOpenProposal(reader, roundId))
+
+  async function proposed() {
+    const made = await released()
+    const { round, secretary } = made
+    const input = { ...inputOf(choicesOf(made)), seen: await seenBy(secretary, round.id) }
+    expect((await proposeAwards(services(), secretary, round.id, input)).kind).toBe('proposed')
+    const proposal = (await open(secretary, round.id))!
+    const settle = async (person: PersonId, act: 'approve' | 'send_back' | 'withdraw', note = '') =>
+      (await settleAwards(services(), person, { roundId: round.id, proposalId: proposal.id, act, note })).kind
+    return { ...made, input, proposal, settle }
+  }
+
+  test('nothing is changed, and nobody outside the secretariat knows, until another has approved', async () => {
+    const { round, secretary, second, leader, jurors, applicants, winner, settle, input } = await proposed()
+    const stands = [{ entry_id: winner, kind: 'winner' }]
+    expect(await awardsIn(round.id)).toEqual(stands)
+    expect(await open(second, round.id)).toMatchObject({ reason: REASON, proposedBy: secretary })
+    for (const person of [leader, jurors[1]!, applicants[0]!]) expect(await open(person, round.id)).toBeNull()
+    expect(await database.db.read(PUBLIC, (reader) => loadOpenProposal(reader, round.id))).toBeNull()
+    expect(await settle(secretary, 'approve')).toBe('own_proposal')
+    expect(await settle(leader, 'approve')).toBe('not_yours')
+    expect((await proposeAwards(services(), second, round.id, input)).kind).toBe('proposed_before')
+    expect(await awardsIn(round.id)).toEqual(stands)
+    expect(await settle(second, 'approve')).toBe('approved')
+    expect(await settle(second, 'approve')).toBe('settled_before')
+    expect(await awardsIn(round.id)).not.toEqual(stands)
+  })
+
+  test('the database itself refuses a correction that no other has proposed, or that says something else', async () => {
+    const { round, secretary, second, winner, settle } = await proposed()
+    const insert = (person: PersonId, reason: object) =>
+      database.db.write(actorOf(person), (tx) =>
+        tx
+          .insertInto('correction')
+          .values({
+            id: newId(),
+            round_id: round.id,
+            entry_id: winner,
+            number: 1,
+            kind: 'award',
+            text_before: null,
+            text_after: null,
+            award_before: 'winner',
+            award_after: null,
+            reason: JSON.stringify(reason),
+            decided_by: TOLD.decidedBy,
+            decided_on: new Date(`${TOLD.decidedOn}T12:00:00Z`),
+            corrected_by: person,
+            corrected_at: now,
+          })
+          .execute(),
+      )
+    await expect(insert(secretary, REASON)).rejects.toThrow('row-level security')
+    await expect(insert(second, { nb: 'Noe annet.' })).rejects.toThrow('row-level security')
+    expect(await settle(secretary, 'withdraw')).toBe('withdrawn')
+    await expect(insert(second, REASON)).rejects.toThrow('row-level security')
+  })
+
+  test('the other sends it back with a reason, the writer takes it back, and neither does the other’s', async () => {
+    const { round, secretary, second, settle, input } = await proposed()
+    expect(await settle(second, 'withdraw')).toBe('not_own_proposal')
+    expect(await settle(second, 'send_back')).toBe('note_missing')
+    expect(await settle(second, 'send_back', 'Skriv hvilket møte.')).toBe('sent_back')
+    const back = await database.db.read(actorOf(secretary), (reader) => loadSentBack(reader, round.id))
+    expect(back).toMatchObject({ note: 'Skriv hvilket møte.', by: 'Sekretær To' })
+    expect((await proposeAwards(services(), secretary, round.id, input)).kind).toBe('proposed')
+    expect(await database.db.read(actorOf(secretary), (reader) => loadSentBack(reader, round.id))).toBeNull()
+  })
+
+  test('one who is shut out from an entry of the round neither sees it nor approves it', async () => {
+    const { round, second, entries, world, settle } = await proposed()
+    await world.impartiality(round.id, entries[2]!, second, {
+      declared: 'disqualified',
+      ground: 'kin',
+      reason: 'Søsken',
+    })
+    expect([await open(second, round.id), await settle(second, 'approve')]).toEqual([null, 'barred'])
+  })
+
+  test('an entry without a statement gets one with its award, written by the one and approved by the other', async () => {
+    const { round, secretary, second, winner, entries } = await released()
+    const entry = entries[2]!
+    const two = { writer: secretary, approver: second }
+    const choices = [[winner, 'none'] as const, [entry, 'winner'] as const]
+    expect(await correctByTwo(services(), round.id, two, { choices, ...TOLD })).toEqual(['faulty'])
+    const statements = new Map([[entry, { nb: 'Den var best.', nn: 'Han var best.' }]])
+    expect(await correctByTwo(services(), round.id, two, { choices, statements, ...TOLD })).toEqual([
+      'proposed',
+      'approved',
+    ])
+    expect(await awardsIn(round.id)).toEqual([{ entry_id: entry, kind: 'winner' }])
+    const { rows } = await database.owner.query(
+      'select text, state, written_by, approved_by from statement where entry_id = $1',
+      [entry],
+    )
+    expect(rows).toEqual([
+      { text: statements.get(entry), state: 'approved', written_by: secretary, approved_by: second },
+    ])
+    const maker = { key, baseUrl: 'https://pris.example', now }
+    expect(await makeProtocol(database.owner, round.id, maker, true)).toEqual({ kind: 'made', version: 2 })
+    const stored = await database.owner.query('select document from protocol where round_id = $1 and version = 2', [
+      round.id,
+    ])
+    const document = JSON.parse(stored.rows[0].document)
+    expect((await verifyProtocol(document, NODE_TOOLS)).filter(({ holds }) => !holds)).toEqual([])
+  })
+})
+
 describe('on the pages', () => {
   let site: TestSite
   let made: Awaited<ReturnType<typeof released>>
   beforeAll(async () => {
     made = await released()
-    const people = ['secretary', 'leader', 'applicant'].map((each) => {
+    const people = ['secretary', 'second', 'leader', 'applicant'].map((each) => {
       const roles = { organisationRoles: [], roundRoles: [], platformRoles: [] }
       return {
         key: each,
@@ -195,7 +304,12 @@ describe('on the pages', () => {
         ...createScreeningRoutes(given),
       ],
     })
-    const persons = { secretary: made.secretary, leader: made.leader, applicant: made.applicants[0]! }
+    const persons = {
+      secretary: made.secretary,
+      second: made.second,
+      leader: made.leader,
+      applicant: made.applicants[0]!,
+    }
     for (const [each, id] of Object.entries(persons))
       await made.world.insert('person_identity', { ...practiceIdentity(site.services.secret, each), person_id: id })
   })
@@ -236,7 +350,22 @@ describe('on the pages', () => {
     const old = await secretary.post(path, { seen: 'eldre', ...choices, ...given })
     expect([old.status, old.text.includes('To stemmer var ført feil.')]).toEqual([409, true])
     const done = await secretary.post(path, { seen, ...choices, ...given })
-    expect([done.status, done.text.includes('Prisen er rettet.')]).toEqual([200, true])
+    expect([
+      done.status,
+      done.text.includes('Ingenting er endret ennå.'),
+      done.text.includes('Trekk rettelsen'),
+    ]).toEqual([200, true, true])
+    const second = site.walker()
+    await second.signIn('second', path)
+    const proposal = await second.get(path)
+    const id = /name="proposal" value="([0-9a-f-]+)"/.exec(proposal.text)?.[1] ?? ''
+    expect(
+      ['Godkjenn og publiser', 'To stemmer var ført feil.', 'Klagenemnda'].map((words) =>
+        proposal.text.includes(words),
+      ),
+    ).toEqual([true, true, true])
+    const published = await second.post(`${path}/avgjor`, { proposal: id, act: 'approve' })
+    expect([published.status, published.text.includes('Prisen er rettet.')]).toEqual([200, true])
 
     const slugs = await database.owner.query<{ entry_id: EntryId; slug: string }>(
       'select entry_id, slug from presentation where round_id = $1',

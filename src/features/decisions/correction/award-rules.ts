@@ -1,5 +1,6 @@
 // An award found wrong after release is corrected in the open: what stood, what stands, why, who decided and when. All that
-// changes is changed by one act, by somebody who is shut out from nothing in the round. Source: jury method, § 6.
+// changes is proposed by one and published by another of the secretariat, both shut out from nothing in the round. Whoever is
+// honoured by it has a statement: an approved one, or one that is approved with it. Source: jury method, § 6; decision record 0032.
 import type { EntryId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
 import type { HonourKind } from '../honours/rules.ts'
@@ -16,6 +17,8 @@ export type Correctable = {
 
 export type AwardInput = {
   readonly choices: ReadonlyMap<EntryId, AwardStanding>
+  /** Of those that have none that is approved. */
+  readonly statements: ReadonlyMap<EntryId, Texts>
   readonly reason: Texts
   readonly decidedBy: string
   /** YYYY-MM-DD, or whatever was written. */
@@ -42,11 +45,16 @@ export type AwardFault = {
 }
 
 export type AwardDecision =
-  | { readonly kind: 'corrected'; readonly changes: readonly AwardChange[] }
+  | {
+      readonly kind: 'proposed'
+      readonly changes: readonly AwardChange[]
+      readonly statements: readonly { readonly entryId: EntryId; readonly text: Texts }[]
+    }
   | { readonly kind: 'barred' | 'not_released' }
   | { readonly kind: 'faulty'; readonly faults: readonly AwardFault[] }
 
 const LONGEST_NAME = 300
+export const LONGEST_STATEMENT = 6000
 
 export type AwardFacts = {
   readonly isReleased: boolean
@@ -72,6 +80,10 @@ function faultsOf(facts: AwardFacts, input: AwardInput): readonly AwardFault[] {
   return faults
 }
 
+function isStatement({ nb = '', nn = '' }: Texts): boolean {
+  return nb !== '' && Math.max(nb.length, nn.length) <= LONGEST_STATEMENT
+}
+
 export function decideAwardCorrection(
   facts: AwardFacts,
   field: readonly Correctable[],
@@ -85,14 +97,56 @@ export function decideAwardCorrection(
     return after === honour ? [] : [{ entryId: id, before: honour, after }]
   })
   const isKnown = [...input.choices.keys()].every((id) => field.some((entry) => entry.id === id))
-  const speechless = changes.filter(
+  const unsaid = changes.filter(
     ({ entryId, after }) => after !== null && !field.find(({ id }) => id === entryId)?.hasStatement,
   )
+  const statements = unsaid.flatMap(({ entryId }) => {
+    const text = input.statements.get(entryId)
+    return text && isStatement(text) ? [{ entryId, text }] : []
+  })
+  const speechless = unsaid.filter(({ entryId }) => !statements.some((given) => given.entryId === entryId))
   const faults: readonly AwardFault[] = [
     ...(isKnown ? [] : [{ kind: 'unknown_entry' as const }]),
     ...(changes.length === 0 ? [{ kind: 'unchanged' as const }] : []),
     ...speechless.map(({ entryId }) => ({ kind: 'statement_missing' as const, entryId })),
     ...faultsOf(facts, input),
   ]
-  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'corrected', changes }
+  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'proposed', changes, statements }
+}
+
+export type SettlementAct = 'approve' | 'send_back' | 'withdraw'
+
+export type SettlementFacts = {
+  readonly isBarred: boolean
+  readonly isOwn: boolean
+  readonly isOpen: boolean
+  /** The awards are still those that the proposal was made from. */
+  readonly isCurrent: boolean
+}
+
+export type SettlementDecision = {
+  readonly kind:
+    | 'approved'
+    | 'sent_back'
+    | 'withdrawn'
+    | 'barred'
+    | 'own_proposal'
+    | 'not_own_proposal'
+    | 'settled_before'
+    | 'changed_meanwhile'
+    | 'note_missing'
+}
+
+/** Whoever proposed may only take it back; another publishes it as it stands, or sends it back with a reason. */
+export function decideAwardSettlement(
+  { isBarred, isOwn, isOpen, isCurrent }: SettlementFacts,
+  act: SettlementAct,
+  note: string,
+): SettlementDecision {
+  if (isBarred) return { kind: 'barred' }
+  if (!isOpen) return { kind: 'settled_before' }
+  if (act === 'withdraw') return { kind: isOwn ? 'withdrawn' : 'not_own_proposal' }
+  if (isOwn) return { kind: 'own_proposal' }
+  if (act === 'send_back') return { kind: note === '' || note.length > LONGEST_REASON ? 'note_missing' : 'sent_back' }
+  return { kind: isCurrent ? 'approved' : 'changed_meanwhile' }
 }

@@ -1,40 +1,19 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import { Button, ButtonRow } from '../../../../ui/button.tsx'
+import { Details } from '../../../../ui/details.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
-import { ErrorSummary, errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
+import { ErrorSummary, errorOf } from '../../../../ui/error-summary.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
-import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import type { Candidate } from '../../field-queries.ts'
 import { Answered } from '../../pages/panel-frame.tsx'
-import type { Desk } from '../../queries.ts'
 import { STANDINGS } from '../award-rules.ts'
-import type { CorrectedAward } from '../queries.ts'
+import type { AwardView } from './award-view.ts'
 import { CorrectedAwards } from './corrected-awards.tsx'
-
-export type AwardWords = {
-  readonly choices: ReadonlyMap<string, string>
-  readonly reasonNb: string
-  readonly reasonNn: string
-  readonly decidedBy: string
-  readonly decidedOn: string
-}
-
-export type AwardView = {
-  readonly frame: PageFrame
-  readonly desk: Desk
-  readonly field: readonly Candidate[]
-  readonly seen: string
-  readonly today: string
-  readonly corrected: readonly CorrectedAward[]
-  readonly written: AwardWords | null
-  readonly errors: readonly FieldFault[]
-  readonly done?: string | undefined
-  readonly refusal?: string | undefined
-}
+import { ProposalPart } from './proposal-part.tsx'
 
 function Standing({ view, entry }: { view: AwardView; entry: Candidate }) {
   const { t } = view.frame
@@ -50,6 +29,58 @@ function Standing({ view, entry }: { view: AwardView; entry: Candidate }) {
       error={errorOf(view.errors, name)}
       choices={STANDINGS.map((value) => ({ value, label: t(`correction.standing_${value}`) }))}
     />
+  )
+}
+
+/** For those that have no approved statement: it is approved together with the correction. */
+function Statement({ view, entry }: { view: AwardView; entry: Candidate }) {
+  const { t } = view.frame
+  const written = view.written?.statements.get(entry.id)
+  const names = [`begrunnelse_nb_${entry.id}`, `begrunnelse_nn_${entry.id}`] as const
+  return (
+    <Details summary={t('correction.statement', { title: entry.title })} open={(written?.nb ?? '') !== ''}>
+      <Field
+        t={t}
+        kind="textarea"
+        name={names[0]}
+        rows={6}
+        label={t('correction.statementNb')}
+        hint={t('correction.statementHint')}
+        value={written?.nb ?? ''}
+        error={errorOf(view.errors, names[0])}
+      />
+      <Field
+        t={t}
+        kind="textarea"
+        name={names[1]}
+        rows={6}
+        label={t('correction.statementNn')}
+        value={written?.nn ?? ''}
+      />
+    </Details>
+  )
+}
+
+function hasChosen(view: AwardView, { id }: Candidate): boolean {
+  return (view.written?.choices.get(id) ?? 'none') !== 'none'
+}
+
+function Others({ view, entries }: { view: AwardView; entries: readonly Candidate[] }) {
+  const { t } = view.frame
+  if (entries.length === 0) return null
+  return (
+    <Details
+      summary={t('correction.others', { count: entries.length })}
+      open={entries.some((entry) => hasChosen(view, entry))}
+    >
+      <p>{t('correction.othersText')}</p>
+      {entries.map((entry) => (
+        <>
+          <Standing view={view} entry={entry} />
+          <Statement view={view} entry={entry} />
+        </>
+      ))}
+    </Details>
   )
 }
 
@@ -100,16 +131,37 @@ function Why({ view }: { view: AwardView }) {
   )
 }
 
-/** Those that can be honoured by a correction: they have an award, or an approved statement. */
-export function AwardPage(view: AwardView) {
+function Writing({ view }: { view: AwardView }) {
   const { frame, desk, field, errors } = view
   const { t } = frame
-  const choosable = field.filter(({ honour, statement }) => honour !== null || statement === 'approved')
+  const isReady = ({ honour, statement }: Candidate) => honour !== null || statement === 'approved'
+  return (
+    <PostForm action={`/runder/${desk.id}/rett-prisen`}>
+      <input type="hidden" name="seen" value={view.seen} />
+      <Section title={t('correction.standings')}>
+        {field.filter(isReady).map((entry) => (
+          <Standing view={view} entry={entry} />
+        ))}
+        <Others view={view} entries={field.filter((entry) => !isReady(entry))} />
+      </Section>
+      <Why view={view} />
+      <Field t={t} kind="checkbox" name="isSure" label={t('correction.sure')} error={errorOf(errors, 'isSure')} />
+      <p class="hint">{t('correction.fourEyes')}</p>
+      <ButtonRow>
+        <Button>{t('correction.button')}</Button>
+      </ButtonRow>
+    </PostForm>
+  )
+}
+
+export function AwardPage(view: AwardView) {
+  const { frame, desk, field, errors, proposal, sentBack } = view
+  const { t } = frame
   return (
     <Page frame={frame} width="text">
       <ErrorSummary t={t} errors={errors} />
       <Answered frame={frame} done={view.done} refusal={view.refusal} />
-      {view.done ? (
+      {view.isPublished ? (
         <p>
           <a class="ds-link" href={`/runder/${desk.id}/utboks`}>
             {t('correction.toOutbox')}
@@ -118,26 +170,21 @@ export function AwardPage(view: AwardView) {
       ) : null}
       <PageTitle kicker={pickText(desk.title, t.language)} title={frame.title} lead={t('correction.lead')} />
       <CorrectedAwards t={t} corrected={view.corrected} />
+      {sentBack && !desk.isBarred ? (
+        <Notice t={t} tone="warning" title={t('correction.sentBack', { by: sentBack.by })}>
+          <p class="kept-breaks">{sentBack.note}</p>
+        </Notice>
+      ) : null}
       {desk.isBarred ? (
         <Notice t={t} tone="warning">
           {t('correction.barred')}
         </Notice>
-      ) : choosable.length === 0 ? (
+      ) : proposal ? (
+        <ProposalPart view={view} proposal={proposal} />
+      ) : field.length === 0 ? (
         <EmptyState text={t('correction.nobody')} />
       ) : (
-        <PostForm action={`/runder/${desk.id}/rett-prisen`}>
-          <input type="hidden" name="seen" value={view.seen} />
-          <Section title={t('correction.standings')}>
-            {choosable.map((entry) => (
-              <Standing view={view} entry={entry} />
-            ))}
-          </Section>
-          <Why view={view} />
-          <Field t={t} kind="checkbox" name="isSure" label={t('correction.sure')} error={errorOf(errors, 'isSure')} />
-          <ButtonRow>
-            <Button>{t('correction.button')}</Button>
-          </ButtonRow>
-        </PostForm>
+        <Writing view={view} />
       )}
     </Page>
   )
