@@ -39,6 +39,8 @@ type LongText = Common & {
   readonly maxLength?: number | undefined
   /** Running text in Markdown: words, sentences and readability beneath, and paste that keeps paragraphs and lists. */
   readonly isRunningText?: boolean | undefined
+  /** Words, sentences and readability beneath, of plain text. */
+  readonly hasReadability?: boolean | undefined
 }
 
 type Numeric = Common & {

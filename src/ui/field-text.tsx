@@ -56,7 +56,7 @@ export function LongTextField({ field }: { field: LongText }) {
       {limit === undefined ? null : (
         <WordCount t={field.t} id={ids.counter} forId={ids.id} text={field.value ?? ''} limit={limit} />
       )}
-      {field.isRunningText && !field.readOnly ? (
+      {(field.isRunningText || field.hasReadability) && !field.readOnly ? (
         <Readability t={field.t} text={field.value ?? ''} forId={ids.id} />
       ) : null}
     </SingleField>

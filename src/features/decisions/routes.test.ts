@@ -3,7 +3,7 @@ import { createDecidedRound } from '../../../tests/factories/decided-round.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { openTestSite, type TestSite } from '../../../tests/support/visit-app.ts'
 import { practiceIdentity } from '../../access/subject-hash.ts'
-import type { PersonId } from '../../kernel/ids.ts'
+import { newId, type PersonId } from '../../kernel/ids.ts'
 import { createScreeningRoutes } from '../screening/routes.tsx'
 import { createDecisionsRoutes } from './routes.tsx'
 
@@ -136,4 +136,39 @@ test('the gate names what is missing with a way to it, and the act is refused', 
 test('a picture that is not yet public is not there for the public', async () => {
   const answer = await fetch(`${site.baseUrl}/bilder/01a20420-096a-7368-b1a5-00ac404f37c2`)
   expect(answer.status).toBe(404)
+})
+
+test('whoever writes to an applicant has the jury’s words by criterion at hand, help with plain language, and the form of Norwegian', async () => {
+  const { world, round, winner, jurors, leader } = panel
+  await world.insert('discussion', { round_id: round.id, opened_by: leader, opened_at: clock.now() })
+  const [entry] = (await database.owner.query('select organisation_id from entry where id = $1', [winner])).rows
+  const comments = ['Tatt i bruk i alle skoler.', 'Tallene mangler grunnlag.']
+  await world.insert('assessment', {
+    id: newId(),
+    round_id: round.id,
+    entry_id: winner,
+    person_id: jurors[1]!,
+    scores: [5, 3],
+    comments,
+    state: 'sealed',
+    saved_at: clock.now(),
+    sealed_at: clock.now(),
+    content_hash: 'a'.repeat(64),
+  })
+  const walker = await as('leader')
+  const read = async (form: string, kind: string) => {
+    await database.owner.query('update organisation set language_form = $2 where id = $1', [
+      entry.organisation_id,
+      form,
+    ])
+    return (await walker.get(`/runder/${round.id}/${kind}/${winner}`)).text
+  }
+  const feedback = await read('nn', 'tilbakemelding')
+  for (const words of [...comments, 'data-readability="nb"', 'bruker nynorsk. Skriv tilbakemeldingen på nynorsk.'])
+    expect(feedback, words).toContain(words)
+  expect(await read('nb', 'tilbakemelding')).toContain('Skriv tilbakemeldingen på bokmål.')
+  expect(await read('neutral', 'tilbakemelding')).toContain('den målformen søknaden er skrevet på')
+  const statement = await read('nn', 'begrunnelse')
+  expect([...statement.matchAll(/data-readability="(\w+)"/g)].map(([, field]) => field)).toEqual(['nb', 'nn'])
+  expect(statement).toContain('Begrunnelsen trengs på begge målformer')
 })

@@ -42,6 +42,15 @@ export async function loadFeedback(reader: Reader, entryId: EntryId): Promise<St
   return row ?? null
 }
 
+export type WrittenForm = 'nb' | 'nn' | 'neutral'
+
+/** The form of Norwegian that the applicant's organisation writes, or its unit's, by what it belongs to. One statement. */
+export async function loadWrittenForm(reader: Reader, entryId: EntryId): Promise<WrittenForm> {
+  const { rows } = await sql<{ form: WrittenForm | null }>`
+    select written_form_of(e.organisation_id) as form from entry e where e.id = ${entryId}`.execute(reader)
+  return rows[0]?.form ?? 'neutral'
+}
+
 export type CriterionComments = { readonly name: Texts; readonly comments: readonly string[] }
 
 /**

@@ -12,7 +12,7 @@ import { approveText, type TextKind } from './approve-text.ts'
 import { readWords, textsOf, type WrittenWords, wordsOf } from './forms.ts'
 import { TextListPage, textPath } from './pages/text-list-page.tsx'
 import { type StoredText, TextPage } from './pages/text-page.tsx'
-import { listComments, loadFeedback, loadStatement } from './queries.ts'
+import { listComments, loadFeedback, loadStatement, loadWrittenForm } from './queries.ts'
 import { saveFeedback, saveStatement } from './save-text.ts'
 
 const DONE = { lagret: 'decisions.draftSaved', godkjent: 'decisions.approved', uendret: 'decisions.unchanged' } as const
@@ -67,7 +67,8 @@ export function createWritingRoutes(services: Services, kind: TextKind): readonl
         isOwn: row.writtenBy === visit.person?.personId,
         words: wordsOf(row.text),
       }
-      return { desk, entries, entry, stored, comments: await listComments(reader, roundId, entryId) }
+      const form = await loadWrittenForm(reader, entryId)
+      return { desk, entries, entry, stored, form, comments: await listComments(reader, roundId, entryId) }
     })
     const { desk, entries, entry } = view
     const title = `${visit.t(`decisions.${kind}`)}: ${entry.title}`

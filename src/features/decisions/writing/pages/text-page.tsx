@@ -17,7 +17,7 @@ import { candidateLabel } from '../../honours/pages/finalist-form.tsx'
 import { Answered } from '../../pages/panel-frame.tsx'
 import type { Desk } from '../../queries.ts'
 import type { TextKind } from '../approve-text.ts'
-import type { CriterionComments } from '../queries.ts'
+import type { CriterionComments, WrittenForm } from '../queries.ts'
 import type { WrittenState } from '../rules.ts'
 import { textPath } from './text-list-page.tsx'
 
@@ -42,6 +42,8 @@ export type TextView = {
   readonly kind: TextKind
   readonly stored: StoredText | null
   readonly comments: readonly CriterionComments[]
+  /** The applicant's form of Norwegian. */
+  readonly form: WrittenForm
   readonly left: number
   readonly next: string | null
   /** Not saved: what the person wrote, with the version that it was written on. */
@@ -70,6 +72,7 @@ function Fields({ t, view, words }: { t: Translate; view: TextView; words: Words
         label={t('decisions.feedbackText')}
         hint={t('decisions.feedbackHint')}
         value={words.nb}
+        hasReadability
         error={error}
       />
     )
@@ -86,6 +89,7 @@ function Fields({ t, view, words }: { t: Translate; view: TextView; words: Words
           {...(name === 'nb' ? { hint: t('decisions.textHint') } : {})}
           required={name !== 'en'}
           value={words[name]}
+          hasReadability={name !== 'en'}
           error={errorOf(view.errors, name)}
         />
       ))}
@@ -192,6 +196,7 @@ export function TextPage(view: TextView) {
             <StoredWords t={t} view={view} />
           </Panel>
         ) : null}
+        {view.mayWrite ? <p>{t(`decisions.form_${kind}_${view.form}`, { name: entry.organisationName })}</p> : null}
         {view.mayWrite ? <WritingForm t={t} view={view} /> : <StoredWords t={t} view={view} />}
         <Approval t={t} view={view} />
         <ButtonRow>
