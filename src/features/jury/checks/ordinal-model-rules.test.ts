@@ -148,6 +148,14 @@ describe('the ordinal model', () => {
     expect(near / 2000).toBeLessThan(0.8)
   })
 
+  test('settles where the criteria of a sheet have nothing in common', () => {
+    for (let seed = 1; seed <= 6; seed++) {
+      const { model } = fitted({ entries: 33, jurors: 12, each: 7, weights: EVEN, sd: [1.5, 0.5, 0] }, seed)
+      expect(model.variance.sheet).toBeLessThan(0.2)
+      expect(model.variance.entry).toBeGreaterThan(1)
+    }
+  })
+
   test('answers with nothing where a threshold has no value to hold it', () => {
     const { groups } = simulateSheets({ entries: 20, jurors: 5, each: 5, weights: EVEN }, 4)
     const without = groups.map((group) => ({

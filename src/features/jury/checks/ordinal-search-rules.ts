@@ -118,23 +118,39 @@ function bounded(step: readonly number[]): readonly number[] {
   return step.map((each) => each / longest)
 }
 
+/** Where so little is left of what a sheet has in common and it still falls, it is none: the way there is long. */
+const FADING = Math.log(0.02)
+const SHEET = 2
+
+type Next = { readonly logs: readonly number[]; readonly hasVanished: boolean }
+
+function nextLogs(logs: readonly number[], pull: readonly number[], turning: Matrix, floors: readonly number[]): Next {
+  const asked = bounded(times(turning, pull))
+  const next = logs.map((log, kind) => {
+    const floor = floors[kind] ?? 0
+    const isFading = kind === SHEET && log < FADING && (pull[kind] ?? 0) < 0
+    return isFading ? floor : Math.max(floor, log + (asked[kind] ?? 0))
+  })
+  return { logs: next, hasVanished: next.some((log, kind) => log === floors[kind] && log !== logs[kind]) }
+}
+
 /** Null where it does not settle. */
 export function settle(layout: OrdinalLayout, settledAt: number): Settled | null {
-  const hasSheets = layout.sheets.criteria > 1
-  let logs = logsOf({ outer: 1, kept: 0.5, sheet: hasSheets ? 0.5 : NO_SHEET })
+  const least = layout.sheets.criteria > 1 ? LEAST : NO_SHEET
+  const floors = logsOf({ outer: LEAST, kept: LEAST, sheet: least })
+  let logs = logsOf({ outer: 1, kept: 0.5, sheet: least === LEAST ? 0.5 : NO_SHEET })
   let round = roundAt(layout, firstEffects(layout), logs, settledAt)
   let turning = PLAIN
   for (let count = 0; round && count < MOST_ROUNDS; count++) {
     const { pull, effects, variances, reached } = round
     if (Math.max(...pull.map(Math.abs)) < settledAt) return { layout, effects, variances, reached }
-    const asked = bounded(times(turning, pull))
-    const before = logs
-    logs = logs.map((log, kind) => Math.max(Math.log(kind === 2 ? NO_SHEET : LEAST), log + (asked[kind] ?? 0)))
-    const step = logs.map((log, kind) => log - (before[kind] ?? 0))
-    const next = roundAt(layout, effects, logs, settledAt)
-    const change = next?.pull.map((each, kind) => each - (pull[kind] ?? 0)) ?? []
-    if (next) turning = learnt(turning, step, change)
-    round = next
+    const next = nextLogs(logs, pull, turning, floors)
+    const step = next.logs.map((log, kind) => log - (logs[kind] ?? 0))
+    logs = next.logs
+    round = roundAt(layout, effects, logs, settledAt)
+    const change = round?.pull.map((each, kind) => each - (pull[kind] ?? 0)) ?? []
+    // At its floor a variance pulls no more, so what was learnt of its pull is of no use.
+    turning = next.hasVanished ? PLAIN : learnt(turning, step, change)
   }
   return null
 }
