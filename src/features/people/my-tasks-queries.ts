@@ -36,6 +36,8 @@ async function juryRoundsOf(reader: Reader, me: PersonId): Promise<readonly Jury
         and not exists (select 1 from impartiality i where i.entry_id = e.id and i.person_id = ${me})) as "toDeclare",
       (select count(*)::int from eligible g where g.round_id = r.id and g.id in (select id from judged)
         and not exists (select 1 from assessment_seal l where l.entry_id = g.id and l.person_id = ${me})) as "toSeal",
+      case when r.judging_mode = 'pairwise' then (select count(*)::int from comparison c
+        where c.round_id = r.id and c.person_id = ${me} and c.state = 'draft') end as "compared",
       (select count(*)::int from calibration_entry c where c.round_id = r.id and r.suspended_at is null
         and exists (select 1 from calibration k where k.round_id = r.id and k.state = 'open')
         and not exists (select 1 from calibration_sheet s where s.practice_id = c.id and s.person_id = ${me}

@@ -36,6 +36,7 @@ function jury(facts: Partial<JuryRow> = {}): JuryRow {
     meetingAt: later(20),
     toDeclare: 0,
     toSeal: 0,
+    compared: null,
     toCalibrate: 0,
     doubts: 0,
     isDiscussed: false,
@@ -103,6 +104,7 @@ test('an applicant who is asked for more is told by when', () => {
 })
 
 test('a juror declares before judging, and a deputy waits to be called in', () => {
+  expect(kinds({ juryRounds: [jury({ toSeal: 3, compared: 2 })] })).toEqual(['compare'])
   expect(kinds({ juryRounds: [jury({ toDeclare: 16, toSeal: 0 })] })).toEqual(['declare'])
   expect(kinds({ juryRounds: [jury({ role: 'deputy', toDeclare: 16 })] })).toEqual([])
 })

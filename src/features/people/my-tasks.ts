@@ -30,6 +30,8 @@ export type JuryRow = {
   readonly meetingAt: Date | null
   readonly toDeclare: number
   readonly toSeal: number
+  /** Own comparisons made and not sealed; null where the jury does not compare. */
+  readonly compared: number | null
   /** Practice entries not handed in while the calibration is open. */
   readonly toCalibrate: number
   readonly doubts: number
@@ -79,6 +81,7 @@ const KINDS = [
   'decideDoubt',
   'calibrate',
   'seal',
+  'compare',
   'screen',
   'openDiscussion',
   'closeCall',
@@ -141,7 +144,12 @@ function juryTasks(row: JuryRow): MyTask[] {
   if (isCalledIn && row.toCalibrate > 0)
     tasks.push(task('calibrate', row.title, `${desk}/kalibrering`, { count: row.toCalibrate, deadline }))
   if (row.phase !== 'assessment') return tasks
-  if (row.toSeal > 0) tasks.push(task('seal', row.title, desk, { count: row.toSeal, deadline }))
+  if (row.toSeal > 0)
+    tasks.push(
+      row.compared === null
+        ? task('seal', row.title, desk, { count: row.toSeal, deadline })
+        : task('compare', row.title, `${desk}/parvis`, { count: row.compared, deadline }),
+    )
   const isReady = row.sheetsAwaited === 0 && row.eligible > 0 && row.doubts === 0 && !row.isDiscussed
   if (row.role === 'leader' && isReady) tasks.push(task('openDiscussion', row.title, desk, { deadline }))
   return tasks
