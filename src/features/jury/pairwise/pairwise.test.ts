@@ -99,6 +99,7 @@ describe('a juror’s comparisons', () => {
     expect((await seal(panel, 1)).status).toBe(409)
     expect(await compareAll(panel, 1, panel.entries)).toBe(5)
     expect(await (await site.get(panel.base, cookie)).text()).toContain('De er ikke forseglet ennå')
+    expect(await (await site.get('/min-side', cookie)).text()).toContain('Du har gjort 5 sammenligninger i')
     expect(await led(seal(panel, 1))).toBe(`${address}?forseglet=1`)
     expect(await led(seal(panel, 1))).toBe(`${address}?forseglet=1`)
     expect(await statesOf(panel, 1)).toEqual([

@@ -62,36 +62,38 @@ export function ChoiceForm({ t, view, asked }: { t: Translate; view: PairsView; 
           <Entry t={t} base={base} letter={letters[side] ?? ''} text={text} />
         ))}
       </div>
-      <PostForm action={`${base}/parvis/velg`}>
-        <input type="hidden" name="left" value={asked.left} />
-        <input type="hidden" name="right" value={asked.right} />
-        <Field
-          t={t}
-          kind="radio"
-          name="chosen"
-          label={t('pairwise.question')}
-          hint={t('pairwise.question_hint')}
-          value={given?.chosen ?? ''}
-          choices={[asked.left, asked.right].map((id, side) => ({
-            value: id,
-            label: `${letters[side]} – ${titleIn(t, pairs, id)}`,
-          }))}
-          error={errorOf(errors, 'chosen')}
-        />
-        <Field
-          t={t}
-          kind="textarea"
-          name="comment"
-          label={t('pairwise.comment')}
-          hint={t(pairs.facts.wantsWords ? 'pairwise.comment_required' : 'pairwise.comment_optional')}
-          value={given?.comment ?? ''}
-          rows={3}
-          error={errorOf(errors, 'comment')}
-        />
-        <ButtonRow>
-          <Button>{t('pairwise.save')}</Button>
-        </ButtonRow>
-      </PostForm>
+      <div class="pair-choice">
+        <PostForm action={`${base}/parvis/velg`}>
+          <input type="hidden" name="left" value={asked.left} />
+          <input type="hidden" name="right" value={asked.right} />
+          <Field
+            t={t}
+            kind="radio"
+            name="chosen"
+            label={t('pairwise.question')}
+            hint={t('pairwise.question_hint')}
+            value={given?.chosen ?? ''}
+            choices={[asked.left, asked.right].map((id, side) => ({
+              value: id,
+              label: `${letters[side]} – ${titleIn(t, pairs, id)}`,
+            }))}
+            error={errorOf(errors, 'chosen')}
+          />
+          <Field
+            t={t}
+            kind="textarea"
+            name="comment"
+            label={t('pairwise.comment')}
+            hint={t(pairs.facts.wantsWords ? 'pairwise.comment_required' : 'pairwise.comment_optional')}
+            value={given?.comment ?? ''}
+            rows={3}
+            error={errorOf(errors, 'comment')}
+          />
+          <ButtonRow>
+            <Button>{t('pairwise.save')}</Button>
+          </ButtonRow>
+        </PostForm>
+      </div>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import { formatNumber } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { Section } from '../../../../ui/layout-parts.tsx'
+import { Details } from '../../../../ui/details.tsx'
 import { ScoreDots } from '../../../../ui/plots/score-dots.tsx'
 import { type Column, Table } from '../../../../ui/table.tsx'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
@@ -59,7 +59,7 @@ function columnsOf(t: Translate, base: string, { among }: PairFindings): readonl
     },
     told(t('judging.col_strength'), ({ strength }) => figure(strength)),
     told(t('pairwise.col_interval'), ({ interval }) =>
-      t('jury.range', { low: figure(interval.low), high: figure(interval.high) }),
+      t('pairwise.interval', { low: figure(interval.low), high: figure(interval.high) }),
     ),
     told(t('pairwise.col_chosen_of'), ({ won, compared }) => t('pairwise.chosen_of', { won, all: compared })),
     told(t('pairwise.col_among', { count: among }), ({ chance }) => share(chance.amongFirst)),
@@ -117,9 +117,9 @@ export function PairsGroup({ t, base, group, isOnly, shown }: GroupProps) {
         hasOwnTable
       />
       <Notes t={t} findings={pairs} />
-      <Section title={t('jury.tableTitle')}>
+      <Details summary={t('jury.tableTitle')}>
         <Table caption={t('pairwise.table_caption')} rows={rows} columns={columnsOf(t, base, pairs)} />
-      </Section>
+      </Details>
     </>
   )
 }

@@ -41,7 +41,7 @@ function Last({ t, pairs }: { t: Translate; pairs: OwnPairs }) {
   return (
     <div class="pair-last">
       <p>{t('pairwise.last', { chosen: titleIn(t, pairs, last.chosen), other: titleIn(t, pairs, other) })}</p>
-      <PostForm action={`/jury/${seat.roundId}/parvis/angre`}>
+      <PostForm action={`/jury/${seat.roundId}/parvis/angre`} inline>
         <input type="hidden" name="comparison" value={last.id} />
         <Button variant="tertiary">{t('pairwise.undo')}</Button>
       </PostForm>
