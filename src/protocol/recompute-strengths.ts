@@ -8,28 +8,33 @@ type Ranked = ProtocolGroup['entries'][number]
 type Met = { readonly a: number; readonly b: number; readonly a1: number; readonly b1: number }
 
 const PRIOR_VARIANCE = 4
-const MOST_STEPS = 500
-const EXACT = 1e-13
+const MOST_STEPS = 100
+/** After a step that short, what is left is less than its square. */
+const EXACT = 1e-9
 const EQUAL = 1e-9
 const DIGITS = 6
 
 const chance = (difference: number) => 1 / (1 + Math.exp(-difference))
 
-function cleared(row: number[], pivotRow: readonly number[], factor: number): void {
+function cleared(row: number[], pivotRow: readonly number[], at: number): void {
+  const factor = row[at] ?? 0
   if (factor === 0) return
-  for (const [column, value] of pivotRow.entries()) row[column] = (row[column] ?? 0) - factor * value
+  for (let column = at; column < row.length; column++) {
+    row[column] = (row[column] ?? 0) - factor * (pivotRow[column] ?? 0)
+  }
 }
 
-/** The inverse of a symmetric matrix whose diagonal outweighs the rest (Gauss and Jordan). */
-function inverted(matrix: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const size = matrix.length
-  const rows = matrix.map((row, at) => [...row, ...row.map((_, column) => Number(column === at))])
+type Matrix = readonly (readonly number[])[]
+
+/** What the symmetric matrix, whose diagonal outweighs the rest, turns into the columns to the right (Gauss and Jordan). */
+function solved(matrix: Matrix, right: Matrix): Matrix {
+  const rows = matrix.map((row, at) => [...row, ...(right[at] ?? [])])
   for (const [at, pivotRow] of rows.entries()) {
     const pivot = pivotRow[at] ?? 1
-    for (const [column, value] of pivotRow.entries()) pivotRow[column] = value / pivot
-    for (const row of rows) if (row !== pivotRow) cleared(row, pivotRow, row[at] ?? 0)
+    for (let column = at; column < pivotRow.length; column++) pivotRow[column] = (pivotRow[column] ?? 0) / pivot
+    for (const row of rows) if (row !== pivotRow) cleared(row, pivotRow, at)
   }
-  return rows.map((row) => row.slice(size))
+  return rows.map((row) => row.slice(matrix.length))
 }
 
 function slopeAt(at: readonly number[], met: readonly Met[]): readonly number[] {
@@ -42,7 +47,7 @@ function slopeAt(at: readonly number[], met: readonly Met[]): readonly number[] 
   return slope
 }
 
-function curvatureAt(at: readonly number[], met: readonly Met[]): readonly (readonly number[])[] {
+function curvatureAt(at: readonly number[], met: readonly Met[]): Matrix {
   const matrix = at.map((_, row) => at.map((__, column) => (row === column ? 1 / PRIOR_VARIANCE : 0)))
   const add = (row: number, column: number, more: number) => {
     const found = matrix[row]
@@ -62,16 +67,15 @@ function curvatureAt(at: readonly number[], met: readonly Met[]): readonly (read
 function strengthsOf(size: number, met: readonly Met[]) {
   let at: readonly number[] = Array.from({ length: size }, () => 0)
   for (let turn = 0; turn < MOST_STEPS; turn++) {
-    const slope = slopeAt(at, met)
-    const step = inverted(curvatureAt(at, met)).map((row) =>
-      row.reduce((sum, value, column) => sum + value * (slope[column] ?? 0), 0),
-    )
+    const slope = slopeAt(at, met).map((each) => [each])
+    const step = solved(curvatureAt(at, met), slope).map(([each = 0]) => each)
     const longest = step.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
     const by = longest > 1 ? 1 / longest : 1
     at = at.map((strength, entry) => strength + by * (step[entry] ?? 0))
     if (longest < EXACT) break
   }
-  const inverse = inverted(curvatureAt(at, met))
+  const unit = at.map((_, row) => at.map((__, column) => Number(row === column)))
+  const inverse = solved(curvatureAt(at, met), unit)
   // Against the field's average, which is known from the prior alone.
   const errors = inverse.map((row, entry) => Math.sqrt(Math.max(0, (row[entry] ?? 0) - PRIOR_VARIANCE / size)))
   return { strengths: at, errors }

@@ -12,7 +12,8 @@ export type Choice = { readonly winner: number; readonly loser: number }
 /** Of the prior. With 4 between two, the stronger is chosen 98 times of 100. */
 const PRIOR_SD = 2
 const MOST_STEPS = 100
-const EXACT = 1e-12
+/** After a step that short, what is left is less than its square. */
+const EXACT = 1e-9
 /** Strengths nearer than this are equal: what parts them is only how computers count. */
 const EQUAL = 1e-9
 
