@@ -1,4 +1,5 @@
 import type { Block, PdfDocument } from '../../../../documents/pdf-document.ts'
+import type { Translate } from '../../../../text/translate.ts'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
@@ -29,21 +30,23 @@ function ListPart({ ordered, items }: BlockPart<'list'>) {
   return ordered ? <ol class="ds-list">{lines}</ol> : <ul class="ds-list">{lines}</ul>
 }
 
-function TablePart({ columns, rows, caption }: BlockPart<'table'> & { caption: string }) {
+/** A row is named by its entry where it has one, and else by what stands first. */
+function TablePart({ t, columns, rows, caption }: BlockPart<'table'> & { t: Translate; caption: string }) {
+  const naming = Math.max(0, columns.indexOf(t('protocol.entry')))
   return (
     <Table
       caption={caption}
       rows={rows}
       columns={columns.map((label, place) => ({
         label,
-        isHeading: place === 0,
+        isHeading: place === naming,
         cell: (row: readonly string[]) => <span class="kept-breaks">{row[place]}</span>,
       }))}
     />
   )
 }
 
-function BlockPartOf({ block, heading }: { block: Block; heading: string }) {
+function BlockPartOf({ t, block, heading }: { t: Translate; block: Block; heading: string }) {
   switch (block.kind) {
     case 'heading':
       return <HeadingPart {...block} />
@@ -58,7 +61,7 @@ function BlockPartOf({ block, heading }: { block: Block; heading: string }) {
         />
       )
     case 'table':
-      return <TablePart {...block} caption={heading} />
+      return <TablePart t={t} {...block} caption={heading} />
     case 'code':
       return (
         <p>
@@ -93,7 +96,7 @@ export function MinutesPage({ frame, document, base }: MinutesView) {
         </Notice>
       ) : null}
       {document.blocks.map((block, place) => (
-        <BlockPartOf block={block} heading={headings[place] ?? document.title} />
+        <BlockPartOf t={t} block={block} heading={headings[place] ?? document.title} />
       ))}
       <Section title={t('minutes.other_forms')}>
         <ul class="ds-list">

@@ -74,6 +74,8 @@ export function CalibrationPage({ frame, view, earlier, notice }: CalibrationPag
   const { seat, calibration, facts } = view
   const base = `/jury/${seat.roundId}/kalibrering`
   const practises = seat.isJuror && calibration.openedAt !== null
+  // What was begun before the way of judging was changed can still be closed.
+  const isWithout = !facts.givesValues && !facts.wasOpened && calibration.state !== 'skipped'
   return (
     <Page frame={frame} width="text">
       {notice ? (
@@ -93,8 +95,13 @@ export function CalibrationPage({ frame, view, earlier, notice }: CalibrationPag
         </>
       ) : null}
       {practises ? <JurorPart t={t} base={base} view={view} /> : null}
-      {!practises && !facts.leads ? <p>{t('calibration.nothing_yet')}</p> : null}
-      {facts.leads ? <LeadPart t={t} base={base} view={view} earlier={earlier} /> : null}
+      {isWithout ? (
+        <Notice t={t} tone="info">
+          {t('calibration.other_mode')}
+        </Notice>
+      ) : null}
+      {!practises && !facts.leads && !isWithout ? <p>{t('calibration.nothing_yet')}</p> : null}
+      {facts.leads && !isWithout ? <LeadPart t={t} base={base} view={view} earlier={earlier} /> : null}
       <Details summary={t('calibration.never_counts')}>
         <PlainProse text={t('calibration.never_counts_how')} />
       </Details>
