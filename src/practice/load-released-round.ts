@@ -14,6 +14,7 @@ import {
 import { addOrganisation } from './load-people.ts'
 import { addDecision } from './released-decision.ts'
 import type { ReleasedDocument } from './released-document.ts'
+import { addMeeting } from './released-meeting.ts'
 import { DAYS, of, on, RELEASED_ON, type Released } from './released-parts.ts'
 import { addDeclarations, addDiscussion, addSealedSheets } from './released-sheets.ts'
 import { addMilestones, addRound, freezeAndTell } from './round-parts.ts'
@@ -163,6 +164,7 @@ export async function addReleasedRound(place: Place): Promise<RoundId> {
   await addDeclarations(released)
   await addSealedSheets(released)
   await addDiscussion(released)
+  await addMeeting(released)
   await addDecision(released)
   return roundId
 }

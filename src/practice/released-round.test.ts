@@ -6,10 +6,14 @@ import { openTestSite, type TestSite } from '../../tests/support/visit-app.ts'
 import { BROWSER_TOOLS } from '../client/verify-tools.ts'
 import { writeAsOwner } from '../db/database.ts'
 import { verifyRecord } from '../db/verify-record.ts'
+import { loadOwnMinutes } from '../features/decisions/protocol/load-minutes.ts'
 import { makeProtocolIn } from '../features/decisions/protocol/make-protocol.ts'
 import { createDecisionsRoutes } from '../features/decisions/routes.tsx'
 import { createEntriesRoutes } from '../features/entries/routes.tsx'
+import { loadRoundRules } from '../features/prizes/contract.ts'
 import { createPublicRoutes } from '../features/public/routes.tsx'
+import { actorOf } from '../kernel/actor.ts'
+import type { PersonId, RoundId } from '../kernel/ids.ts'
 import { seededRandom } from '../kernel/seeded-random.ts'
 import type { ProtocolDocument } from '../protocol/protocol-document.ts'
 import { NODE_TOOLS, newPrivateKey, signingKeyOf } from '../protocol/verify-in-node.ts'
@@ -63,6 +67,21 @@ test('the released practice round has seven jurors and sixteen entries, and its 
   expect(document.result.discussed).toEqual(independentResult(document, 'discussed'))
   expect(document.sheets.filter(({ voided }) => voided !== null).length).toBe(1)
   expect(document.changes.length).toBe(2)
+  // A meeting, and in each category a secret ballot of three at least, which its winner won without everybody's first place.
+  expect(document.steps.map(({ kind }) => kind).filter((kind) => /^(meeting|ballot)_/.test(kind))).toEqual([
+    'meeting_opened',
+    'ballot_closed',
+    'ballot_closed',
+    'meeting_ended',
+  ])
+  const won = document.ballots.map(({ ranking }) => ranking[0]?.join())
+  const awarded = document.decision.awards.filter(({ kind }) => kind === 'winner').map(({ entry }) => entry)
+  expect(new Set<string | undefined>(won)).toEqual(new Set(awarded))
+  for (const { orders, ranking } of document.ballots) {
+    expect(orders.length).toBeGreaterThanOrEqual(3)
+    expect(new Set(orders.map(([best]) => String(best))).size).toBe(2)
+    expect(ranking.every((level) => level.length === 1)).toBe(true)
+  }
   expect((await verifyRecord(database.owner)).ok).toBe(true)
 })
 
@@ -117,7 +136,11 @@ test('the public minutes tell who, rules, result, decision and reasons, and impa
     ['moteprotokoll', 'moteprotokoll.txt'].map((name) => site.walker().get(`${ROUND}/${name}`)),
   )
   for (const found of [page, plain])
-    expect(['Ingeborg Tenkt, leder', 'Hjem på dagen', '5,3077'].every((part) => found!.text.includes(part))).toBe(true)
+    expect(
+      ['Ingeborg Tenkt, leder', 'Hjem på dagen', '5,3077', 'Møte 1', 'Avstemning 2'].every((part) =>
+        found!.text.includes(part),
+      ),
+    ).toBe(true)
   const nynorsk = await site.walker().once(`/nn${ROUND}/moteprotokoll.pdf`)
   expect(textOfPdf(new Uint8Array(await nynorsk.arrayBuffer()))).toContain('Avgjerdaoggrunngivingane')
   expect((await site.walker().get('/priser/ovelsesprisen/1999/moteprotokoll.pdf')).status).toBe(404)
@@ -202,4 +225,21 @@ test('it fails after any single change', async () => {
       path.join('.'),
     ).toBe(false)
   }
+})
+
+test('its own minutes tell who was there and how, and what was decided of each finalist', async () => {
+  const { rows } = await database.owner.query<{ id: RoundId; secretary: PersonId }>(
+    `select r.id, rr.person_id as secretary from round r join prize p on p.id = r.prize_id and p.slug = 'ovelsesprisen'
+     join round_role rr on rr.round_id = r.id and rr.role = 'secretariat' where r.slug = '2025'`,
+  )
+  const { id, secretary } = rows[0]!
+  const minutes = await database.db.read(actorOf(secretary), async (reader) => {
+    const rules = await loadRoundRules(reader, id)
+    return rules && loadOwnMinutes(reader, rules)
+  })
+  const [meeting] = minutes?.meetings ?? []
+  const ways = meeting?.presence.map(({ spans }) => spans[0]?.way)
+  expect(ways?.toSorted()).toEqual([...Array(5).fill('room'), 'video', 'video'])
+  expect(meeting?.items.map(({ outcome }) => outcome)).toEqual(Array(5).fill('ballot'))
+  expect(minutes?.ballots.map(({ sheets }) => sheets >= 3)).toEqual([true, true])
 })
