@@ -190,13 +190,27 @@ export function TextPage(view: TextView) {
         title={candidateLabel(entry)}
         lead={t('decisions.textsLeft', { count: view.left })}
       />
-      <Columns side={<Comments t={t} comments={view.comments} />} sideLabel={t('decisions.comments')}>
+      <Columns
+        side={
+          <div id="jury-comments" tabindex={-1}>
+            <Comments t={t} comments={view.comments} />
+          </div>
+        }
+        sideLabel={t('decisions.comments')}
+      >
         {written?.isConflict ? (
           <Panel title={t('decisions.storedNow')}>
             <StoredWords t={t} view={view} />
           </Panel>
         ) : null}
-        {view.mayWrite ? <p>{t(`decisions.form_${kind}_${view.form}`, { name: entry.organisationName })}</p> : null}
+        {view.mayWrite ? (
+          <p>
+            {t(`decisions.form_${kind}_${view.form}`, { name: entry.organisationName })}{' '}
+            <a class="ds-link" href="#jury-comments">
+              {t('decisions.toComments')}
+            </a>
+          </p>
+        ) : null}
         {view.mayWrite ? <WritingForm t={t} view={view} /> : <StoredWords t={t} view={view} />}
         <Approval t={t} view={view} />
         <ButtonRow>
