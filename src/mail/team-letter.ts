@@ -15,16 +15,25 @@ export type TeamLetter = {
 }
 
 /** Posts a letter to each owner and editor of an entry, in their own language; the addresses never leave the database. */
-export async function postToTeam(tx: Tx, letter: TeamLetter): Promise<number> {
-  const letters = Object.fromEntries(
-    Object.entries(letter.letters).map(([language, { subject, body }]) => [
-      language,
-      { subject: oneLine(subject), body },
-    ]),
-  )
-  const { rows } = await sql<{ posted: number }>`select post_letter_to_team(
-    ${letter.entryId}, ${letter.kind}, ${JSON.stringify(letters)}::jsonb, ${letter.onceKey}, ${letter.at}) as posted`.execute(
-    tx,
-  )
+export function postToTeam(tx: Tx, letter: TeamLetter): Promise<number> {
+  return postToTeams(tx, [letter])
+}
+
+/** The same for many entries. One statement, however many. */
+export async function postToTeams(tx: Tx, all: readonly TeamLetter[]): Promise<number> {
+  const given = all.map(({ entryId, kind, letters, onceKey, at }) => ({
+    entry: entryId,
+    kind,
+    letters: oneLined(letters),
+    once: onceKey,
+    at,
+  }))
+  const { rows } = await sql<{ posted: number }>`
+    select post_letters_to_teams(${JSON.stringify(given)}::jsonb) as posted`.execute(tx)
   return rows[0]?.posted ?? 0
+}
+
+function oneLined(letters: LetterTexts): LetterTexts {
+  const line = ({ subject, body }: LetterTexts[Language]) => ({ subject: oneLine(subject), body })
+  return { nb: line(letters.nb), nn: line(letters.nn), en: line(letters.en) }
 }

@@ -42,29 +42,32 @@ $$;
 -- Posts one letter to each owner and editor of an entry, in the language that each has
 -- chosen, else in the organisation's form of Norwegian. The addresses stay here.
 -- Allowed to the entry's secretariat, to all of the round's secretariat once it is released, and to the worker.
-create or replace function post_letter_to_team(of_entry uuid, letter_kind text, letters jsonb, once text, posted_at timestamptz)
+drop function if exists post_letter_to_team(uuid, text, jsonb, text, timestamptz);
+create or replace function post_letters_to_teams(given jsonb)
 returns int language plpgsql security definer set search_path = public as $$
 declare
-  of_round uuid := (select round_id from entry where id = of_entry and standing <> 'draft');
   posted int;
 begin
-  if asked_from_the_web() and not (
-    of_entry in (select entries_of_asker_as_secretariat())
-    or of_round in (select released_rounds()) and of_round in (select rounds_of_asker_as_secretariat()))
+  if asked_from_the_web() and exists (
+    select from jsonb_to_recordset(given) as x (entry uuid)
+    left join entry e on e.id = x.entry and e.standing <> 'draft'
+    where not (coalesce(x.entry in (select entries_of_asker_as_secretariat()), false)
+      or coalesce(e.round_id in (select released_rounds()) and e.round_id in (select rounds_of_asker_as_secretariat()), false)))
   then
     raise exception 'may not write to this team' using errcode = 'insufficient_privilege';
   end if;
   insert into mail (id, round_id, entry_id, kind, recipient, subject, body, once_key, created_at)
-  select gen_random_uuid(), of_round, of_entry, letter_kind, c.email,
-    coalesce(letters -> l.language, letters -> 'nb') ->> 'subject',
-    coalesce(letters -> l.language, letters -> 'nb') ->> 'body',
-    encode(sha256(convert_to(once || ':' || m.person_id, 'UTF8')), 'hex'), posted_at
-  from entry e join entry_member m on m.entry_id = e.id join person_contact c on c.person_id = m.person_id,
+  select gen_random_uuid(), case when e.standing <> 'draft' then e.round_id end, e.id, x.kind, c.email,
+    coalesce(x.letters -> l.language, x.letters -> 'nb') ->> 'subject',
+    coalesce(x.letters -> l.language, x.letters -> 'nb') ->> 'body',
+    encode(sha256(convert_to(x.once || ':' || m.person_id, 'UTF8')), 'hex'), x.at
+  from jsonb_to_recordset(given) as x (entry uuid, kind text, letters jsonb, once text, at timestamptz)
+  join entry e on e.id = x.entry join entry_member m on m.entry_id = e.id join person_contact c on c.person_id = m.person_id,
     lateral (select letter_language(c.language, c.has_chosen_language, written_form_of(e.organisation_id)) as language) l
-  where e.id = of_entry and m.role in ('owner', 'editor')
+  where m.role in ('owner', 'editor')
   on conflict (once_key) do nothing;
   get diagnostics posted = row_count;
   return posted;
 end $$;
-revoke execute on function post_letter_to_team(uuid, text, jsonb, text, timestamptz) from public;
-grant execute on function post_letter_to_team(uuid, text, jsonb, text, timestamptz) to nyttiggjort_app;
+revoke execute on function post_letters_to_teams(jsonb) from public;
+grant execute on function post_letters_to_teams(jsonb) to nyttiggjort_app;

@@ -22,13 +22,13 @@ $$
 $$;
 revoke execute on function barred_pairs(uuid) from public;
 
--- Who has a vote on which entry: jurors and leader on all, a deputy where it has been seated.
-create or replace function voting_pairs(of_round uuid) returns table (entry_id uuid, person_id uuid)
+-- Who has a vote on which of some entries (null: on all): jurors and leader on all, a deputy where it has been seated.
+create or replace function voting_pairs_among(of_round uuid, among uuid[]) returns table (entry_id uuid, person_id uuid)
 language sql stable security definer set search_path = public as
 $$
   with field as (
     select e.id from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
-    where e.round_id = of_round and e.standing = 'submitted')
+    where e.round_id = of_round and e.standing = 'submitted' and (among is null or e.id = any (among)))
   select f.id, rr.person_id from field f cross join (
     select distinct person_id from round_role
     where round_id = of_round and withdrawn_at is null and role in ('juror', 'leader')) rr
@@ -37,6 +37,10 @@ $$
   join deputy_seat d on d.round_id = of_round and (d.entry_id is null or d.entry_id = f.id)
   join round_role rr on rr.round_id = of_round and rr.person_id = d.deputy_id and rr.role = 'deputy' and rr.withdrawn_at is null
 $$;
+revoke execute on function voting_pairs_among(uuid, uuid[]) from public;
+create or replace function voting_pairs(of_round uuid) returns table (entry_id uuid, person_id uuid)
+language sql stable security definer set search_path = public as
+$$ select entry_id, person_id from voting_pairs_among(of_round, null) $$;
 revoke execute on function voting_pairs(uuid) from public;
 
 -- What is owed in the stage that the round is in: where reading is shared out only what a plan gave, elsewhere all on

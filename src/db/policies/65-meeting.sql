@@ -102,12 +102,18 @@ create policy self_reads on ballot_voter for select using (person_id = asker());
 create or replace function voters_in(of_ballot uuid) returns setof uuid
 language sql stable security definer set search_path = public as
 $$
-  select a.person_id from ballot b join meeting_attendance a on a.meeting_id = b.meeting_id and a.left_at is null
-  where b.id = of_ballot
-    and not exists (select from unnest(b.candidates) c where (c, a.person_id) not in (select v.entry_id, v.person_id from voting_pairs(b.round_id) v))
-    and not exists (select from barred_pairs(b.round_id) x where x.person_id = a.person_id and x.entry_id = any (b.candidates))
-    and not exists (select from unnest(b.candidates) c where not exists (
-      select from impartiality i where i.entry_id = c and i.person_id = a.person_id))
+  -- Each set is read once, however many sit in the jury.
+  with b as materialized (select * from ballot where id = of_ballot),
+  vote as materialized (select v.person_id, count(*) as n from b
+    cross join lateral voting_pairs_among(b.round_id, b.candidates) v group by v.person_id),
+  bar as materialized (select x.person_id from b cross join lateral barred_pairs(b.round_id) x
+    where x.entry_id = any (b.candidates)),
+  spoken as materialized (select i.person_id, count(*) as n from b
+    join impartiality i on i.entry_id = any (b.candidates) group by i.person_id)
+  select a.person_id from b join meeting_attendance a on a.meeting_id = b.meeting_id and a.left_at is null
+  join vote v on v.person_id = a.person_id and v.n = cardinality(b.candidates)
+  join spoken s on s.person_id = a.person_id and s.n = cardinality(b.candidates)
+  where a.person_id not in (select bar.person_id from bar)
 $$;
 revoke execute on function voters_in(uuid) from public;
 

@@ -5,7 +5,7 @@ import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
-import { postToTeam } from '../../../mail/team-letter.ts'
+import { postToTeams } from '../../../mail/team-letter.ts'
 import type { Candidate } from '../field-queries.ts'
 import { type Desk, lockDesk } from '../queries.ts'
 import { letterKindOf, releaseLetter } from './letters.ts'
@@ -33,15 +33,14 @@ export async function carryOutRelease(tx: Tx, { desk, field, at, actorId, baseUr
     answered: field.length,
   }
   await appendRecord(tx, { roundId: desk.id, actorId, at, action: 'round_released', facts })
-  for (const entry of field) {
-    await postToTeam(tx, {
-      entryId: entry.id,
-      kind: letterKindOf(entry),
-      letters: releaseLetter(desk, entry, baseUrl),
-      onceKey: `release:${entry.id}`,
-      at,
-    })
-  }
+  const letters = field.map((entry) => ({
+    entryId: entry.id,
+    kind: letterKindOf(entry),
+    letters: releaseLetter(desk, entry, baseUrl),
+    onceKey: `release:${entry.id}`,
+    at,
+  }))
+  await postToTeams(tx, letters)
 }
 
 export function releaseRound(

@@ -1,0 +1,127 @@
+// From the opened discussion to the released protocol: meeting, finalists, ballot, honours, texts, release.
+import { closeBallot, openBallot } from '../../../src/features/decisions/ballot/hold-ballot.ts'
+import { listBallots } from '../../../src/features/decisions/ballot/queries.ts'
+import { newReceipt, vote } from '../../../src/features/decisions/ballot/vote.ts'
+import { announceFinalists } from '../../../src/features/decisions/honours/announce-finalists.ts'
+import { decideRound } from '../../../src/features/decisions/honours/decide-round.ts'
+import { saveFinalists } from '../../../src/features/decisions/honours/save-finalists.ts'
+import { saveHonours } from '../../../src/features/decisions/honours/save-honours.ts'
+import { holdMeeting, openMeeting } from '../../../src/features/decisions/meeting/hold-meeting.ts'
+import { loadMeetingRoom } from '../../../src/features/decisions/meeting/load-meeting.ts'
+import { noteAttendance } from '../../../src/features/decisions/meeting/note-attendance.ts'
+import { callEntry, decideEntry, openEntry } from '../../../src/features/decisions/meeting/take-item.ts'
+import { makeProtocol } from '../../../src/features/decisions/protocol/make-protocol.ts'
+import { releaseRound } from '../../../src/features/decisions/release/release-round.ts'
+import { approveText } from '../../../src/features/decisions/writing/approve-text.ts'
+import { saveFeedback, saveStatement } from '../../../src/features/decisions/writing/save-text.ts'
+import { loadResult, type ResultEntry } from '../../../src/features/jury/result/load-result.ts'
+import { actorOf } from '../../../src/kernel/actor.ts'
+import type { BallotId, EntryId } from '../../../src/kernel/ids.ts'
+import type { ProtocolDocument } from '../../../src/protocol/protocol-document.ts'
+import { newPrivateKey, signingKeyOf } from '../../../src/protocol/verify-in-node.ts'
+import { type LargeJury, must } from './steps.ts'
+
+/** Everybody in the room; the first entries of the agenda are called, opened and decided, the others wait for another meeting. */
+export async function meet(jury: LargeJury, discussed = 5): Promise<number> {
+  const { db, leader, round, jurors } = jury
+  must(await openMeeting(jury, leader, round.id), 'opened')
+  const here = jurors.map(({ id }) => ({ whom: id, way: 'room' as const }))
+  must(await noteAttendance(jury, leader, round.id, here), 'noted')
+  const room = await db.read(actorOf(leader), (reader) => loadMeetingRoom(reader, round.id))
+  const agenda = room?.agenda ?? []
+  for (const { id } of agenda.slice(0, discussed)) {
+    const place = { roundId: round.id, itemId: id }
+    must(await callEntry(jury, leader, place), 'called')
+    must(await openEntry(jury, leader, place, true), 'opened')
+    must(await decideEntry(jury, leader, place, { outcome: 'ballot', reason: 'Sterk virkning, godt vist.' }), 'decided')
+  }
+  return agenda.length
+}
+
+async function tops(jury: LargeJury, count: number): Promise<readonly ResultEntry[]> {
+  const { db, leader, round } = jury
+  const result = await db.read(actorOf(leader), (reader) => loadResult(reader, round.id))
+  return (result?.groups ?? [])
+    .filter((group) => group.stoppedAfter === null)
+    .flatMap(({ entries }) => entries.slice(0, count))
+}
+
+/** Whoever votes has declared for every candidate, planted as the use case would have kept it. */
+async function declareFor({ owner, round, clock }: LargeJury, candidates: readonly EntryId[]): Promise<void> {
+  await owner.query(
+    `insert into impartiality (entry_id, person_id, round_id, declared, declared_at)
+     select e, r.person_id, $1, 'impartial', $3 from unnest($2::uuid[]) e, round_role r
+     where r.round_id = $1 and r.role in ('juror', 'leader') on conflict do nothing`,
+    [round.id, candidates, clock.now()],
+  )
+}
+
+async function ballotOn(jury: LargeJury, candidates: readonly EntryId[]): Promise<BallotId> {
+  const { db, leader, round, jurors } = jury
+  await declareFor(jury, candidates)
+  const { ballotId } = must(await openBallot(jury, leader, round.id, candidates), 'opened')
+  const ballots = await db.read(actorOf(leader), (reader) => listBallots(reader, round.id))
+  const standing = ballots.find(({ id }) => id === ballotId)?.candidates ?? []
+  for (const [place, { id }] of jurors.entries()) {
+    // Two in three prefer the order of the result; who is shut out from a candidate is not asked, and casts nothing.
+    const order = place % 3 === 0 ? candidates.toReversed() : candidates
+    await vote(jury, id, ballotId, { receipt: newReceipt(), ranks: standing.map((one) => order.indexOf(one) + 1) })
+  }
+  return ballotId
+}
+
+/** The two best of each category are finalists; those of the first category are voted on; the first of each wins. */
+export async function decide(jury: LargeJury): Promise<readonly EntryId[]> {
+  const { leader, secretary, round, categories } = jury
+  const finalists = await tops(jury, 2)
+  const [first] = categories
+  const candidates = finalists.flatMap(({ entryId, categoryId }) => (categoryId === first ? [entryId] : []))
+  const ballotId = await ballotOn(jury, candidates)
+  must(await closeBallot(jury, leader, { roundId: round.id, ballotId }), 'closed')
+  must(await holdMeeting(jury, leader, round.id, 'end'), 'done')
+  const ids = finalists.map(({ entryId }) => entryId)
+  must(await saveFinalists(jury, leader, round.id, ids), 'chosen')
+  must(await announceFinalists(jury, leader, round.id), 'nominated')
+  for (const categoryId of categories) {
+    const winner = finalists.find((entry) => entry.categoryId === categoryId)
+    if (!winner) throw new Error('nobody came so far in a category')
+    const honours = [{ entryId: winner.entryId, kind: 'winner' as const }]
+    const input = { honours, isNotAwarded: false, reasonNb: '', reasonNn: '' }
+    must(await saveHonours(jury, secretary, { roundId: round.id, categoryId }, input), 'kept')
+  }
+  must(await decideRound(jury, secretary, round.id), 'decided')
+  return ids
+}
+
+/** Statements and two answers by their own acts with four eyes; the other answers planted as these would have kept them. */
+export async function answerAll(jury: LargeJury, honoured: readonly EntryId[]): Promise<void> {
+  const { owner, leader, secretary, colleague, round, entries, clock } = jury
+  for (const entryId of honoured) {
+    const place = { roundId: round.id, entryId }
+    const text = { nb: 'Juryen så virkningen.', nn: 'Juryen såg verknaden.' }
+    must(await saveStatement(jury, leader, place, { version: 0, text }), 'saved')
+    must(await approveText(jury, secretary, { ...place, kind: 'statement' }, 1), 'approved')
+  }
+  for (const { id: entryId } of entries.slice(0, 2)) {
+    const place = { roundId: round.id, entryId }
+    must(await saveFeedback(jury, secretary, place, { version: 0, text: 'Takk for søknaden.' }), 'saved')
+    must(await approveText(jury, colleague, { ...place, kind: 'feedback' }, 1), 'approved')
+  }
+  await owner.query(
+    `insert into feedback (entry_id, round_id, text, state, written_by, saved_at, approved_by, approved_at)
+     select id, round_id, 'Takk for søknaden «' || title || '».', 'approved', $2, $4, $3, $4
+     from entry where round_id = $1 on conflict do nothing`,
+    [round.id, secretary, colleague, clock.now()],
+  )
+}
+
+export async function release(jury: LargeJury): Promise<ProtocolDocument> {
+  const { owner, secretary, round, clock, baseUrl } = jury
+  must(await releaseRound(jury, secretary, round.id), 'released')
+  const maker = { key: signingKeyOf(newPrivateKey()), baseUrl, now: clock.now() }
+  must(await makeProtocol(owner, round.id, maker), 'made')
+  const { rows } = await owner.query<{ document: string }>('select document from protocol where round_id = $1', [
+    round.id,
+  ])
+  return JSON.parse(rows[0]?.document ?? 'null') as ProtocolDocument
+}
