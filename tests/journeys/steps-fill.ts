@@ -88,9 +88,12 @@ async function answerByKeyboard(page: Page, field: Locator): Promise<void> {
 }
 
 async function attachByKeyboard(page: Page): Promise<void> {
+  // Asked for before the way to the field: on a busy machine the key would otherwise be there before the browser listens.
+  const chosen = page.waitForEvent('filechooser', { timeout: 60_000 })
+  chosen.catch(() => undefined)
   await tabTo(page, page.locator('main input[type=file]').first())
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
-  await chooser.setFiles(PAPER)
+  await page.keyboard.press('Enter')
+  await (await chosen).setFiles(PAPER)
   await pressByKeyboard(page, 'Legg ved fila')
 }
 

@@ -50,6 +50,11 @@ async function htmlFaults(source: string): Promise<string[]> {
   return report.results.flatMap((result) => result.messages.map(({ ruleId, message }) => `html ${ruleId}: ${message}`))
 }
 
+// As wide and as far in as the scale over them, also inside the band of those that cannot be told apart.
+const SHARE_ONE_SCALE = `[...document.querySelectorAll('.plot')].every((plot) => new Set(
+  [...plot.querySelectorAll('.dot-row > .dot-line')].map((line) => line.getBoundingClientRect())
+    .map(({ left, width }) => Math.round(left) + ' ' + Math.round(width))).size <= 1)`
+
 /** An address with its ids and numbers taken out: one page of the product. */
 function kindOf(url: string): string {
   return new URL(url).pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replaceAll(/\/\d+/g, '/:n')
@@ -96,6 +101,7 @@ export async function comeAs(browser: Browser, settings: VisitorSettings): Promi
     const found = settings.hasScripts ? await axeFaults(page) : await htmlFaults(await page.content())
     const isTooWide: boolean = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')
     if (isTooWide) found.push('the page is wider than the window')
+    if (!(await page.evaluate(SHARE_ONE_SCALE))) found.push('the rows of a plot do not share the scale over them')
     faults.push(...found.map((fault) => `${kind} ${fault}`))
   }
 

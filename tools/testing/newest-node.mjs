@@ -45,11 +45,12 @@ export function hasDatabase(path, seen = new Set()) {
     .some((imported) => imported.startsWith('tests') && hasDatabase(imported, seen))
 }
 
-/** Walks in a browser, the crowd, and the phases in which few see what others do not. */
+/** Walks in a browser, the large jury, the crowd, and the phases in which few see what others do not. */
 export function isWalk(path) {
   return (
     path.endsWith('channels-other-phases.test.ts') ||
     path.startsWith(join('tests', 'journeys')) ||
+    path.startsWith(join('tests', 'large')) ||
     path.endsWith(join('killed', 'crowd.test.ts'))
   )
 }
