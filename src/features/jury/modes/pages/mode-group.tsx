@@ -5,8 +5,8 @@ import { Section } from '../../../../ui/layout-parts.tsx'
 import { ChoiceCounts } from '../../../../ui/plots/choice-counts.tsx'
 import { type Column, Table } from '../../../../ui/table.tsx'
 import type { JudgingMode } from '../../../prizes/contract.ts'
-import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { Result, ResultEntry, ResultGroup } from '../../result/load-result.ts'
+import { entryColumns } from '../../result/pages/entry-columns.tsx'
 import { NOT_AMONG, VERDICT, valueOfPlace } from '../judging-rules.ts'
 import { FEWEST_JURORS } from '../resampling-rules.ts'
 
@@ -77,19 +77,7 @@ function columnsOf({ t, base, mode, result, group }: GroupProps): readonly Colum
     cell: ({ mean }) => share(mean),
   }
   return [
-    { label: t('jury.colRank'), isNumber: true, cell: ({ rank }) => rank ?? t('jury.none') },
-    {
-      label: t('jury.colEntry'),
-      isHeading: true,
-      cell: (entry) => (
-        <>
-          <a class="ds-link" href={`${base}/soknad/${entry.entryId}`}>
-            {entry.title}
-          </a>
-          <span class="hint table-second">{applicantName(entry)}</span>
-        </>
-      ),
-    },
+    ...entryColumns<ResultEntry>(t, base, (entry) => entry),
     ...(mode === 'verdict' ? [shareOfYes] : []),
     ...answersOf(t, mode, result.places).map(({ value, label, long }) => ({
       label: long ?? label,

@@ -4,8 +4,8 @@ import type { Translate } from '../../../../text/translate.ts'
 import { Details } from '../../../../ui/details.tsx'
 import { ScoreDots } from '../../../../ui/plots/score-dots.tsx'
 import { type Column, Table } from '../../../../ui/table.tsx'
-import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { ResultEntry, ResultGroup } from '../../result/load-result.ts'
+import { entryColumns } from '../../result/pages/entry-columns.tsx'
 import type { PairFindings, Standing } from '../rank-pairs-rules.ts'
 
 type GroupProps = {
@@ -44,19 +44,7 @@ function columnsOf(t: Translate, base: string, { among }: PairFindings): readonl
     cell: ({ standing }) => (standing ? cell(standing) : t('jury.none')),
   })
   return [
-    { label: t('jury.colRank'), isNumber: true, cell: ({ entry }) => entry.rank ?? t('jury.none') },
-    {
-      label: t('jury.colEntry'),
-      isHeading: true,
-      cell: ({ entry }) => (
-        <>
-          <a class="ds-link" href={`${base}/soknad/${entry.entryId}`}>
-            {entry.title}
-          </a>
-          <span class="hint table-second">{applicantName(entry)}</span>
-        </>
-      ),
-    },
+    ...entryColumns<Row>(t, base, ({ entry }) => entry),
     told(t('judging.col_strength'), ({ strength }) => figure(strength)),
     told(t('pairwise.col_interval'), ({ interval }) =>
       t('pairwise.interval', { low: figure(interval.low), high: figure(interval.high) }),

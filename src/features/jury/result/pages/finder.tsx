@@ -3,10 +3,10 @@ import type { Translate } from '../../../../text/translate.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { Table } from '../../../../ui/table.tsx'
-import { applicantName } from '../../panel/pages/applicant-name.ts'
 import { fieldsOf, type ResultQuery, resultPath } from '../forms.ts'
 import { findEntries, pageOf } from '../list-rules.ts'
 import type { Result } from '../load-result.ts'
+import { entryColumns } from './entry-columns.tsx'
 import { headingOf } from './finding.ts'
 
 type FinderProps = { t: Translate; base: string; result: Result; query: ResultQuery }
@@ -45,19 +45,7 @@ export function FoundPart({ t, base, result, query }: FinderProps) {
           caption={t('result.found_caption')}
           rows={shown}
           columns={[
-            { label: t('jury.colRank'), isNumber: true, cell: ({ entry }) => entry.rank ?? t('jury.none') },
-            {
-              label: t('jury.colEntry'),
-              isHeading: true,
-              cell: ({ entry }) => (
-                <>
-                  <a class="ds-link" href={`${base}/soknad/${entry.entryId}`}>
-                    {entry.title}
-                  </a>
-                  <span class="hint table-second">{applicantName(entry)}</span>
-                </>
-              ),
-            },
+            ...entryColumns<(typeof shown)[number]>(t, base, ({ entry }) => entry),
             ...(isNamed
               ? [
                   {

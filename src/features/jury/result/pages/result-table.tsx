@@ -1,9 +1,9 @@
 import { formatNumber } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { type Column, Table } from '../../../../ui/table.tsx'
-import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { ResultEntry } from '../load-result.ts'
 import { withinScale } from '../rules.ts'
+import { entryColumns } from './entry-columns.tsx'
 
 type ResultTableProps = {
   t: Translate
@@ -43,19 +43,7 @@ export function ResultTable({ t, base, scale, entries, caption, showsChange }: R
       caption={caption}
       rows={entries}
       columns={[
-        { label: t('jury.colRank'), isNumber: true, cell: (entry) => entry.rank ?? t('jury.none') },
-        {
-          label: t('jury.colEntry'),
-          isHeading: true,
-          cell: (entry) => (
-            <>
-              <a class="ds-link" href={`${base}/soknad/${entry.entryId}`}>
-                {entry.title}
-              </a>
-              <span class="hint table-second">{applicantName(entry)}</span>
-            </>
-          ),
-        },
+        ...entryColumns<ResultEntry>(t, base, (entry) => entry),
         { label: t('jury.colMean'), isNumber: true, cell: (entry) => written(t, entry.mean) },
         ...(showsChange ? [change] : []),
         { label: t('jury.colInterval'), isNumber: true, cell: (entry) => intervalOf(t, entry, scale) },
