@@ -4,8 +4,8 @@
 // Behind the size stands which model the checks rest on; where it is the ordinal one, both have been fitted.
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { fitMixedModel } from '../src/features/jury/checks/additive/mixed-model-rules.ts'
 import { checkJury, FIRST_PLACES } from '../src/features/jury/checks/jury-checks-rules.ts'
-import { fitMixedModel } from '../src/features/jury/checks/mixed-model-rules.ts'
 import { rankEntries } from '../src/features/jury/result/rules.ts'
 import { factorOf, inverseOfFactored } from '../src/kernel/positive-definite.ts'
 import { judgedAtSize, type Size } from './judged-at-size.ts'

@@ -1,6 +1,6 @@
 // Sheets made up by the ordinal model itself: places on a line, severities and how a juror takes to an entry are drawn,
 // and every criterion cuts the line at thresholds of its own.
-import { told } from '../../src/features/jury/checks/ordinal-telling-rules.ts'
+import { told } from '../../src/features/jury/checks/ordinal/ordinal-telling-rules.ts'
 import type { JudgedGroup } from '../../src/features/jury/checks/sensitivity-rules.ts'
 import { type EntryId, newId, type PersonId } from '../../src/kernel/ids.ts'
 import { seededRandom } from '../../src/kernel/seeded-random.ts'

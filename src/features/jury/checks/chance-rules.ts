@@ -2,7 +2,7 @@
 // be better than the first, who is among the first how often, between which ranks each may lie. Source: jury method,
 // § 3.7; Heyard, Ott, Salanti and Egger 2022.
 import { seededRandom } from '../../../kernel/seeded-random.ts'
-import type { MixedModel } from './mixed-model-rules.ts'
+import type { MixedModel } from './additive/mixed-model-rules.ts'
 
 export type Chance = {
   /** Of being among the first. */

@@ -1,7 +1,7 @@
 // What the figures of a jury can bear: do all jurors hang together by entries read in common, has each read enough, and
 // are some clearly more severe than others. Source: jury method, § 4.7.
 import { joinedSets } from '../assignment/joined-sets-rules.ts'
-import { devianceWithoutJurors, type MixedModel } from './mixed-model-rules.ts'
+import { devianceWithoutJurors, type MixedModel } from './additive/mixed-model-rules.ts'
 import type { Ratings } from './ratings-rules.ts'
 
 /** So many sheets of each juror before a corrected value may be more than a hint. */

@@ -3,8 +3,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Design, firstOf, rawMeans, simulateJury } from '../../../../tests/factories/simulated-jury.ts'
 import { t975 } from '../result/student-t-rules.ts'
+import { fitMixedModel } from './additive/mixed-model-rules.ts'
 import { chancesOf } from './chance-rules.ts'
-import { fitMixedModel } from './mixed-model-rules.ts'
 
 type Share = { readonly mean: number; readonly error: number }
 

@@ -2,10 +2,10 @@
 // each juror's order, and what one juror or one weight changes. None of them decides anything; the rule does.
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
 import { jurorMean, type RankedResult } from '../result/rules.ts'
+import { fitMixedModel, fitVariance, type MixedModel } from './additive/mixed-model-rules.ts'
 import { type Chance, chancesOf, countNotToldApart } from './chance-rules.ts'
-import { fitMixedModel, fitVariance, type MixedModel } from './mixed-model-rules.ts'
 import { chooseModel, type ModelUsed, type Standing } from './model-choice-rules.ts'
-import type { Scale } from './ordinal-sheets-rules.ts'
+import type { Scale } from './ordinal/ordinal-sheets-rules.ts'
 import type { Ratings } from './ratings-rules.ts'
 import { correlation, type Reliability, reliabilityOf, SAY_THE_SAME } from './reliability-rules.ts'
 import { schulze } from './schulze-rules.ts'

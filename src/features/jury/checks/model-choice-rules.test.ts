@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { SCALE, type SheetDesign, simulateSheets } from '../../../../tests/factories/simulated-sheets.ts'
 import { jurorMean, rankEntries } from '../result/rules.ts'
+import { fitMixedModel } from './additive/mixed-model-rules.ts'
 import { checkJury, numbered, type RankedGroup } from './jury-checks-rules.ts'
-import { fitMixedModel } from './mixed-model-rules.ts'
 import { chooseModel } from './model-choice-rules.ts'
 import type { JudgedGroup } from './sensitivity-rules.ts'
 

@@ -1,11 +1,11 @@
 // Which model the checks rest on: the ordinal one where the jury's figures can bear it, else the additive one, with the
 // reasons. The announced rule decides whichever it is. Source: jury method, § 4.4 and § 4.7; decision 0030.
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
+import type { MixedModel } from './additive/mixed-model-rules.ts'
 import { isSeverityClear, readingIn, SHEETS_ENOUGH } from './diagnosis-rules.ts'
-import type { MixedModel } from './mixed-model-rules.ts'
-import { type Fit, ordinalFit } from './ordinal-fit-rules.ts'
-import { fitOrdinalModel } from './ordinal-model-rules.ts'
-import { countSteps, type NumberedSheets, numberSheets, type Scale } from './ordinal-sheets-rules.ts'
+import { type Fit, ordinalFit } from './ordinal/ordinal-fit-rules.ts'
+import { fitOrdinalModel } from './ordinal/ordinal-model-rules.ts'
+import { countSteps, type NumberedSheets, numberSheets, type Scale } from './ordinal/ordinal-sheets-rules.ts'
 import type { Ratings } from './ratings-rules.ts'
 import type { JudgedGroup } from './sensitivity-rules.ts'
 

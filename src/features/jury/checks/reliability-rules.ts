@@ -1,6 +1,6 @@
 // How far the differences between means come from the entries rather than from chance and who happened to read them
 // (intraclass correlation, Shrout and Fleiss 1979; lengthened by Spearman and Brown 1910).
-import type { MixedModel } from './mixed-model-rules.ts'
+import type { MixedModel } from './additive/mixed-model-rules.ts'
 
 export type Reliability = {
   /** Of one juror's value, from 0 (chance) to 1. */

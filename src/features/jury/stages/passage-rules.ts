@@ -2,10 +2,10 @@
 // decides and the corrected one widens the pass, by its chances; the corrected one decides only where the rules say so and
 // the figures behind it are in order. Source: jury method, "Large jury" 5 to 7.
 import type { EntryId } from '../../../kernel/ids.ts'
+import { fitMixedModel, type MixedModel } from '../checks/additive/mixed-model-rules.ts'
 import { chancesOf } from '../checks/chance-rules.ts'
 import { isSeverityClear, readingIn, SHEETS_ENOUGH } from '../checks/diagnosis-rules.ts'
 import { type Numbered, numbered } from '../checks/jury-checks-rules.ts'
-import { fitMixedModel, type MixedModel } from '../checks/mixed-model-rules.ts'
 import { type Candidate, type PassingReason, passing } from '../checks/passing-rules.ts'
 import type { JudgedGroup } from '../checks/sensitivity-rules.ts'
 import { jurorMean, type RankedResult, rankEntries } from '../result/rules.ts'

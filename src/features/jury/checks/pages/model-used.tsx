@@ -6,7 +6,7 @@ import { type Column, Table } from '../../../../ui/table.tsx'
 import type { Result } from '../../result/load-result.ts'
 import { SHEETS_ENOUGH } from '../diagnosis-rules.ts'
 import { type ModelUsed, TIMES_ENOUGH, type WhyAdditive } from '../model-choice-rules.ts'
-import { FITS_BADLY, type Fit } from '../ordinal-fit-rules.ts'
+import { FITS_BADLY, type Fit } from '../ordinal/ordinal-fit-rules.ts'
 
 type ModelUsedProps = { t: Translate; result: Result; used: ModelUsed; isLeader: boolean }
 type Ordinal = Extract<ModelUsed, { kind: 'ordinal' }>

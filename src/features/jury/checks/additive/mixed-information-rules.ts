@@ -1,7 +1,7 @@
 // How the deviance bends at given ratios: the average information of Gilmour, Thompson and Cullis (1995,
 // doi 10.2307/2533274), with the scale of the rest taken out. Costs two solutions of a system already factored, and makes
 // the search arrive in a handful of steps.
-import { solveFactored } from '../../../kernel/positive-definite.ts'
+import { solveFactored } from '../../../../kernel/positive-definite.ts'
 import { add, type Layout } from './mixed-layout-rules.ts'
 
 /** Of the deviance by the logarithms of both ratios: entry and entry, entry and juror, juror and juror. */

@@ -2,9 +2,10 @@
 // shrunk, their variances by restricted maximum likelihood (Patterson & Thompson 1971; the profiled criterion and the
 // scaled equations as in Bates et al. 2015, doi 10.18637/jss.v067.i01). A second opinion beside the raw mean, never in
 // its place. Source: jury method, § 3.7 and § 4.4.
+
+import type { Ratings } from '../ratings-rules.ts'
 import { type Solved, solveEquations } from './mixed-equations-rules.ts'
 import type { Information } from './mixed-information-rules.ts'
-import type { Ratings } from './ratings-rules.ts'
 
 export type MixedModel = {
   /** In squared steps of the scale; `entry` and `juror` may be 0. */

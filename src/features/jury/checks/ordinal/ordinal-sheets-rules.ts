@@ -1,6 +1,6 @@
 // The sheets of a jury as the ordinal model takes them: steps of the scale, numbered from 0, criterion by criterion.
-import type { EntryId, PersonId } from '../../../kernel/ids.ts'
-import type { JudgedGroup } from './sensitivity-rules.ts'
+import type { EntryId, PersonId } from '../../../../kernel/ids.ts'
+import type { JudgedGroup } from '../sensitivity-rules.ts'
 
 export type Scale = { readonly min: number; readonly max: number }
 

@@ -1,6 +1,6 @@
 // Two crossed effects laid out so that the larger of them can be eliminated node by node, and only the smaller one and
 // the categories are solved together.
-import type { Ratings } from './ratings-rules.ts'
+import type { Ratings } from '../ratings-rules.ts'
 
 /** One eliminated node: its part of the smaller system, which holds the kept nodes first and the categories after. */
 export type Node = {

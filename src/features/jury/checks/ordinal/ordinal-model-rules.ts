@@ -2,7 +2,7 @@
 // severity of each juror (many-facet Rasch, Linacre 1989, as a cumulative logit, McCullagh 1980). Entries, jurors and
 // how a juror took to an entry are random and shrunk; thresholds and categories are not. Each criterion counts by its
 // announced weight. A second opinion, used only when the diagnostics allow. Source: jury method, § 4.4; decision 0030.
-import { solveTransposed } from '../../../kernel/positive-definite.ts'
+import { solveTransposed } from '../../../../kernel/positive-definite.ts'
 import { categoryRow, type Effects, layOutSheets, type OrdinalLayout } from './ordinal-layout-rules.ts'
 import { SETTLED, type Settled, settle } from './ordinal-search-rules.ts'
 import type { OrdinalSheets } from './ordinal-sheets-rules.ts'

@@ -1,6 +1,6 @@
 // Where the variances and the effects agree with one another: the most likely effects at given variances (Newton), and
 // the variances that those effects tell of, until neither moves (Broyden 1965, on the logarithms of the variances).
-import { inverseOfFactored } from '../../../kernel/positive-definite.ts'
+import { inverseOfFactored } from '../../../../kernel/positive-definite.ts'
 import type { Effects, OrdinalLayout, Variances } from './ordinal-layout-rules.ts'
 import { countSteps } from './ordinal-sheets-rules.ts'
 import { movesOf, type Stepped, stepFrom } from './ordinal-system-rules.ts'

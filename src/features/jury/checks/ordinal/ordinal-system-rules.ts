@@ -1,6 +1,6 @@
 // One step of Newton's towards the effects that the values and the variances together make most likely. All information
 // is exact, so that the step is quadratic and what is left of the system tells how sure the effects are.
-import { factorOf, solveFactored } from '../../../kernel/positive-definite.ts'
+import { factorOf, solveFactored } from '../../../../kernel/positive-definite.ts'
 import {
   categoryOf,
   categoryRow,

@@ -1,10 +1,10 @@
 // Henderson's mixed model equations (1950) for two crossed random effects, at given ratios of variance. The larger of the
 // two effects is eliminated node by node, so that only the smaller one and the categories are solved together.
-import { factorOf, inverseOfFactored, solveFactored, solveTransposed } from '../../../kernel/positive-definite.ts'
-import { normal } from '../../../kernel/seeded-random.ts'
+import { factorOf, inverseOfFactored, solveFactored, solveTransposed } from '../../../../kernel/positive-definite.ts'
+import { normal } from '../../../../kernel/seeded-random.ts'
+import type { Ratings } from '../ratings-rules.ts'
 import { type Information, informationAt } from './mixed-information-rules.ts'
 import { type Layout, layoutOf, type Node } from './mixed-layout-rules.ts'
-import type { Ratings } from './ratings-rules.ts'
 
 /** Standard deviations of entries and jurors as multiples of that of the rest. */
 export type Ratios = { readonly entry: number; readonly juror: number }

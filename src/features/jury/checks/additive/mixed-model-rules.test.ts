@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { denseReml } from '../../../../tests/peers/dense-reml.ts'
-import { seededRandom } from '../../../kernel/seeded-random.ts'
-import { t975 } from '../result/student-t-rules.ts'
+import { denseReml } from '../../../../../tests/peers/dense-reml.ts'
+import { seededRandom } from '../../../../kernel/seeded-random.ts'
+import { t975 } from '../../result/student-t-rules.ts'
+import type { Ratings } from '../ratings-rules.ts'
 import { fitMixedModel } from './mixed-model-rules.ts'
-import type { Ratings } from './ratings-rules.ts'
 
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
