@@ -7,7 +7,7 @@ import { ROOT, run } from '../setup/command.mjs'
  * Runs vitest, by default on all test files, and counts each test; a file that cannot be loaded and a run that breaks
  * down count as failed. `node` is the Node.js to run under.
  */
-export async function runVitest({ files = [], node = process.execPath, env = {}, timeoutMs = 900_000 } = {}) {
+export async function runVitest({ files = [], node = process.execPath, env = {}, timeoutMs = 2_700_000 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'nyttiggjort-report-'))
   const file = join(folder, 'report.json')
   const reporters = [
