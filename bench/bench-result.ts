@@ -1,6 +1,7 @@
 // How long the whole of a jury's result takes at sizes that real prizes reach, the checks with it, and the memory at most.
 // Each size runs in a process of its own. Beside it, in the same run, the one thing that no exact fit can do without: the
 // factor and the inverse of a plain matrix as large as the smaller of the two effects.
+// Afterwards the page itself, with the reading of the sheets and the making of the page, at the same sizes.
 // Behind the size stands which model the checks rest on; where it is the ordinal one, both have been fitted.
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +10,8 @@ import { checkJury, FIRST_PLACES } from '../src/features/jury/checks/jury-checks
 import { rankEntries } from '../src/features/jury/result/rules.ts'
 import { factorOf, inverseOfFactored } from '../src/kernel/positive-definite.ts'
 import { judgedAtSize, type Size } from './judged-at-size.ts'
+import { say } from './measure-pages.ts'
+import { type ComputedSize, measureResultPages } from './result-pages.ts'
 
 const CRITERIA = Array.from({ length: 6 }, () => ({ weight: 1 }))
 const SIZES: readonly Size[] = [
@@ -35,7 +38,7 @@ function reference({ entries, jurors }: Size): Timed {
   return timed(() => void inverseOfFactored(factorOf(matrix, size), size))
 }
 
-function measure(size: Size): void {
+function measure(size: Size): Measured {
   const judged = judgedAtSize(size, CRITERIA.length)
   let model = 'fitted'
   const took = timed(() => {
@@ -53,16 +56,28 @@ function measure(size: Size): void {
     `${Math.round(took.ofProcessor / limit.ofProcessor)} times the reference`.padStart(26),
     `${memory} MB at most`.padStart(16),
   ]
-  process.stdout.write(`${told.join('  ')}\n`)
+  return { line: told.join('  '), seconds: took.seconds }
+}
+
+type Measured = { readonly line: string; readonly seconds: number }
+
+function readMeasured(text: string): Measured {
+  const told: unknown = JSON.parse(text)
+  const part = (name: string): unknown => Object.entries(told ?? {}).find(([key]) => key === name)?.[1]
+  return { line: String(part('line')), seconds: Number(part('seconds')) }
 }
 
 const chosen = process.argv.find((word) => word.startsWith('--size='))
 if (chosen) {
   const size = SIZES[Number(chosen.slice('--size='.length))]
-  if (size) measure(size)
+  if (size) process.stdout.write(JSON.stringify(measure(size)))
 } else {
-  for (const place of SIZES.keys()) {
+  const computed: ComputedSize[] = []
+  for (const [place, size] of SIZES.entries()) {
     const words = ['--import', 'tsx', fileURLToPath(import.meta.url), `--size=${place}`]
-    execFileSync(process.execPath, words, { stdio: 'inherit' })
+    const { line, seconds } = readMeasured(execFileSync(process.execPath, words, { encoding: 'utf8' }))
+    say(line)
+    if (!size.onlyFitted) computed.push({ ...size, computedSeconds: seconds })
   }
+  await measureResultPages(computed)
 }

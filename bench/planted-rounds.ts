@@ -58,6 +58,12 @@ async function plantEntries(owner: pg.Pool, round: PlantingRound, count: number)
   )
 }
 
+/** The numbers of those among `$2` who read entry `e`, by a lot that is the same each time. */
+function readersSql(perEntry: string): string {
+  return `(select n from generate_series(1, cardinality($2::uuid[])) n order by hashtext(e.id::text || n) limit ${perEntry})`
+}
+
+/** The leader, who sees the whole result, has declared for all; the others for what they read. */
 async function plantPanelWork(owner: pg.Pool, round: PlantingRound): Promise<void> {
   await owner.query(
     `insert into screening (entry_id, round_id, outcome, decided_by, decided_at)
@@ -66,24 +72,33 @@ async function plantPanelWork(owner: pg.Pool, round: PlantingRound): Promise<voi
   )
   await owner.query(
     `insert into impartiality (entry_id, person_id, round_id, declared, declared_at)
-     select e.id, p, $1, 'impartial', now() - interval '8 days' from entry e, unnest($2::uuid[]) p where e.round_id = $1`,
-    [round.id, round.jurors],
+     select e.id, j.p, $1, 'impartial', now() - interval '8 days' from entry e,
+       lateral (select 1 as i union ${readersSql('$3')}) r, lateral (select ($2::uuid[])[r.i] as p) j
+     where e.round_id = $1`,
+    [round.id, round.jurors, round.perEntry],
   )
 }
 
-/** Each juror's values differ, and no two entries come out alike. The last juror's are left as drafts where `leavesDrafts`. */
+/** From -1 to 1, the same for the same text. */
+function lotSql(text: string): string {
+  return `(abs(hashtext(${text})::bigint) % 1000 / 499.5 - 1)`
+}
+
+/** Values as juries give them: of the entry, of the juror and of chance. The last juror's are left as drafts where `leavesDrafts`. */
 async function plantSheets(owner: pg.Pool, round: PlantingRound, leavesDrafts: boolean): Promise<void> {
   await owner.query(
     `insert into assessment (id, round_id, entry_id, person_id, scores, comments, state, saved_at, sealed_at, content_hash)
      select gen_random_uuid(), $1, e.id, j.p,
-       array(select 1 + abs(hashtext(e.id::text || j.i || c)) % 6 from generate_series(1, $3) c),
+       array(select least(6, greatest(1, round(3.5 + 1.7 * ${lotSql('e.id::text')} + ${lotSql('j.p::text')}
+         + 2.2 * ${lotSql('e.id::text || j.i || c')})))
+         from generate_series(1, $3) c),
        array(select 'Begrunnelsen for kriterium ' || c || ' er kort og saklig.' from generate_series(1, $3) c),
        case when s.sealed then 'sealed' else 'draft' end, now(), case when s.sealed then now() end,
        case when s.sealed then encode(sha256(convert_to(e.id::text || j.i, 'UTF8')), 'hex') end
-     from entry e, unnest($2::uuid[]) with ordinality j (p, i),
+     from entry e, lateral ${readersSql('$5')} r (i), lateral (select r.i, ($2::uuid[])[r.i] as p) j,
        lateral (select not ($4 and j.i = cardinality($2::uuid[])) as sealed) s
      where e.round_id = $1`,
-    [round.id, round.jurors, CRITERIA, leavesDrafts],
+    [round.id, round.jurors, CRITERIA, leavesDrafts, round.perEntry],
   )
   await owner.query(
     `insert into assessment_seal (entry_id, person_id, round_id, sealed_at, content_hash)
@@ -100,27 +115,34 @@ type PlantingRound = {
   readonly applicant: PersonId
   readonly secretary: PersonId
   readonly jurors: readonly PersonId[]
+  readonly perEntry: number
 }
+
+type PlantedPrize = { readonly id: PrizeId; readonly slug: string; readonly organisationId: OrganisationId }
+
+export type JurySize = { readonly entries: number; readonly jurors: number; readonly perEntry: number }
 
 async function plantRound(
   world: World,
-  prize: { id: PrizeId; slug: string; organisationId: OrganisationId },
+  prize: PlantedPrize,
   phase: string,
-) {
+  size: Omit<JurySize, 'entries'>,
+): Promise<PlantingRound> {
   const slug = `maling-${phase}-${randomBytes(3).toString('hex')}`
   const round = await world.round(prize.id, phase, { criteria: CRITERIA, row: { slug } })
   const applicant = await world.person('Søker Måling')
   const secretary = await world.person('Sekretær Måling')
   await world.roundRole(round.id, secretary, 'secretariat')
   const jurors: PersonId[] = []
-  for (let index = 0; index < JURORS; index += 1) {
+  for (let index = 0; index < size.jurors; index += 1) {
     const juror = await world.person(`Juror Måling ${index + 1}`)
     await world.roundRole(round.id, juror, index === 0 ? 'leader' : 'juror')
     jurors.push(juror)
   }
   const { id, categoryId } = round
   const path = `/priser/${prize.slug}/${slug}`
-  return { id, path, categoryId, organisationId: prize.organisationId, applicant, secretary, jurors }
+  const { perEntry } = size
+  return { id, path, categoryId, organisationId: prize.organisationId, applicant, secretary, jurors, perEntry }
 }
 
 async function firstEntryOf(owner: pg.Pool, round: PlantingRound): Promise<PlantedRound> {
@@ -141,14 +163,14 @@ export type Planted = {
   readonly screened3000: PlantedRound
 }
 
-export async function plantRounds(owner: pg.Pool): Promise<Planted> {
+async function plantPrize(owner: pg.Pool) {
   const world = createWorld(owner, new Date())
   const organisationId = await world.organisation({ name: 'Målekommunen' })
   const slug = `maleprisen-${randomBytes(3).toString('hex')}`
-  const prize = { id: await world.prize(organisationId, { slug }), slug, organisationId }
+  const prize: PlantedPrize = { id: await world.prize(organisationId, { slug }), slug, organisationId }
 
-  async function plant(phase: string, entries: number): Promise<PlantedRound> {
-    const round = await plantRound(world, prize, phase)
+  return async (phase: string, { entries, ...jury }: JurySize): Promise<PlantedRound> => {
+    const round = await plantRound(world, prize, phase, jury)
     await plantEntries(owner, round, entries)
     if (phase !== 'screening') {
       await plantPanelWork(owner, round)
@@ -159,13 +181,26 @@ export async function plantRounds(owner: pg.Pool): Promise<Planted> {
     }
     return firstEntryOf(owner, round)
   }
+}
 
+export async function plantRounds(owner: pg.Pool): Promise<Planted> {
+  const plant = await plantPrize(owner)
+  const all = { jurors: JURORS, perEntry: JURORS }
   const planted = {
-    discussed16: await plant('deliberation', 16),
-    discussed300: await plant('deliberation', 300),
-    assessed16: await plant('assessment', 16),
-    screened3000: await plant('screening', 3_000),
+    discussed16: await plant('deliberation', { entries: 16, ...all }),
+    discussed300: await plant('deliberation', { entries: 300, ...all }),
+    assessed16: await plant('assessment', { entries: 16, ...all }),
+    screened3000: await plant('screening', { entries: 3_000, ...all }),
   }
+  await owner.query('analyze')
+  return planted
+}
+
+/** Rounds whose discussion has just been opened, one for each size. */
+export async function plantJudged(owner: pg.Pool, sizes: readonly JurySize[]): Promise<readonly PlantedRound[]> {
+  const plant = await plantPrize(owner)
+  const planted: PlantedRound[] = []
+  for (const size of sizes) planted.push(await plant('deliberation', size))
   await owner.query('analyze')
   return planted
 }

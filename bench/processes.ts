@@ -38,7 +38,7 @@ export async function untilReady(child: ChildProcess, url: string): Promise<void
   throw new Error(`nothing answered at ${url} within ${START_MS / 1000} s`)
 }
 
-export type Served = { readonly baseUrl: string; stop(): Promise<void> }
+export type Served = { readonly baseUrl: string; readonly pid: number; stop(): Promise<void> }
 
 /** The built product, as `npm start` runs it, on a port and a database of its own. */
 export async function startProductProcess(settings: { databaseUrl: string; dataDir: string }): Promise<Served> {
@@ -64,12 +64,12 @@ export async function startProductProcess(settings: { databaseUrl: string; dataD
     await end(child)
     throw error
   }
-  return { baseUrl, stop: () => end(child) }
+  return { baseUrl, pid: child.pid ?? 0, stop: () => end(child) }
 }
 
 export type BarePage = { readonly body: string; readonly headers: Readonly<Record<string, string>> }
 
-export type Bare = Served & { serve(page: BarePage): Promise<void> }
+export type Bare = Omit<Served, 'pid'> & { serve(page: BarePage): Promise<void> }
 
 /** The yardstick: nothing but `node:http`, told which bytes and headers to send. */
 export async function startBareProcess(): Promise<Bare> {
