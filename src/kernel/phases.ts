@@ -12,3 +12,10 @@ export const PHASES = [
   'archived',
 ] as const
 export type Phase = (typeof PHASES)[number]
+
+const DECIDED: readonly Phase[] = ['decided', 'released', 'archived']
+
+/** The jury's work is over; whether anybody outside knows of it is another question. */
+export function isDecided(phase: Phase): boolean {
+  return DECIDED.includes(phase)
+}

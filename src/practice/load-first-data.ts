@@ -11,7 +11,7 @@ import { addTeam } from './add-team.ts'
 import { addDraft } from './load-draft.ts'
 import { addEntries } from './load-entries.ts'
 import { addJuryWork } from './load-jury-work.ts'
-import { addUnits, baerum, loadPeople } from './load-people.ts'
+import { addUnits, baerum, loadPeople, type People } from './load-people.ts'
 import { addReleasedRound } from './load-released-round.ts'
 import { addAssessmentRound, addOpenRound } from './load-rounds.ts'
 import { readPracticePeople, readPracticeRound } from './practice-documents.ts'
@@ -72,12 +72,16 @@ async function loadPractice(tx: Tx, first: FirstData): Promise<void> {
     ...rounds.open.draft,
   })
   await addTeam(tx, rounds.open.draft.team, { entryId: draft, setUp: open, cast, owner })
-  await loadReleased(tx, first, ministry)
+  await loadReleased(tx, first, { organisationId: ministry, people: loaded.people })
 }
 
 /** Decided and released, with its protocol, by a ministry that does not exist. */
-async function loadReleased(tx: Tx, { services, key }: FirstData, organisationId: OrganisationId): Promise<void> {
-  const roundId = await addReleasedRound({ tx, document: await readReleasedRound(), organisationId })
+async function loadReleased(
+  tx: Tx,
+  { services, key }: FirstData,
+  by: { readonly organisationId: OrganisationId; readonly people: People },
+): Promise<void> {
+  const roundId = await addReleasedRound({ tx, document: await readReleasedRound(), ...by })
   const { baseUrl, clock } = services
   await makeProtocolIn(tx, roundId, { key, baseUrl, now: clock.now() })
 }

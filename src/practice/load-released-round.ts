@@ -11,7 +11,7 @@ import {
   type PersonId,
   type RoundId,
 } from '../kernel/ids.ts'
-import { addOrganisation } from './load-people.ts'
+import { addOrganisation, type People } from './load-people.ts'
 import { addDecision } from './released-decision.ts'
 import type { ReleasedDocument } from './released-document.ts'
 import { addMeeting } from './released-meeting.ts'
@@ -20,7 +20,13 @@ import { addDeclarations, addDiscussion, addSealedSheets } from './released-shee
 import { addMilestones, addRound, freezeAndTell } from './round-parts.ts'
 import { addRules, type SetUp } from './round-set-up.ts'
 
-type Place = { readonly tx: Tx; readonly document: ReleasedDocument; readonly organisationId: OrganisationId }
+type Place = {
+  readonly tx: Tx
+  readonly document: ReleasedDocument
+  readonly organisationId: OrganisationId
+  /** Those who can sign in, by key; who is not among them is made here. */
+  readonly people?: People
+}
 
 async function addPerson(tx: Tx, name: string): Promise<PersonId> {
   const id = newId<PersonId>()
@@ -28,11 +34,12 @@ async function addPerson(tx: Tx, name: string): Promise<PersonId> {
   return id
 }
 
-async function addPanel({ tx, document }: Place, roundId: RoundId) {
+async function addPanel({ tx, document, people }: Place, roundId: RoundId) {
   const { secretary, jurors } = document
   const ids = new Map<string, PersonId>()
   for (const member of [{ key: 'secretary', role: 'secretariat' as const, ...secretary }, ...jurors]) {
-    const person_id = await addPerson(tx, member.name)
+    const known = member.person === undefined ? undefined : people?.get(member.person)
+    const person_id = known ?? (await addPerson(tx, member.name))
     ids.set(member.key, person_id)
     const role = { role: member.role, title: member.title.nb, given_at: on(DAYS.opens) }
     await tx

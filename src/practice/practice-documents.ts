@@ -43,7 +43,7 @@ const roundShape = z.strictObject({
   ),
 })
 
-const practiceRound = z.enum(['assessment', 'open'])
+const practiceRound = z.enum(['assessment', 'open', 'released'])
 
 const person = z.strictObject({
   key,

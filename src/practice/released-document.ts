@@ -5,7 +5,8 @@ import { criterionShape, questionShape } from './round-set-up.ts'
 // The released practice round (data/practice-ovelsesprisen-2025.json): invented throughout.
 
 const texts = z.object({ nb: z.string(), nn: z.string(), en: z.string() })
-const named = z.object({ name: z.string(), title: texts })
+/** With `person`, one of the practice people, who can sign in; the others are names alone. */
+const named = z.object({ name: z.string(), title: texts, person: z.string().optional() })
 const ground = z.enum(['special', 'collaboration', 'kin', 'board'])
 
 const document = z.object({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { independentResult } from '../../tests/peers/independent-result.ts'
 import { openTestDatabase, type TestDatabase } from '../../tests/support/database.ts'
 import { textOfPdf } from '../../tests/support/read-pdf.ts'
+import { createWholeApp } from '../../tests/support/secret-app.ts'
 import { openTestSite, type TestSite } from '../../tests/support/visit-app.ts'
 import { BROWSER_TOOLS } from '../client/verify-tools.ts'
 import { writeAsOwner } from '../db/database.ts'
@@ -18,8 +19,9 @@ import { seededRandom } from '../kernel/seeded-random.ts'
 import type { ProtocolDocument } from '../protocol/protocol-document.ts'
 import { NODE_TOOLS, newPrivateKey, signingKeyOf } from '../protocol/verify-in-node.ts'
 import { verifyProtocol } from '../protocol/verify-protocol.ts'
-import { addOrganisation } from './load-people.ts'
+import { addOrganisation, loadPeople, type People } from './load-people.ts'
 import { addReleasedRound } from './load-released-round.ts'
+import { readPracticePeople } from './practice-documents.ts'
 import { readReleasedRound } from './released-document.ts'
 
 const NOW = new Date('2026-06-01T10:00:00Z')
@@ -27,11 +29,17 @@ const key = signingKeyOf(newPrivateKey())
 const ROUND = '/priser/ovelsesprisen/2025'
 let database: TestDatabase
 let site: TestSite
+let roundId: RoundId
+let signingIn: People
 beforeAll(async () => {
   database = await openTestDatabase({ now: () => NOW })
   await writeAsOwner(database.owner, async (tx) => {
     const organisationId = await addOrganisation(tx, { kind: 'ministry', name: 'Øvingsdepartementet', parent: null })
-    const roundId = await addReleasedRound({ tx, document: await readReleasedRound(), organisationId })
+    const { people } = await readPracticePeople()
+    const itsOwn = people.filter(({ roundRoles }) => roundRoles.some(({ round }) => round === 'released'))
+    const loaded = await loadPeople(tx, itsOwn, { units: new Map(), secret: 'a secret of the test' })
+    signingIn = loaded.people
+    roundId = await addReleasedRound({ tx, document: await readReleasedRound(), organisationId, people: signingIn })
     await makeProtocolIn(tx, roundId, { key, baseUrl: 'https://pris.example', now: NOW })
   })
   site = await openTestSite({
@@ -83,6 +91,23 @@ test('the released practice round has seven jurors and sixteen entries, and its 
     expect(ranking.every((level) => level.length === 1)).toBe(true)
   }
   expect((await verifyRecord(database.owner)).ok).toBe(true)
+})
+
+test('its leader and its secretary can sign in and look, and nothing tells them to do what is done', async () => {
+  const whole = createWholeApp(database, { now: () => NOW })
+  const leader = await whole.cookieOf(signingIn.get('juryleder-i-fjor')!)
+  const secretary = await whole.cookieOf(signingIn.get('sekretariat-i-fjor')!)
+  for (const cookie of [leader, secretary]) {
+    const desk = await (await whole.get(`/jury/${roundId}`, cookie)).text()
+    expect(desk).toContain('Resultatet er sluppet.')
+    expect(desk).toContain('Les resultatet som beslutningen bygger på.')
+    expect(desk).not.toContain('Drøftingen er åpnet')
+    expect(desk).not.toContain('før drøftingen er åpnet')
+    const result = await (await whole.get(`/jury/${roundId}/resultat`, cookie)).text()
+    expect(result).toContain('Drøftingen er over.')
+    expect(result).not.toContain('Dette bør dere drøfte')
+  }
+  expect(whole.faults).toEqual([])
 })
 
 test('the winners are first in their categories', async () => {

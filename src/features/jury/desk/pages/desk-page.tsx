@@ -1,4 +1,5 @@
 import { unreachable } from '../../../../kernel/outcome.ts'
+import { isDecided } from '../../../../kernel/phases.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Details } from '../../../../ui/details.tsx'
@@ -11,12 +12,13 @@ import { Table } from '../../../../ui/table.tsx'
 import { type Task, TaskList } from '../../../../ui/task-list.tsx'
 import type { ProgressRow } from '../../impartiality/queries.ts'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
-import type { OwnEntry } from '../../panel/queries.ts'
+import type { OwnEntry, Seat } from '../../panel/queries.ts'
 import { stageOf } from '../../panel/rules.ts'
 import type { Desk } from '../load-desk.ts'
 import type { DeskTask } from '../rules.ts'
 
-function describeTask(t: Translate, base: string, task: DeskTask): NextTask {
+function describeTask(t: Translate, { roundId, phase }: Seat, task: DeskTask): NextTask {
+  const base = `/jury/${roundId}`
   const sharing = `${base.replace('/jury/', '/runder/')}/fordeling`
   switch (task.kind) {
     case 'declare':
@@ -71,7 +73,10 @@ function describeTask(t: Translate, base: string, task: DeskTask): NextTask {
     case 'open':
       return { text: t('jury.taskOpen'), action: { href: `${base}/resultat`, label: t('jury.taskOpenAction') } }
     case 'result':
-      return { text: t('jury.taskResult'), action: { href: `${base}/resultat`, label: t('jury.taskResultAction') } }
+      return {
+        text: t(isDecided(phase) ? 'jury.taskResultDecided' : 'jury.taskResult'),
+        action: { href: `${base}/resultat`, label: t('jury.taskResultAction') },
+      }
     default:
       return unreachable(task)
   }
@@ -89,10 +94,10 @@ function entryTask(t: Translate, base: string, entry: OwnEntry): Task {
   }
 }
 
-function Progress({ t, rows }: { t: Translate; rows: readonly ProgressRow[] }) {
+function Progress({ t, rows, isOpened }: { t: Translate; rows: readonly ProgressRow[]; isOpened: boolean }) {
   return (
     <Section title={t('jury.juryProgress')}>
-      <p class="hint">{t('jury.juryProgressHint')}</p>
+      {isOpened ? null : <p class="hint">{t('jury.juryProgressHint')}</p>}
       {rows.length === 0 ? (
         <EmptyState text={t('jury.noJurors')} />
       ) : (
@@ -222,17 +227,19 @@ function Former({ t, base, entries }: { t: Translate; base: string; entries: rea
   )
 }
 
+function leadOf({ phase, isJuror }: Seat) {
+  if (phase === 'decided') return 'jury.deskLeadDecided'
+  if (isDecided(phase)) return 'jury.deskLeadReleased'
+  return isJuror ? 'jury.deskLead' : 'jury.deskLeadSecretariat'
+}
+
 export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; now: Date }) {
   const { t } = frame
   const { seat, entries } = desk
   const base = `/jury/${seat.roundId}`
   return (
     <Page frame={frame} width="work">
-      <PageTitle
-        kicker={pickText(seat.title, frame.language)}
-        title={frame.title}
-        lead={t(seat.isJuror ? 'jury.deskLead' : 'jury.deskLeadSecretariat')}
-      />
+      <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t(leadOf(seat))} />
       <Columns
         sideLabel={t('jury.links')}
         side={
@@ -245,7 +252,7 @@ export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; n
         <NextStep
           t={t}
           now={now}
-          tasks={desk.tasks.map((task) => describeTask(t, base, task))}
+          tasks={desk.tasks.map((task) => describeTask(t, seat, task))}
           empty={waitsFor(t, desk)}
         />
         {seat.isJuror ? (
@@ -265,7 +272,7 @@ export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; n
             <Former t={t} base={base} entries={desk.former} />
           </Section>
         ) : null}
-        {seat.isLeader || seat.isSecretariat ? <Progress t={t} rows={desk.progress} /> : null}
+        {seat.isLeader || seat.isSecretariat ? <Progress t={t} rows={desk.progress} isOpened={seat.isOpened} /> : null}
       </Columns>
     </Page>
   )

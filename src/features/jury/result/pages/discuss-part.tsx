@@ -32,6 +32,20 @@ function Entries({ t, base, group, called }: Pick<DiscussProps, 't' | 'base' | '
   )
 }
 
+/** Once it is decided, nothing is to be discussed any more. */
+export function MeetingPast({ t, roundId }: Pick<DiscussProps, 't' | 'roundId'>) {
+  return (
+    <Section title={t('result.discuss_past')}>
+      <p>
+        {t('result.discuss_past_text')}{' '}
+        <a class="ds-link" href={`/runder/${roundId}/mote`}>
+          {t('result.to_meeting_past')}
+        </a>
+      </p>
+    </Section>
+  )
+}
+
 /** The agenda as the sheets call for it, before anybody has opened a meeting. */
 export function DiscussPart({ t, base, roundId, group, called, leads }: DiscussProps) {
   const together = called.filter(({ cause }) => cause === 'together').length

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { isDecided } from '../../../../kernel/phases.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Details } from '../../../../ui/details.tsx'
@@ -12,11 +13,11 @@ import { ChecksTable, CriteriaTable, ReliabilityPart } from '../../checks/pages/
 import { ModelUsedPart } from '../../checks/pages/model-used.tsx'
 import { Swings } from '../../checks/pages/swings.tsx'
 import type { Seat } from '../../panel/queries.ts'
-import { entriesToDiscuss } from '../discuss-rules.ts'
+import { type Called, entriesToDiscuss } from '../discuss-rules.ts'
 import type { Shown } from '../list-rules.ts'
 import type { Result, ResultEntry, ResultGroup } from '../load-result.ts'
 import { withinScale } from '../rules.ts'
-import { DiscussPart } from './discuss-part.tsx'
+import { DiscussPart, MeetingPast } from './discuss-part.tsx'
 import { findingOf, headingOf, suretyOf, togetherIn } from './finding.ts'
 import { ResultTable } from './result-table.tsx'
 
@@ -144,6 +145,14 @@ function Folded(drawn: Drawn) {
   )
 }
 
+type DiscussedProps = Pick<ValueGroupProps, 't' | 'base' | 'seat' | 'group'> & { called: readonly Called[] }
+
+function Discussed({ t, base, seat, group, called }: DiscussedProps) {
+  const { roundId } = seat
+  if (isDecided(seat.phase)) return <MeetingPast t={t} roundId={roundId} />
+  return <DiscussPart {...{ t, base, roundId, group, called }} leads={seat.isLeader || seat.isSecretariat} />
+}
+
 /** One category's result where values are given: what is found and how sure, the picture, what to discuss, and the rest folded. */
 export function ValueGroup(props: ValueGroupProps) {
   const { t, base, seat, result, group, checks, shown } = props
@@ -165,13 +174,7 @@ export function ValueGroup(props: ValueGroupProps) {
         <Picture {...drawn} />
         {props.steps}
       </section>
-      {isLast ? (
-        <DiscussPart
-          {...{ t, base, group, called }}
-          roundId={seat.roundId}
-          leads={seat.isLeader || seat.isSecretariat}
-        />
-      ) : null}
+      {isLast ? <Discussed {...{ t, base, seat, group, called }} /> : null}
       <Folded {...drawn} />
     </>
   )
