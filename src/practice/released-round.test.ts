@@ -107,6 +107,12 @@ test('its leader and its secretary can sign in and look, and nothing tells them 
     expect(result).toContain('Drøftingen er over.')
     expect(result).not.toContain('Dette bør dere drøfte')
   }
+  const meeting = await (await whole.get(`/runder/${roundId}/mote`, leader)).text()
+  expect([meeting.includes('så det blir ikke flere møter'), meeting.includes('Åpne møtet')]).toEqual([true, false])
+  const round = await (await whole.get(`/runder/${roundId}`, secretary)).text()
+  for (const place of [`/jury/${roundId}`, `/jury/${roundId}/resultat`, `/runder/${roundId}/moteprotokoll`])
+    expect(round).toContain(`href="${place}"`)
+  expect(round).not.toContain(`href="/runder/${roundId}/fordeling"`)
   expect(whole.faults).toEqual([])
 })
 

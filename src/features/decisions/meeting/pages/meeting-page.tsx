@@ -1,5 +1,7 @@
+import { isDecided } from '../../../../kernel/phases.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import { formatTime } from '../../../../text/format.ts'
+import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { ErrorSummary, type FieldFault } from '../../../../ui/error-summary.tsx'
@@ -216,6 +218,28 @@ function Held({ view }: { view: MeetingView }) {
   )
 }
 
+/** No meeting is being held: one may be opened, or it is too early, or too late. */
+function Closed({ t, desk }: { t: Translate; desk: MeetingRoom['desk'] }) {
+  if (isDecided(desk.phase)) {
+    return (
+      <p>
+        {t('meeting.noMore')}{' '}
+        {desk.leads ? (
+          <a class="ds-link" href={`/runder/${desk.id}/moteprotokoll`}>
+            {t('minutes.page')}
+          </a>
+        ) : null}
+      </p>
+    )
+  }
+  if (desk.phase !== 'deliberation' && desk.phase !== 'nominated') return <p>{t('meeting.notNow')}</p>
+  return (
+    <PostForm action={`/runder/${desk.id}/mote`}>
+      <Button>{t('meeting.open')}</Button>
+    </PostForm>
+  )
+}
+
 /** The meeting as those who lead it see it. */
 export function MeetingPage(view: MeetingView) {
   const { frame, room } = view
@@ -239,13 +263,7 @@ export function MeetingPage(view: MeetingView) {
         <Held view={view} />
       ) : (
         <>
-          {['deliberation', 'nominated'].includes(desk.phase) ? (
-            <PostForm action={`/runder/${desk.id}/mote`}>
-              <Button>{t('meeting.open')}</Button>
-            </PostForm>
-          ) : (
-            <p>{t('meeting.notNow')}</p>
-          )}
+          <Closed t={t} desk={desk} />
           {view.ballots.length > 0 ? <BallotList view={view} /> : null}
         </>
       )}

@@ -3,6 +3,7 @@ import { ButtonLink } from '../../../../ui/button.tsx'
 import { Panel } from '../../../../ui/layout-parts.tsx'
 import type { Gap } from '../../gate-rules.ts'
 import { mayNotAct, mayNotSuspend } from '../../may.ts'
+import { isAtLeast } from '../../phase-rules.ts'
 import type { RoundFacts } from '../../round-rules.ts'
 import type { DeskAct } from '../change-phase.ts'
 import { addressOf } from '../forms.ts'
@@ -56,6 +57,19 @@ function Act({ href, label }: { href: string; label: string }) {
 
 type Group = { readonly title: string; readonly acts: readonly { readonly href: string; readonly label: string }[] }
 
+/** From the time at which there is something to see at each place. */
+function juryActs(t: Translate, round: RoundFacts): Group['acts'] {
+  const [jury, address] = [`/jury/${round.id}`, `/runder/${round.id}`]
+  const acts = [
+    { href: jury, label: t('jury.deskTitle'), from: 'assessment' },
+    { href: `${jury}/resultat`, label: t('jury.resultTitle'), from: 'deliberation' },
+    { href: `${address}/mote`, label: t('meeting.title'), from: 'deliberation' },
+    { href: `${address}/avgjorelse`, label: t('decisions.decision'), from: 'deliberation' },
+    { href: `${address}/moteprotokoll`, label: t('minutes.page'), from: 'decided' },
+  ] as const
+  return acts.filter(({ from }) => isAtLeast(round, from))
+}
+
 function groupsOf({ t, round }: ActsProps): readonly Group[] {
   const address = `/runder/${round.id}`
   const act = (place: string, label: string, isShown = true) =>
@@ -71,6 +85,7 @@ function groupsOf({ t, round }: ActsProps): readonly Group[] {
         ...act('logg', t('admin.log')),
       ],
     },
+    { title: t('life.group_jury'), acts: juryActs(t, round) },
     {
       title: t('life.group_calendar'),
       acts: [

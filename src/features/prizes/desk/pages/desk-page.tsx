@@ -1,3 +1,4 @@
+import { isDecided } from '../../../../kernel/phases.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
@@ -71,8 +72,8 @@ function Tasks({ frame, setUp, gaps, numbers }: Pick<DeskPageProps, 'frame' | 's
     ...gapTasks(t, setUp, gaps),
     rules,
     roles,
-    ...(isAtLeast(setUp.round, 'screening') ? [reading] : []),
-    ...(isReady ? [calibration] : []),
+    ...(isAtLeast(setUp.round, 'screening') && !isDecided(setUp.round.phase) ? [reading] : []),
+    ...(isReady && !isAtLeast(setUp.round, 'deliberation') ? [calibration] : []),
   ]
   return <TaskList tasks={tasks} label={t('prizes.set_up_menu')} />
 }
