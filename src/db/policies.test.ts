@@ -40,3 +40,33 @@ test('a sealed sheet is seen by its juror alone until the leader opens the discu
   expect(await seen(actorOf(secretary))).toBe(1)
   expect(await seen(PUBLIC)).toBe(0)
 })
+
+// What is returned as a table is asked for by a page, and not by a policy.
+const SETS = `from pg_proc p join pg_language l on l.oid = p.prolang
+  where p.pronamespace = 'public'::regnamespace and p.proretset and p.prorettype = 'uuid'::regtype and p.prosecdef
+    and not 't' = any (coalesce(p.proargmodes, '{}'))`
+
+test('every set that decides who sees what keeps its plan, on each PostgreSQL', async () => {
+  const planned = await database.owner.query(
+    `select p.proname, l.lanname ${SETS} and (l.lanname <> 'plpgsql' or p.proname = 'rounds_where_asker_is')`,
+  )
+  expect(planned.rows).toEqual([{ proname: 'rounds_where_asker_is', lanname: 'plpgsql' }])
+})
+
+test('every set can be read, also one that no page asks for yet', async () => {
+  const sets = await database.owner.query<{ call: string }>(
+    `select format('select * from %I(%s)', p.proname, (
+       select string_agg(format('%snull::%s', case when o = p.pronargs and p.provariadic <> 0 then 'variadic ' end, t::regtype), ', ' order by o)
+       from unnest(p.proargtypes) with ordinality a (t, o))) as call
+     ${SETS} order by p.proname`,
+  )
+  expect(sets.rows.map(({ call }) => call)).toContain('select * from rounds_where_asker_is(variadic null::text[])')
+  for (const { call } of sets.rows) await database.owner.query(call)
+})
+
+test('the words without rights of their own are put into the statement', async () => {
+  const plan = await database.owner.query<{ 'QUERY PLAN': string }>(
+    'explain (verbose, costs off) select from person where id = asker() and clock_time() > now() and asked_from_the_web()',
+  )
+  expect(plan.rows.map((row) => row['QUERY PLAN']).join('\n')).not.toMatch(/asker\(|clock_time\(|asked_from_the_web\(/)
+})

@@ -2,22 +2,22 @@
 
 -- Where the asker is administrator, and the units below; never another municipality, whatever county it lies in.
 create or replace function organisations_asker_administers() returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   with recursive administered (id) as (
     select f from organisations_where_asker_is('administrator') f
     union
     select o.id from organisation o join administered a on o.parent_id = a.id where o.kind in ('unit', 'district')
   )
-  select id from administered
-$$;
+  select id from administered;
+end $$;
 
 create or replace function persons_in_organisations_of_asker() returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   select person_id from organisation_role
-  where organisation_id in (select organisations_asker_administers()) or (select asker_is_on_platform('administrator'))
-$$;
+  where organisation_id in (select x from organisations_asker_administers() x) or (select asker_is_on_platform('administrator'));
+end $$;
 
 grant select on organisation, organisation_number to nyttiggjort_app;
 grant insert on organisation to nyttiggjort_app;

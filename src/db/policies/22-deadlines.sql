@@ -30,16 +30,16 @@ $$;
 
 -- Categories whose own, later deadline has not passed: something new may still be begun in them.
 create or replace function categories_still_open() returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   select c.id from category c join round r on r.id = c.round_id
-  where c.deadline > clock_time() and c.cancelled_at is null and r.phase = 'open' and r.suspended_at is null
-$$;
+  where c.deadline > clock_time() and c.cancelled_at is null and r.phase = 'open' and r.suspended_at is null;
+end $$;
 
 -- Moments of deadlines at which the clock alone changes what somebody may do.
 create or replace function next_deadline_moment(after timestamptz) returns timestamptz
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return (
   select min(m) from (
     select min(deadline) as m from round where deadline > after
     union all select min(deadline + make_interval(mins => grace_minutes)) from round
@@ -49,8 +49,8 @@ $$
     union all select min(m) from (select distinct entry_id, round_id from extension where entry_id is not null) x
       join round r on r.id = x.round_id and r.phase = 'open', lateral (select entry_deadline(x.entry_id) as d) e,
       lateral (values (e.d), (e.d + make_interval(mins => r.grace_minutes))) v (m) where m > after
-  ) moments
-$$;
+  ) moments);
+end $$;
 
 -- A later deadline for one category, or as much later for all that have their own; only the secretariat, while the call runs.
 create or replace function extend_category(of_category uuid, until timestamptz) returns void

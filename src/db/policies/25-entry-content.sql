@@ -1,21 +1,21 @@
 -- Which part of a submission is read by whom.
 
 create or replace function latest_submission(of_entry uuid) returns int
-language sql stable security definer set search_path = public as
-$$ select max(number) from submission where entry_id = of_entry $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return (select max(number) from submission where entry_id = of_entry); end $$;
 
 -- Files that stand in the latest submission; one put up afterwards is the team's alone.
 create or replace function submitted_attachments() returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   select (f ->> 'id')::uuid from submission s, jsonb_array_elements(coalesce(s.content -> 'attachments', '[]')) f
-  where s.number = latest_submission(s.entry_id)
-$$;
+  where s.number = latest_submission(s.entry_id);
+end $$;
 
 -- Until the discussion is opened in a round that is read blind, its jurors read the blind content alone.
 create or replace function rounds_read_blind_now() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select id from round where reads_blind and phase in ('open', 'screening', 'assessment') $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select id from round where reads_blind and phase in ('open', 'screening', 'assessment'); end $$;
 
 -- A file under the neutral name that it has in the blind content; its row, with the name it came with, is not read.
 create or replace function blind_attachment(of_attachment uuid)

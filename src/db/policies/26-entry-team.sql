@@ -2,16 +2,16 @@
 
 -- A founder sees the new entry until it has a team; afterwards being on the team is what counts.
 create or replace function entries_founded_by_asker() returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   select e.id from entry e
-  where e.created_by = asker() and not exists (select 1 from entry_member m where m.entry_id = e.id)
-$$;
+  where e.created_by = asker() and not exists (select 1 from entry_member m where m.entry_id = e.id);
+end $$;
 
 -- Entries of the asker, in one of these roles, that can be changed now: the call is open, or the secretariat has asked for completion.
 create or replace function entries_open_to_asker_as(variadic roles text[]) returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   select e.id from entry_member m
   join entry e on e.id = m.entry_id
   join round r on r.id = e.round_id
@@ -20,21 +20,21 @@ $$
   where m.person_id = asker() and m.role = any (roles) and r.suspended_at is null
     and ((r.phase = 'open' and (r.deadline is null
         or effective_deadline(r.deadline, c.deadline, more_minutes_of(e.id) + r.grace_minutes) > clock_time()))
-      or (s.outcome = 'completion_requested' and s.complete_by > clock_time() and r.phase in ('open', 'screening', 'assessment')))
-$$;
+      or (s.outcome = 'completion_requested' and s.complete_by > clock_time() and r.phase in ('open', 'screening', 'assessment')));
+end $$;
 
 create or replace function entries_asker_may_write() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select entries_open_to_asker_as('owner', 'editor') $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select entries_open_to_asker_as('owner', 'editor'); end $$;
 
 -- Sending and withdrawing are also the submitter's.
 create or replace function entries_asker_may_send() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select entries_open_to_asker_as('owner', 'editor', 'submitter') $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select entries_open_to_asker_as('owner', 'editor', 'submitter'); end $$;
 
 create or replace function entries_where_asker_is(variadic roles text[]) returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select entry_id from entry_member where person_id = asker() and role = any (roles) $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select entry_id from entry_member where person_id = asker() and role = any (roles); end $$;
 
 -- Whom a receipt goes to: those who may write or send, told to their own team alone.
 create or replace function team_addresses(of_entry uuid) returns table (person_id uuid, email text, language text)

@@ -38,8 +38,8 @@ $$;
 
 -- Requests answered in this very transaction.
 create or replace function partner_requests_answered_now() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select id from partner_request where answered_at = clock_time() $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select id from partner_request where answered_at = clock_time(); end $$;
 
 -- Tells who asked, and the entry's owners, of an answer given in this very transaction: once for each outcome, and
 -- without letting whoever holds the link learn an address.

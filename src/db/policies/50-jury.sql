@@ -60,13 +60,13 @@ revoke execute on function pairs_to_read(uuid) from public;
 
 -- Those who judge something: jurors and leader, and a deputy who has been seated.
 create or replace function seated_jurors(of_round uuid) returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   select distinct rr.person_id from round_role rr
   where rr.round_id = of_round and rr.withdrawn_at is null
     and (rr.role in ('juror', 'leader')
-      or rr.role = 'deputy' and exists (select from deputy_seat d where d.round_id = of_round and d.deputy_id = rr.person_id))
-$$;
+      or rr.role = 'deputy' and exists (select from deputy_seat d where d.round_id = of_round and d.deputy_id = rr.person_id));
+end $$;
 revoke execute on function seated_jurors(uuid) from public;
 
 -- How many may vote on each entry after recusals, and how many must; told to the heads of the panel, less the entries
@@ -163,12 +163,12 @@ $$;
 
 -- Sheets whose juror is in doubt: they wait outside the result until it is decided.
 create or replace function sheets_in_doubt() returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   select a.id from impartiality i
   join assessment a on a.entry_id = i.entry_id and a.person_id = i.person_id and a.state = 'sealed'
-  where i.declared = 'in_doubt' and i.decision is null
-$$;
+  where i.declared = 'in_doubt' and i.decision is null;
+end $$;
 
 grant select, insert, delete on reporting_line to nyttiggjort_app;
 create policy secretariat_keeps on reporting_line for all using (round_id in (select rounds_of_asker_as_secretariat()));

@@ -76,8 +76,8 @@ $$;
 
 -- Entries of which a reader has fallen away since the plan was used, or that came after it.
 create or replace function entries_lacking_readers(of_round uuid) returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   with bar as materialized (select b.entry_id, b.person_id from barred_pairs(of_round) b),
   standing as materialized (
     select a.entry_id, l.person_id is not null or s.person_id is not null and b.person_id is null as stands
@@ -88,10 +88,10 @@ $$
     where a.round_id = of_round)
   select e.id from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
   where e.round_id = of_round and e.standing = 'submitted' and asker_shares_out(of_round)
-    and of_round in (select rounds_read_in_parts()) and e.id not in (select entries_barred_to_asker())
-    and e.id not in (select stopped_entries())
-    and (e.id not in (select entry_id from standing) or e.id in (select entry_id from standing where not stands))
-$$;
+    and of_round in (select x from rounds_read_in_parts() x) and e.id not in (select x from entries_barred_to_asker() x)
+    and e.id not in (select x from stopped_entries() x)
+    and (e.id not in (select entry_id from standing) or e.id in (select entry_id from standing where not stands));
+end $$;
 
 -- Puts a proposal to use as one act: what it gives and nothing else, and a letter to each whose list has changed. The
 -- caller holds the round's lock and has seen that nothing it rests on has changed. '{{gained}}' and '{{lost}}' in a
@@ -150,11 +150,11 @@ create policy lead_makes on assignment_plan for insert
 
 -- Proposals of the asker that nobody has put to use, and all plans that the asker may see.
 create or replace function open_plans_of_asker() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select id from assignment_plan where made_by = asker() and applied_at is null and asker_shares_out(round_id) $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select id from assignment_plan where made_by = asker() and applied_at is null and asker_shares_out(round_id); end $$;
 create or replace function plans_shown_to_asker() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select id from assignment_plan where asker_shares_out(round_id) $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select id from assignment_plan where asker_shares_out(round_id); end $$;
 
 grant select, insert on planned_pair to nyttiggjort_app;
 create policy lead_reads on planned_pair for select
@@ -180,5 +180,5 @@ $$;
 
 -- Those who judge, for whoever shares out what they read.
 create or replace function jurors_to_share_out(of_round uuid) returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select s.id from seated_jurors(of_round) s (id) where asker_shares_out(of_round) $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select s.id from seated_jurors(of_round) s (id) where asker_shares_out(of_round); end $$;

@@ -11,14 +11,14 @@ create policy secretariat_keeps on stage_rules for all
 -- Entries that have not gone on: all of them for those who lead the round, for a juror those that one has sealed, and for
 -- the jury once all is discussed; never one from which somebody is shut out.
 create or replace function entries_shown_as_stopped() returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   select s.id from stopped_entries() s (id) join entry e on e.id = s.id
-  where s.id not in (select entries_barred_to_asker())
+  where s.id not in (select x from entries_barred_to_asker() x)
     and (asker_shares_out(e.round_id)
       or s.id in (select l.entry_id from assessment_seal l where l.person_id = asker())
-      or e.round_id in (select rounds_in_discussion()) and e.id in (select entries_asker_may_judge()))
-$$;
+      or e.round_id in (select x from rounds_in_discussion() x) and e.id in (select x from entries_asker_may_judge() x));
+end $$;
 
 -- How many read each entry by now, as the rules announced it; null where the jury judges in one stage.
 create or replace function announced_readers(of_round uuid) returns int
@@ -168,11 +168,11 @@ create policy jury_reads_in_discussion on passage_entry for select
 
 -- Computed, and not used yet.
 create or replace function passages_open_to_asker() returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   select id from stage_passage
-  where computed_at is not null and applied_at is null and round_id in (select rounds_where_asker_is('leader'))
-$$;
+  where computed_at is not null and applied_at is null and round_id in (select x from rounds_where_asker_is('leader') x);
+end $$;
 grant select, insert, delete on passage_addition to nyttiggjort_app;
 create policy lead_reads on passage_addition for select
   using (asker_shares_out(round_id) and entry_id not in (select entries_barred_to_asker()));

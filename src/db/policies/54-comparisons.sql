@@ -3,12 +3,12 @@
 
 -- Comparisons whose juror is in doubt about one of the two: they wait outside the result until it is decided.
 create or replace function comparisons_in_doubt() returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   select c.id from impartiality i
   join comparison c on c.person_id = i.person_id and i.entry_id in (c.left_entry, c.right_entry) and c.state = 'sealed'
-  where i.declared = 'in_doubt' and i.decision is null
-$$;
+  where i.declared = 'in_doubt' and i.decision is null;
+end $$;
 
 -- Takes the living comparisons of the disqualified away from the result, and tells which; nothing else can be done by it.
 create or replace function void_barred_comparisons(of_round uuid)

@@ -1,13 +1,13 @@
 -- Pending decisions belong to the panel, less those disqualified; release makes honours public at one moment.
 
 create or replace function entries_asker_may_decide() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select entries_of_asker_as_secretariat() union select entries_asker_may_judge() $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select entries_of_asker_as_secretariat() union select entries_asker_may_judge(); end $$;
 
 -- Finalists and awards are chosen by those who lead the round: its secretariat and the jury's leader.
 create or replace function rounds_asker_leads() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select rounds_of_asker_as_secretariat() union select rounds_where_asker_is('leader') $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select rounds_of_asker_as_secretariat() union select rounds_where_asker_is('leader'); end $$;
 
 grant select, insert, update, delete on nomination to nyttiggjort_app;
 create policy panel_reads on nomination for select using (entry_id in (select entries_asker_may_decide()));

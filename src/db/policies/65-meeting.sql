@@ -1,13 +1,15 @@
 -- The panel knows of its meetings; of an entry on the agenda only those who are not shut out from it.
 
 create or replace function rounds_of_asker_as_panel() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select rounds_of_asker_as_secretariat() union select rounds_of_asker_as_jury() $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select rounds_of_asker_as_secretariat() union select rounds_of_asker_as_jury(); end $$;
 
 create or replace function open_meetings() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select m.id from meeting m join round r on r.id = m.round_id
-  where m.ended_at is null and r.suspended_at is null and r.phase in ('deliberation', 'nominated') $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
+ select m.id from meeting m join round r on r.id = m.round_id
+  where m.ended_at is null and r.suspended_at is null and r.phase in ('deliberation', 'nominated');
+end $$;
 
 grant select, insert, update (ended_at) on meeting to nyttiggjort_app;
 create policy panel_reads on meeting for select using (round_id in (select rounds_of_asker_as_panel()));
@@ -100,8 +102,8 @@ create policy self_reads on ballot_voter for select using (person_id = asker());
 
 -- Jurors who are there, vote on each candidate and are shut out from none.
 create or replace function voters_in(of_ballot uuid) returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   -- Each set is read once, however many sit in the jury.
   with b as materialized (select * from ballot where id = of_ballot),
   vote as materialized (select v.person_id, count(*) as n from b
@@ -113,8 +115,8 @@ $$
   select a.person_id from b join meeting_attendance a on a.meeting_id = b.meeting_id and a.left_at is null
   join vote v on v.person_id = a.person_id and v.n = cardinality(b.candidates)
   join spoken s on s.person_id = a.person_id and s.n = cardinality(b.candidates)
-  where a.person_id not in (select bar.person_id from bar)
-$$;
+  where a.person_id not in (select bar.person_id from bar);
+end $$;
 revoke execute on function voters_in(uuid) from public;
 
 -- How many may vote and how many have; who they are stays untold.
@@ -216,11 +218,11 @@ $$
 $$;
 
 create or replace function ballots_shown_to_asker() returns setof uuid
-language sql stable security definer set search_path = public as
-$$
-  select b.id from ballot b where b.round_id in (select rounds_of_asker_as_panel())
-    and b.candidates <@ array(select entries_asker_may_decide())
-$$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
+  select b.id from ballot b where b.round_id in (select x from rounds_of_asker_as_panel() x)
+    and b.candidates <@ array(select entries_asker_may_decide());
+end $$;
 
 grant select, insert on ballot_finding to nyttiggjort_app;
 create policy panel_reads on ballot_finding for select using (ballot_id in (select ballots_shown_to_asker()));

@@ -2,24 +2,24 @@
 -- values without names, never who gave what, and nothing where fewer than three have handed in.
 
 create or replace function rounds_of_asker_in_panel() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select rounds_asker_leads() union select rounds_of_asker_as_jury() $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select rounds_asker_leads() union select rounds_of_asker_as_jury(); end $$;
 
 -- While the jury calibrates nothing is sealed: what is sealed stays, and the anchors are about to be made clear.
 create or replace function rounds_calibrating() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select round_id from calibration where state in ('open', 'shown') $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select round_id from calibration where state in ('open', 'shown'); end $$;
 
 create or replace function rounds_with_a_seal() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select distinct round_id from assessment_seal $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select distinct round_id from assessment_seal; end $$;
 
 create or replace function rounds_open_for_practice() returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   select c.round_id from calibration c join round r on r.id = c.round_id
-  where c.state = 'open' and r.suspended_at is null and r.phase in ('draft', 'announced', 'open', 'screening', 'assessment')
-$$;
+  where c.state = 'open' and r.suspended_at is null and r.phase in ('draft', 'announced', 'open', 'screening', 'assessment');
+end $$;
 
 create policy waits_for_calibration on assessment_seal as restrictive for insert
   with check (round_id not in (select rounds_calibrating()));
@@ -87,13 +87,13 @@ $$;
 -- Practice entries whose values may be shown to the asker: shown by those who lead, and handed in by three at least.
 -- Of everyone who had handed in by then, also who has left since: a value less would tell whose it was.
 create or replace function practice_shown_to_asker(of_round uuid) returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   select s.practice_id from calibration_sheet s join calibration c on c.round_id = s.round_id
   where c.round_id = of_round and c.shown_at is not null and s.done_at is not null
-    and of_round in (select rounds_of_asker_in_panel())
-  group by s.practice_id having count(*) >= 3
-$$;
+    and of_round in (select x from rounds_of_asker_in_panel() x)
+  group by s.practice_id having count(*) >= 3;
+end $$;
 
 -- How many gave which value on which criterion (counted from one): nothing binds the values of one person together.
 create or replace function calibration_values(of_round uuid)

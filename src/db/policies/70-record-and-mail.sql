@@ -14,13 +14,13 @@ create policy platform_administrator_reads_site on record_event for select
   using (round_id is null and entry_id is null and asker_is_on_platform('administrator'));
 -- Rounds that one may write of: as secretariat, in a living role, or with an entry of one's own, begun just now included.
 create or replace function rounds_with_a_part_for_asker() returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   select rounds_of_asker_as_secretariat()
   union select round_id from round_role where person_id = asker() and withdrawn_at is null
   union select e.round_id from entry e join entry_member m on m.entry_id = e.id where m.person_id = asker()
-  union select e.round_id from entry e where e.id in (select entries_founded_by_asker())
-$$;
+  union select e.round_id from entry e where e.id in (select x from entries_founded_by_asker() x);
+end $$;
 create policy doer_writes on record_event for insert with check (
   actor_id = asker() and (round_id is null or round_id in (select rounds_with_a_part_for_asker())));
 
@@ -49,8 +49,8 @@ revoke execute on function post_letter(uuid, text, text, text, text, uuid, uuid,
 grant execute on function post_letter(uuid, text, text, text, text, uuid, uuid, text, timestamptz) to nyttiggjort_app;
 
 create or replace function entries_with_objection_to_asker() returns setof uuid
-language sql stable security definer set search_path = public as
-$$ select entry_id from impartiality_objection where person_id = asker() $$;
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select entry_id from impartiality_objection where person_id = asker(); end $$;
 
 grant select on mail to nyttiggjort_app;
 -- An invitation carries a link that opens for whoever holds it, so it is read by its addressee alone.
