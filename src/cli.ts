@@ -1,16 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
-import { ConfigError, readConfig } from './config.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
 import { writeAsOwner } from './db/database.ts'
 import { FolderInUse } from './db/embedded/folder-lock.ts'
 import { reachEmbedded } from './db/embedded/reach-embedded.ts'
+import { webAccess } from './db/prepare.ts'
 import { verifyRecord } from './db/verify-record.ts'
 import { tellProtocol } from './features/decisions/protocol/tell-protocol.ts'
 import { exportRound } from './features/prizes/document/export-round.ts'
 import { importRound } from './features/prizes/document/import-round.ts'
 import { outagesOf, type UptimePeriod } from './features/prizes/uptime/rules.ts'
 import { recordBounce } from './mail/record-bounce.ts'
+import { POINTS } from './practice/large-jury/large-document.ts'
+import { makePracticeJury } from './practice-jury-command.ts'
 
 const HELP = `Usage: npm run nyttiggjort -- COMMAND
 
@@ -19,12 +22,14 @@ const HELP = `Usage: npm run nyttiggjort -- COMMAND
   round export PRIZE ROUND           writes a round's set-up as one JSON document
   round import FILE [--dry-run]      makes a round, or changes one that has not opened; a dry run lists the changes
   protocol verify FILE               recomputes a protocol and checks all it says; needs no database; ends with 1 where something fails
+  practice large-jury [OPTIONS]      makes a large practice round to look at, in practice mode only:
+                                     --entries=2000 --jurors=100 --seed=7 --until=${POINTS.join('|')}
   mail bounce < MESSAGE              marks the letter that a returned message is about; ends with 1 where it names none of ours
 
 The database is that of DATA_DIR or DATABASE_URL, also while the program runs.
 `
 
-type Command = (owner: pg.Pool, args: readonly string[]) => Promise<number>
+type Command = (owner: pg.Pool, args: readonly string[], config: Config) => Promise<number>
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
@@ -96,6 +101,12 @@ const uptimeCommand: Command = async (owner, [days = '30']) => {
   return 0
 }
 
+const practiceCommand: Command = async (owner, args, config) => {
+  const access = await webAccess(config, owner.options.connectionString ?? '')
+  const fault = (line: string): void => void process.stderr.write(`${line}\n`)
+  return makePracticeJury({ owner, config, access }, args, { say, fault })
+}
+
 const protocolCommand = async (args: readonly string[]): Promise<number> => {
   const [file = ''] = args
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
@@ -119,6 +130,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'round export': exportCommand,
   'round import': importCommand,
   'mail bounce': bounceCommand,
+  'practice large-jury': practiceCommand,
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -137,7 +149,7 @@ async function main(args: readonly string[]): Promise<number> {
     : await reachEmbedded(join(resolve(config.DATA_DIR), 'postgres'), log)
   const owner = new pg.Pool({ connectionString: reached.ownerUrl, max: 2 })
   try {
-    return await command(owner, args.slice(2))
+    return await command(owner, args.slice(2), config)
   } finally {
     await owner.end()
     await reached.stop()

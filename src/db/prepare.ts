@@ -32,21 +32,27 @@ async function asWebRole(ownerUrl: string, password: string): Promise<string> {
   return ownerUrl.replace(/^([a-z]+:\/\/)(?:[^@/]*@)?/, `$1${role}:${password}@`)
 }
 
+/** How the web reaches a database, told from the owner's connection: each process of an installation knows the same secret. */
+export async function webAccess(config: Config, ownerUrl: string) {
+  const folder = resolve(config.DATA_DIR)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const secret = secretOf(config, folder)
+  const appPassword = createHmac('sha256', secret).update('database role').digest('base64url')
+  return { secret, appPassword, appUrl: await asWebRole(ownerUrl, appPassword) }
+}
+
 /** A database ready for use: our own server or the operator's, newest schema and rights, and a connection for each role. */
 export async function prepareDatabase(config: Config, log: (line: string) => void): Promise<Prepared> {
   const folder = resolve(config.DATA_DIR)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const secret = secretOf(config, folder)
   const embedded = config.DATABASE_URL ? null : await startEmbedded({ dataDir: join(folder, 'postgres'), log })
   const ownerUrl = config.DATABASE_URL ?? embedded?.ownerUrl ?? ''
-  // Every process of the installation knows the same secret, and so the same password.
-  const appPassword = createHmac('sha256', secret).update('database role').digest('base64url')
   try {
+    const { appUrl, appPassword, secret } = await webAccess(config, ownerUrl)
     await migrate({ ownerUrl, appPassword })
+    return { ownerUrl, appUrl, secret, stop: async () => embedded?.stop() }
   } catch (error) {
     await embedded?.stop()
     throw error
   }
-  const appUrl = await asWebRole(ownerUrl, appPassword)
-  return { ownerUrl, appUrl, secret, stop: async () => embedded?.stop() }
 }

@@ -4,7 +4,7 @@ import { loadRoundRules } from '../features/prizes/contract.ts'
 import { freeze } from '../features/prizes/freeze-rules.ts'
 import { insertUsualReminders } from '../features/prizes/reminders/store.ts'
 import { loadRecusalRules, loadRoundTerms } from '../features/prizes/set-up-queries.ts'
-import { newId, type OrganisationId, type PersonId, type RoundId } from '../kernel/ids.ts'
+import { newId, type OrganisationId, type PersonId, type PrizeId, type RoundId } from '../kernel/ids.ts'
 import type { Organisations, People } from './load-people.ts'
 import type { PracticePersonShape } from './practice-documents.ts'
 import { addPrize, inDays } from './round-set-up.ts'
@@ -19,12 +19,24 @@ export type Cast = {
 
 type RoundDates = { opens: number; deadline: number; award: number }
 
+type RoundOptions = {
+  readonly phase: 'announced' | 'open' | 'assessment'
+  readonly now: Date
+  readonly dates: RoundDates
+  readonly row: object
+}
+
 export async function addRound(
   tx: Tx,
   texts: RoundTexts,
-  options: { organisationId: OrganisationId; phase: 'open' | 'assessment'; now: Date; dates: RoundDates; row: object },
+  options: RoundOptions & { readonly organisationId: OrganisationId },
 ): Promise<RoundId> {
-  const prizeId = await addPrize(tx, { ...texts.prize, organisationId: options.organisationId })
+  return addRoundOf(tx, await addPrize(tx, { ...texts.prize, organisationId: options.organisationId }), texts, options)
+}
+
+type OwnTexts = Omit<RoundTexts, 'prize' | 'category'>
+
+export async function addRoundOf(tx: Tx, prizeId: PrizeId, texts: OwnTexts, options: RoundOptions): Promise<RoundId> {
   const id = newId<RoundId>()
   const { now, dates } = options
   await tx

@@ -4,22 +4,31 @@ import { verifyRecord } from '../../src/db/verify-record.ts'
 import { findChecks } from '../../src/features/jury/checks/find-checks.ts'
 import { loadResult, rankedGroupsOf } from '../../src/features/jury/result/load-result.ts'
 import { actorOf } from '../../src/kernel/actor.ts'
-import type { ProtocolDocument } from '../../src/protocol/protocol-document.ts'
-import { answerAll, decide, meet, release } from '../factories/large-jury/decide.ts'
+import { createCall, type LargeJury } from '../../src/practice/large-jury/call.ts'
 import {
-  createCall,
+  answerTheRest,
+  answerTwo,
+  decide,
+  meet,
+  release,
+  writeStatements,
+} from '../../src/practice/large-jury/decide.ts'
+import {
   declareAndShareOut,
-  type LargeJury,
   openTheDiscussion,
   passOn,
+  screen,
   sealStage,
-} from '../factories/large-jury/steps.ts'
+} from '../../src/practice/large-jury/steps.ts'
+import type { ProtocolDocument } from '../../src/protocol/protocol-document.ts'
+import { newPrivateKey, signingKeyOf } from '../../src/protocol/verify-in-node.ts'
 import { changed, failing } from '../factories/sealed-protocol.ts'
 import { independentResult } from '../peers/independent-result.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { createWholeApp } from '../support/secret-app.ts'
 
-const SIZE = { jurors: 100, entries: 2000 }
+const SIZE = { jurors: 100, entries: 2000, seed: 7 }
+const NOBODY = { secretariat: [], jurors: [] }
 let at = new Date('2026-06-01T10:00:00Z')
 const clock = {
   now: () => at,
@@ -44,6 +53,11 @@ async function countsOf({ owner, round }: LargeJury) {
     [round.id],
   )
   return rows[0]
+}
+
+async function protocolOf({ owner, round }: LargeJury): Promise<ProtocolDocument> {
+  const { rows } = await owner.query('select document from protocol where round_id = $1', [round.id])
+  return JSON.parse(rows[0].document)
 }
 
 /** What the leader looks at, each page whole and none longer than can be looked at. */
@@ -77,23 +91,28 @@ const CHANGES: readonly (readonly (string | number)[])[] = [
 
 test('a hundred jurors and two thousand entries go from the call to a protocol that anybody can verify, and no change of it holds', async () => {
   const jury = await createCall(
-    { owner: database.owner, db: database.db, clock, baseUrl: 'https://pris.example' },
+    { owner: database.owner, db: database.db, clock, baseUrl: 'https://pris.example', seated: NOBODY },
     SIZE,
+    'released',
   )
+  await screen(jury)
   await declareAndShareOut(jury)
   const { recused, ...shared } = await countsOf(jury)
   expect(recused).toBeGreaterThan(9000)
   expect(shared).toEqual({ given_anyway: 0, readers: [3], frozen: 1 })
-  expect(await sealStage(jury, 1)).toBe(6000)
+  expect(await sealStage(jury, { draw: 1 })).toBe(6000)
   const goOn = await passOn(jury)
   expect(goOn).toBeGreaterThan(40)
-  expect(await sealStage(jury, 2)).toBe(4 * goOn)
+  expect(await sealStage(jury, { draw: 2 })).toBe(4 * goOn)
   await openTheDiscussion(jury)
   await lookAround(jury, goOn)
   expect(await meet(jury)).toBeGreaterThan(5)
   const honoured = await decide(jury)
-  await answerAll(jury, honoured)
-  const document: ProtocolDocument = await release(jury)
+  await writeStatements(jury, honoured)
+  await answerTwo(jury)
+  await answerTheRest(jury)
+  await release(jury, signingKeyOf(newPrivateKey()))
+  const document = await protocolOf(jury)
   expect([document.jurors, document.entries, document.sheets].map(({ length }) => length)).toEqual([
     SIZE.jurors,
     SIZE.entries,

@@ -1,29 +1,30 @@
 // From the opened discussion to the released protocol: meeting, finalists, ballot, honours, texts, release.
-import { closeBallot, openBallot } from '../../../src/features/decisions/ballot/hold-ballot.ts'
-import { listBallots } from '../../../src/features/decisions/ballot/queries.ts'
-import { newReceipt, vote } from '../../../src/features/decisions/ballot/vote.ts'
-import { announceFinalists } from '../../../src/features/decisions/honours/announce-finalists.ts'
-import { decideRound } from '../../../src/features/decisions/honours/decide-round.ts'
-import { saveFinalists } from '../../../src/features/decisions/honours/save-finalists.ts'
-import { saveHonours } from '../../../src/features/decisions/honours/save-honours.ts'
-import { holdMeeting, openMeeting } from '../../../src/features/decisions/meeting/hold-meeting.ts'
-import { loadMeetingRoom } from '../../../src/features/decisions/meeting/load-meeting.ts'
-import { noteAttendance } from '../../../src/features/decisions/meeting/note-attendance.ts'
-import { callEntry, decideEntry, openEntry } from '../../../src/features/decisions/meeting/take-item.ts'
-import { makeProtocol } from '../../../src/features/decisions/protocol/make-protocol.ts'
-import { releaseRound } from '../../../src/features/decisions/release/release-round.ts'
-import { approveText } from '../../../src/features/decisions/writing/approve-text.ts'
-import { saveFeedback, saveStatement } from '../../../src/features/decisions/writing/save-text.ts'
-import { loadResult, type ResultEntry } from '../../../src/features/jury/result/load-result.ts'
-import { actorOf } from '../../../src/kernel/actor.ts'
-import type { BallotId, EntryId } from '../../../src/kernel/ids.ts'
-import type { ProtocolDocument } from '../../../src/protocol/protocol-document.ts'
-import { newPrivateKey, signingKeyOf } from '../../../src/protocol/verify-in-node.ts'
-import { type LargeJury, must } from './steps.ts'
+import { closeBallot, openBallot } from '../../features/decisions/ballot/hold-ballot.ts'
+import { listBallots } from '../../features/decisions/ballot/queries.ts'
+import { newReceipt, vote } from '../../features/decisions/ballot/vote.ts'
+import { announceFinalists } from '../../features/decisions/honours/announce-finalists.ts'
+import { decideRound } from '../../features/decisions/honours/decide-round.ts'
+import { saveFinalists } from '../../features/decisions/honours/save-finalists.ts'
+import { saveHonours } from '../../features/decisions/honours/save-honours.ts'
+import { holdMeeting, openMeeting } from '../../features/decisions/meeting/hold-meeting.ts'
+import { loadMeetingRoom } from '../../features/decisions/meeting/load-meeting.ts'
+import { noteAttendance } from '../../features/decisions/meeting/note-attendance.ts'
+import { callEntry, decideEntry, openEntry } from '../../features/decisions/meeting/take-item.ts'
+import { makeProtocol } from '../../features/decisions/protocol/make-protocol.ts'
+import { releaseRound } from '../../features/decisions/release/release-round.ts'
+import { approveText } from '../../features/decisions/writing/approve-text.ts'
+import { saveFeedback, saveStatement } from '../../features/decisions/writing/save-text.ts'
+import { loadResult, type ResultEntry } from '../../features/jury/result/load-result.ts'
+import { actorOf } from '../../kernel/actor.ts'
+import type { BallotId, EntryId } from '../../kernel/ids.ts'
+import type { SigningKey } from '../../protocol/verify-in-node.ts'
+import type { LargeJury } from './call.ts'
+import { must } from './must.ts'
+import { type Pair, plantDeclarations } from './sheets.ts'
 
 /** Everybody in the room; the first entries of the agenda are called, opened and decided, the others wait for another meeting. */
 export async function meet(jury: LargeJury, discussed = 5): Promise<number> {
-  const { db, leader, round, jurors } = jury
+  const { db, leader, round, jurors, words } = jury
   must(await openMeeting(jury, leader, round.id), 'opened')
   const here = jurors.map(({ id }) => ({ whom: id, way: 'room' as const }))
   must(await noteAttendance(jury, leader, round.id, here), 'noted')
@@ -33,7 +34,7 @@ export async function meet(jury: LargeJury, discussed = 5): Promise<number> {
     const place = { roundId: round.id, itemId: id }
     must(await callEntry(jury, leader, place), 'called')
     must(await openEntry(jury, leader, place, true), 'opened')
-    must(await decideEntry(jury, leader, place, { outcome: 'ballot', reason: 'Sterk virkning, godt vist.' }), 'decided')
+    must(await decideEntry(jury, leader, place, { outcome: 'ballot', reason: words.outcome }), 'decided')
   }
   return agenda.length
 }
@@ -46,14 +47,10 @@ async function tops(jury: LargeJury, count: number): Promise<readonly ResultEntr
     .flatMap(({ entries }) => entries.slice(0, count))
 }
 
-/** Whoever votes has declared for every candidate, planted as the use case would have kept it. */
-async function declareFor({ owner, round, clock }: LargeJury, candidates: readonly EntryId[]): Promise<void> {
-  await owner.query(
-    `insert into impartiality (entry_id, person_id, round_id, declared, declared_at)
-     select e, r.person_id, $1, 'impartial', $3 from unnest($2::uuid[]) e, round_role r
-     where r.round_id = $1 and r.role in ('juror', 'leader') on conflict do nothing`,
-    [round.id, candidates, clock.now()],
-  )
+/** Whoever votes has declared for every candidate. */
+async function declareFor({ owner, round, jurors, clock }: LargeJury, candidates: readonly EntryId[]): Promise<void> {
+  const pairs: readonly Pair[] = candidates.flatMap((entryId) => jurors.map(({ id }) => ({ entryId, personId: id })))
+  await plantDeclarations(owner, round.id, pairs, clock.now())
 }
 
 async function ballotOn(jury: LargeJury, candidates: readonly EntryId[]): Promise<BallotId> {
@@ -93,35 +90,39 @@ export async function decide(jury: LargeJury): Promise<readonly EntryId[]> {
   return ids
 }
 
-/** Statements and two answers by their own acts with four eyes; the other answers planted as these would have kept them. */
-export async function answerAll(jury: LargeJury, honoured: readonly EntryId[]): Promise<void> {
-  const { owner, leader, secretary, colleague, round, entries, clock } = jury
+export async function writeStatements(jury: LargeJury, honoured: readonly EntryId[]): Promise<void> {
+  const { leader, secretary, round, words } = jury
   for (const entryId of honoured) {
     const place = { roundId: round.id, entryId }
-    const text = { nb: 'Juryen så virkningen.', nn: 'Juryen såg verknaden.' }
-    must(await saveStatement(jury, leader, place, { version: 0, text }), 'saved')
+    must(await saveStatement(jury, leader, place, { version: 0, text: words.statement }), 'saved')
     must(await approveText(jury, secretary, { ...place, kind: 'statement' }, 1), 'approved')
   }
-  for (const { id: entryId } of entries.slice(0, 2)) {
+}
+
+/** Two applicants are answered by the product's own acts. */
+export async function answerTwo(jury: LargeJury): Promise<void> {
+  const { secretary, colleague, round, entries, words } = jury
+  for (const { id: entryId, title } of entries.slice(0, 2)) {
     const place = { roundId: round.id, entryId }
-    must(await saveFeedback(jury, secretary, place, { version: 0, text: 'Takk for søknaden.' }), 'saved')
+    const text = words.feedback.replace('{title}', title)
+    must(await saveFeedback(jury, secretary, place, { version: 0, text }), 'saved')
     must(await approveText(jury, colleague, { ...place, kind: 'feedback' }, 1), 'approved')
   }
+}
+
+/** The answers that are left, planted as their own acts would have kept them. */
+export async function answerTheRest({ owner, secretary, colleague, round, clock, words }: LargeJury): Promise<void> {
   await owner.query(
     `insert into feedback (entry_id, round_id, text, state, written_by, saved_at, approved_by, approved_at)
-     select id, round_id, 'Takk for søknaden «' || title || '».', 'approved', $2, $4, $3, $4
+     select id, round_id, replace($5, '{title}', title), 'approved', $2, $4, $3, $4
      from entry where round_id = $1 on conflict do nothing`,
-    [round.id, secretary, colleague, clock.now()],
+    [round.id, secretary, colleague, clock.now(), words.feedback],
   )
 }
 
-export async function release(jury: LargeJury): Promise<ProtocolDocument> {
+/** The protocol is a job of the release; where a program runs, it may have made it already. */
+export async function release(jury: LargeJury, key: SigningKey): Promise<void> {
   const { owner, secretary, round, clock, baseUrl } = jury
   must(await releaseRound(jury, secretary, round.id), 'released')
-  const maker = { key: signingKeyOf(newPrivateKey()), baseUrl, now: clock.now() }
-  must(await makeProtocol(owner, round.id, maker), 'made')
-  const { rows } = await owner.query<{ document: string }>('select document from protocol where round_id = $1', [
-    round.id,
-  ])
-  return JSON.parse(rows[0]?.document ?? 'null') as ProtocolDocument
+  await makeProtocol(owner, round.id, { key, baseUrl, now: clock.now() })
 }
