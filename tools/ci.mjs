@@ -9,9 +9,7 @@ async function main() {
   const { runNpmTest } = await import('./testing/npm-test.mjs')
   const results = [await step('npm test', runNpmTest)]
   const { runOnOldestPostgres } = await import('./testing/oldest-postgres.mjs')
-  results.push(await step('The database tests on PostgreSQL 15 and Node.js 24', runOnOldestPostgres))
-  const { runOnNewestNode } = await import('./testing/newest-node.mjs')
-  results.push(await step('The other tests on Node.js 24', runOnNewestNode))
+  results.push(await step('The tests on PostgreSQL 15 and Node.js 24', runOnOldestPostgres))
   const { runStart } = await import('./testing/start-run.mjs')
   results.push(await step('npm start, twice', runStart))
   const total = sum(results)

@@ -3,7 +3,13 @@ import { createRequire } from 'node:module'
 import { HtmlValidate } from 'html-validate'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
-const PATH = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const PLACES = [
+  '/usr/lib/chromium/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
+const PATH = process.env['CHROMIUM'] ?? PLACES.find((path) => existsSync(path)) ?? ''
 
 /** Browser tests are skipped, and said to be, where there is no browser. */
 export const hasBrowser = existsSync(PATH)
@@ -40,7 +46,7 @@ type Violation = { readonly id: string; readonly nodes: readonly { readonly html
 async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(AXE)
   const violations: Violation[] = await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)`,
+    `axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)`,
   )
   return violations.map(({ id, nodes }) => `axe ${id}: ${nodes[0]?.html.slice(0, 160)}`)
 }
@@ -90,7 +96,7 @@ export async function comeAs(browser: Browser, settings: VisitorSettings): Promi
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   const faults: string[] = []
   const seen = new Set<string>()
 
