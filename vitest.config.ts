@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/support/longest-first.ts'
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
@@ -13,5 +14,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Modules are read once a worker and not once a file, which was most of the time; what a test needs of its own it makes.
     isolate: false,
+    // What was made of a file is kept by its content, for the next run.
+    experimental: { fsModuleCache: true },
+    sequence: { sequencer: LongestFirst },
   },
 })
