@@ -1,7 +1,9 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../tests/support/database.ts'
 import { createPageMemory } from './access/memory/page-memory.ts'
 import { type HttpServer, startHttpServer } from './http-server.ts'
@@ -13,8 +15,16 @@ let server: HttpServer
 let letGo: () => void = () => undefined
 const served: { path: string; asOf: Date | null }[] = []
 let current: Date | null = null
+let holding = 0
+const arrived: string[] = []
+
+/** What the server has the head of, whether or not it has been let in. */
+function noteArrival(message: unknown): void {
+  arrived.push(String((message as { request: IncomingMessage }).request.url))
+}
 
 beforeAll(async () => {
+  subscribe('http.server.request.start', noteArrival)
   database = await openTestDatabase()
   const app = new Hono()
   app.get('/hold', async (context) => {
@@ -24,6 +34,7 @@ beforeAll(async () => {
         before()
         go()
       }
+      holding += 1
     })
     return context.text('held')
   })
@@ -50,6 +61,7 @@ beforeAll(async () => {
   )
 })
 afterAll(async () => {
+  unsubscribe('http.server.request.start', noteArrival)
   await server.stop(100)
   await database.close()
 })
@@ -71,11 +83,13 @@ function sendSlowly(path: string): { rest(): void; answered: Promise<string> } {
 test('who had to wait is served as of the moment of coming, and who was still sending is not', async () => {
   const url = `http://127.0.0.1:${server.port}`
   const held = Array.from({ length: PLACES }, () => fetch(`${url}/hold`))
-  await sleep(100)
+  await vi.waitFor(() => expect(holding).toBe(PLACES), { timeout: 60_000 })
   const before = Date.now()
   const whole = fetch(`${url}/post/whole`, { method: 'POST', body: 'all of it' })
   const slow = sendSlowly('/post/slow')
-  await sleep(300)
+  const both = ['/post/slow', '/post/whole']
+  await vi.waitFor(() => expect(arrived.filter((url) => url !== '/hold').sort()).toEqual(both), { timeout: 60_000 })
+  await sleep(20)
   expect(served).toEqual([])
   const letGoAt = Date.now()
   slow.rest()

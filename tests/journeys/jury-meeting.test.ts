@@ -149,7 +149,7 @@ describe.skipIf(!hasBrowser).each(WAYS)('the jury meets, $name', ({ width, hasSc
 
   /** The job that makes it runs beside the request. */
   async function protocolOf(version: number): Promise<void> {
-    for (let tries = 0; tries < 100; tries += 1) {
+    for (let tries = 0; tries < 600; tries += 1) {
       if ((await publicFile(`protokoll.json?versjon=${version}`)).status === 200) return
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
