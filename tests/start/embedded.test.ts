@@ -44,7 +44,7 @@ async function ask(url: string, statement: string): Promise<unknown> {
 }
 
 async function askUntilAnswered(url: string, statement: string): Promise<unknown> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  for (let attempt = 0; attempt < 800; attempt += 1) {
     try {
       return await ask(url, statement)
     } catch {

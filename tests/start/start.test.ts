@@ -24,7 +24,7 @@ async function statusOf(port: number, path: string): Promise<number> {
 
 async function untilStatus(port: number, path: string, wanted: number): Promise<number> {
   let status = 0
-  for (let attempt = 0; attempt < 300; attempt += 1) {
+  for (let attempt = 0; attempt < 1200; attempt += 1) {
     status = await statusOf(port, path)
     if (status === wanted) return status
     await sleep(50)

@@ -19,7 +19,7 @@ type Ask = { readonly method?: string; readonly headers?: Record<string, string>
 export type MemorySite = Awaited<ReturnType<typeof openMemorySite>>
 
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < 500; turn += 1) {
+  for (let turn = 0; turn < 3_000; turn += 1) {
     if (await isSo()) return
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
