@@ -27,15 +27,22 @@ test('what runs on beside a statement that failed writes nothing, neither in its
   const world = createWorld(database.owner)
   const [person, other] = [await world.person('Prøve Feil'), await world.person('Prøve Neste')]
   const rename = (tx: Tx) => sql`update person set display_name = 'Omdøpt' where id = ${person}`.execute(tx)
-  const late: { error?: unknown } = {}
+  let goOn: () => void = () => undefined
+  const isOver = new Promise<void>((tell) => {
+    goOn = tell
+  })
+  let late: Promise<unknown> = Promise.resolve()
   const failing = database.db.write(actorOf(person), async (tx) => {
-    const goesOn = pause(60).then(() => rename(tx))
-    goesOn.catch((error: unknown) => Object.assign(late, { error }))
+    const goesOn = isOver.then(() => rename(tx))
+    late = goesOn.catch((error: unknown) => error)
     await Promise.all([sql`select 1 / 0`.execute(tx), goesOn])
   })
   await expect(failing).rejects.toThrow('division by zero')
-  await database.db.write(actorOf(other), () => pause(150))
-  expect(String(late.error)).toContain('the transaction is over')
+  await database.db.write(actorOf(other), async () => {
+    goOn()
+    await late
+  })
+  expect(String(await late)).toContain('the transaction is over')
   const { rows } = await database.owner.query('select display_name from person where id = $1', [person])
   expect(rows).toEqual([{ display_name: 'Prøve Feil' }])
 })

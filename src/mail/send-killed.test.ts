@@ -56,7 +56,7 @@ test('killed before it is committed, a posting leaves no letter; after, each goe
     for (const afterArrivals of [3, 12]) {
       const worker = startWorker(peer.port)
       await expect
-        .poll(() => peer.arrived.length, { timeout: 20_000, interval: 2 })
+        .poll(() => peer.arrived.length, { timeout: 60_000, interval: 2 })
         .toBeGreaterThanOrEqual(afterArrivals)
       worker.kill()
       await worker.ended
@@ -68,7 +68,7 @@ test('killed before it is committed, a posting leaves no letter; after, each goe
       const { sent, interrupted } = await counts()
       return sent + interrupted
     }
-    await expect.poll(isDone, { timeout: 20_000, interval: 50 }).toBe(LETTERS)
+    await expect.poll(isDone, { timeout: 60_000, interval: 50 }).toBe(LETTERS)
     last.kill()
     await last.ended
   } finally {

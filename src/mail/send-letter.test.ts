@@ -128,7 +128,7 @@ test('a process killed while it sends leaves a letter marked as interrupted, whi
   // The line is open when the process ends: nothing after it is done, and nobody knows what the server got.
   const killed: Post = { send: () => new Promise(() => undefined) }
   void sendLetter(database.owner, killed, id)
-  await expect.poll(async () => (await standing(id))?.sending).toBe(true)
+  await expect.poll(async () => (await standing(id))?.sending, { timeout: 60_000 }).toBe(true)
   await sendLetter(database.owner, post, id)
   await sendLetter(database.owner, post, id)
   expect(arrived).toEqual([])

@@ -97,7 +97,7 @@ describe.skipIf(!hasBrowser)('a section with every kind of question', () => {
     await page.keyboard.type('Ny rad')
     await table.getByRole('button', { name: 'Fjern Rad 1', exact: true }).press('Enter')
     await page.locator('[data-saved-status][data-state="saved"]').waitFor()
-    await expect.poll(async () => (await stored(entryId))['table'], { timeout: 8000 }).toBe('[{"c1":"Ny rad"}]')
+    await expect.poll(async () => (await stored(entryId))['table'], { timeout: 60_000 }).toBe('[{"c1":"Ny rad"}]')
     expect([page.url().endsWith(section), visitor.faults]).toEqual([true, []])
   })
 })

@@ -206,5 +206,5 @@ describe.skipIf(!hasBrowser).each(WAYS)('the jury meets, $name', ({ width, hasSc
     await secretary.open(`${round.path}/utboks`)
     expect(await secretary.text()).toContain('Prisen i Hverdagsprisen 2026 er rettet')
     expect([...visitors.values()].flatMap((visitor) => visitor.faults)).toEqual([])
-  }, 240_000)
+  }, 480_000)
 })

@@ -116,7 +116,7 @@ describe.skipIf(!hasBrowser)('what is written and not yet saved', () => {
     await product.comeBack()
     await until(/^Lagret \d\d[.:]\d\d/)
     expect(await stored()).toBe('Skrevet mens tjeneren var borte')
-  }, 60_000)
+  })
 
   test('is put back and saved after a new sign-in, where the session ended while it was written', async () => {
     await product.database.owner.query('update session set revoked_at = now() where person_id = $1', [person])
@@ -128,7 +128,7 @@ describe.skipIf(!hasBrowser)('what is written and not yet saved', () => {
     expect(await field().inputValue()).toBe('Skrevet etter at økten var over')
     await until(/^Lagret \d\d[.:]\d\d/)
     expect(await stored()).toBe('Skrevet etter at økten var over')
-  }, 60_000)
+  })
 
   test('is put back at the next visit, where the window was closed before it was saved', async () => {
     await writeAndClose('Skrevet rett før lokket ble lukket')
@@ -136,7 +136,7 @@ describe.skipIf(!hasBrowser)('what is written and not yet saved', () => {
     expect(await field().inputValue()).toBe('Skrevet rett før lokket ble lukket')
     await until(/^Lagret \d\d[.:]\d\d/)
     expect(await stored()).toBe('Skrevet rett før lokket ble lukket')
-  }, 60_000)
+  })
 
   test('stays on the page and in the history, with what to do, where the deadline passed meanwhile', async () => {
     await product.database.owner.query(`update round set deadline = now() - interval '1 minute' where id = $1`, [
@@ -156,7 +156,7 @@ describe.skipIf(!hasBrowser)('what is written and not yet saved', () => {
     await shown.waitFor()
     expect(await shown.textContent()).toContain('Skrevet i siste liten')
     expect(await shown.textContent()).toContain('Kontakt sekretariatet')
-  }, 60_000)
+  })
 
   test('overwrites nothing that another saved meanwhile: the person asks for it, and both texts are shown', async () => {
     await writeAndClose('Min usendte tekst')
@@ -173,7 +173,7 @@ describe.skipIf(!hasBrowser)('what is written and not yet saved', () => {
     await writer.press('Lagre')
     const page = await writer.text()
     expect([page.includes('Den andres tekst'), await field().inputValue()]).toEqual([true, 'Min usendte tekst'])
-  }, 60_000)
+  })
 
   test('is given back by the server to a browser without scripts, to be sent again after a new sign-in', async () => {
     const plain = await comeAs(browser, { baseUrl: product.baseUrl, width: 360, hasScripts: false, person: PERSON })
@@ -197,7 +197,7 @@ describe.skipIf(!hasBrowser)('what is written and not yet saved', () => {
     expect(await stored()).toBe('Første avsnitt.\n\nAndre avsnitt.')
     expect([...writer.faults, ...plain.faults]).toEqual([])
     await plain.context.close()
-  }, 60_000)
+  })
 
   test('is pasted from word processors with paragraphs and lists, and nothing else', async () => {
     const read: Record<string, string> = {}
@@ -210,7 +210,7 @@ describe.skipIf(!hasBrowser)('what is written and not yet saved', () => {
     expect(await writer.page.evaluate('window.ran')).toBe(undefined)
     await field().fill('')
     expect(await paste({ 'text/html': '<b>bare</b> en linje' })).toBe('left to the browser')
-  }, 60_000)
+  })
 
   test('is counted while it is written, with long sentences shown and LIX told in words', async () => {
     const long = `Dette er en lang setning ${'med mange ord '.repeat(8)}som ingen orker.`
@@ -218,5 +218,5 @@ describe.skipIf(!hasBrowser)('what is written and not yet saved', () => {
     const help = writer.page.locator(`[data-readability="q_${questionId}"]`)
     await help.locator('summary').filter({ hasText: 'Setninger: 3 · LIX' }).waitFor()
     expect(await help.locator('li').allTextContents()).toEqual([`32 ord: «${long}»`])
-  }, 60_000)
+  })
 })

@@ -101,5 +101,5 @@ describe.skipIf(!hasBrowser).each(WAYS)('a whole round, $name', ({ width, hasScr
     await reader.open(honoured)
     expect(await reader.text()).toContain('Juryen vil særlig løfte fram')
     expect([...visitors.values()].flatMap((visitor) => visitor.faults)).toEqual([])
-  }, 240_000)
+  }, 480_000)
 })

@@ -47,7 +47,7 @@ export class CopiedProduct {
 
   async startAndWait(port: number): Promise<Program> {
     const program = this.start(port)
-    for (let attempt = 0; attempt < 600; attempt += 1) {
+    for (let attempt = 0; attempt < 1200; attempt += 1) {
       if (program.output().includes('is ready at')) return program
       if (program.child.exitCode !== null) break
       await sleep(50)
