@@ -28,7 +28,7 @@ export type SheetDesign = {
 
 export const SCALE = { min: 1, max: 6 }
 const CUTS = [-2.8, -1.4, 0, 1.4, 2.8]
-const SD = [1.4, 0.8, 0.9] as const
+export const SD = [1.4, 0.8, 0.9] as const
 
 function logisticOf(random: () => number): number {
   const at = random()

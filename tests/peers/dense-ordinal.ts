@@ -1,6 +1,7 @@
 // The ordinal model as its definition reads: every effect in one vector, the likelihood written once and bent by numbers
 // that carry their own derivatives (hyper-dual, Fike and Alonso 2011), the whole matrix inverted by Gauss and Jordan, and
-// the variances put in again until they stay. Shares no line with the product's own, and is as slow as it looks.
+// the variances those at which Laplace's likelihood turns: how its determinant moves with the effects is measured, by a
+// small step either way. Shares no line with the product's own, and is as slow as it looks.
 
 export type OrdinalCase = {
   readonly entries: number
@@ -88,21 +89,25 @@ function bentAt(terms: readonly Term[], vector: readonly number[], precision: re
     const places = [...term.along, term.above, term.below].filter((place) => place >= 0)
     for (const one of places) {
       for (const other of places) {
+        if (other > one) continue
         const [, slope, , bend] = logChance(term, vector, one, other)
         information[one]![other]! -= term.weight * bend
         if (one === other) gradient[one]! += term.weight * slope
+        else information[other]![one]! -= term.weight * bend
       }
     }
   }
   return { gradient, information }
 }
 
-function inverted(matrix: readonly (readonly number[])[]): number[][] {
+function inverted(matrix: readonly (readonly number[])[]) {
   const size = matrix.length
+  let logDeterminant = 0
   const work = matrix.map((row) => [...row])
   for (let pivot = 0; pivot < size; pivot++) {
     const own = work[pivot]!
     const head = own[pivot]!
+    logDeterminant += Math.log(head)
     own[pivot] = 1
     for (let column = 0; column < size; column++) own[column]! /= head
     for (let row = 0; row < size; row++) {
@@ -113,7 +118,7 @@ function inverted(matrix: readonly (readonly number[])[]): number[][] {
       for (let column = 0; column < size; column++) other[column]! -= factor * own[column]!
     }
   }
-  return work
+  return { inverse: work, logDeterminant }
 }
 
 /** By the variances of entries, jurors and sheets. */
@@ -128,13 +133,39 @@ function modeAt(given: OrdinalCase, start: readonly number[], variance: readonly
   let vector = start
   for (let step = 0; step < 100; step++) {
     const { gradient, information } = bentAt(terms, vector, precision)
-    const covariance = inverted(information)
-    const move = covariance.map((row) => row.reduce((sum, each, place) => sum + each * gradient[place]!, 0))
+    const covariance = inverted(information).inverse
+    const move = times(covariance, gradient)
     const furthest = Math.max(...move.map(Math.abs))
     vector = vector.map((each, place) => each + move[place]! * Math.min(1, 1 / furthest))
-    if (furthest < 1e-11) return { vector, covariance }
+    if (furthest < 1e-11) return { vector, covariance, terms, precision }
   }
   throw new Error('the reference has not found the mode')
+}
+
+function times(matrix: readonly (readonly number[])[], vector: readonly number[]): number[] {
+  return matrix.map((row) => row.reduce((sum, each, place) => sum + each * vector[place]!, 0))
+}
+
+const SMALL_STEP = 1e-4
+
+/** How the logarithm of the determinant moves while the effects follow the variance of one kind. */
+function turnOf({ vector, covariance, terms, precision }: ReturnType<typeof modeAt>, places: ReadonlySet<number>) {
+  const way = times(
+    covariance,
+    vector.map((each, place) => (places.has(place) ? each * precision[place]! : 0)),
+  )
+  const at = (step: number) => {
+    const moved = vector.map((each, place) => each + step * way[place]!)
+    return inverted(bentAt(terms, moved, precision).information).logDeterminant
+  }
+  return (at(SMALL_STEP) - at(-SMALL_STEP)) / (2 * SMALL_STEP)
+}
+
+/** What three steps that shrink by one share each come to in the end (Aitken 1926). */
+function inTheEnd(a: number, b: number, c: number): number {
+  const bend = c - 2 * b + a
+  const end = a - (b - a) ** 2 / bend
+  return bend !== 0 && Math.abs(end - c) < 1 ? end : c
 }
 
 export function denseOrdinal(given: OrdinalCase) {
@@ -143,6 +174,7 @@ export function denseOrdinal(given: OrdinalCase) {
     return place >= at.threshold && place < at.category ? ((place - at.threshold) % (given.values - 1)) - 1 : 0
   })
   let variance: readonly number[] = [1, 0.5, 0.5]
+  let last: (readonly number[])[] = []
   for (let round = 0; round < 2000; round++) {
     const mode = modeAt(given, vector, variance)
     vector = mode.vector
@@ -151,11 +183,16 @@ export function denseOrdinal(given: OrdinalCase) {
       const places = Array.from({ length: kinds[kind + 1]! - kinds[kind]! }, (_, place) => kinds[kind]! + place)
       const squares = places.reduce((sum, place) => sum + vector[place]! ** 2, 0)
       const uncertain = places.reduce((sum, place) => sum + mode.covariance[place]![place]!, 0)
-      return squares / (places.length - uncertain / before)
+      return (squares - before * turnOf(mode, new Set(places))) / (places.length - uncertain / before)
     })
     const change = Math.max(...next.map((each, kind) => Math.abs(Math.log(each / variance[kind]!))))
     variance = next
     if (change < 1e-9) return toldBy(given, mode, variance)
+    last = [...last, next.map(Math.log)]
+    if (last.length < 3) continue
+    const [a, b, c] = last
+    variance = next.map((_, kind) => Math.exp(inTheEnd(a![kind]!, b![kind]!, c![kind]!)))
+    last = []
   }
   throw new Error('the reference has not settled')
 }

@@ -51,3 +51,23 @@ export function seeStep(high: number, low: number, into: StepSeen): void {
   into.lowInformation = b * b + b * (overLow - below)
   into.logChance = Math.log(chance)
 }
+
+/** Third derivatives of the logarithm of one value's chance, by the thresholds above (h) and below (l) it. */
+export type StepBent = { hhh: number; hhl: number; hll: number; lll: number }
+
+export function newStepBent(): StepBent {
+  return { hhh: 0, hhl: 0, hll: 0, lll: 0 }
+}
+
+/** `high` and `low` as in `seeStep`. */
+export function seeBend(high: number, low: number, into: StepBent): void {
+  const [upTo, below] = [logistic(high), logistic(low)]
+  const [over, overLow] = [logistic(-high), logistic(-low)]
+  const chance = Math.max(low > 0 ? overLow - over : upTo - below, 1e-300)
+  const [a, b] = [(upTo * over) / chance, (below * overLow) / chance]
+  const [turnHigh, turnLow] = [over - upTo, overLow - below]
+  into.hhh = a * (turnHigh ** 2 - 2 * upTo * over) - 3 * a * a * turnHigh + 2 * a ** 3
+  into.hhl = a * b * turnHigh - 2 * a * a * b
+  into.hll = a * b * turnLow + 2 * a * b * b
+  into.lll = -b * (turnLow ** 2 - 2 * below * overLow) - 3 * b * b * turnLow - 2 * b ** 3
+}

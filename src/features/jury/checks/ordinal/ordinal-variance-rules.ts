@@ -1,7 +1,8 @@
 // The variances that the effects themselves tell of: the sum of squares of each kind over as many as are left when what
-// is only known from the variance is taken out (the fixed point of Harville 1977, which is restricted likelihood for the
-// working values of Schall 1991, doi 10.1093/biomet/78.4.719).
+// is only known from the variance is taken out (the fixed point of Harville 1977, as Schall 1991 has it, doi
+// 10.1093/biomet/78.4.719), each squared at the mean of what it may be. That is where Laplace's likelihood turns. Decision 0039.
 import type { Effects, OrdinalLayout, Variances } from './ordinal-layout-rules.ts'
+import { shiftsToMean } from './ordinal-skewness-rules.ts'
 import type { Eliminated, Stepped } from './ordinal-system-rules.ts'
 
 /** At the mode: what is left of the system, and its inverse. */
@@ -31,8 +32,11 @@ export function between(
   return sum
 }
 
-function varianceOf(effects: Float64Array, uncertain: number, before: number): number {
-  const squares = effects.reduce((sum, each) => sum + each * each, 0)
+/** `shifts`: how far the mean of each lies from the mode. */
+type Kind = { readonly effects: Float64Array; readonly shifts: Float64Array }
+
+function varianceOf({ effects, shifts }: Kind, uncertain: number, before: number): number {
+  const squares = effects.reduce((sum, each, place) => sum + each * (each + 2 * (shifts[place] ?? 0)), 0)
   const free = Math.max(0.02 * effects.length, effects.length - uncertain / before)
   return Math.max(LEAST, squares / free)
 }
@@ -59,13 +63,19 @@ export function nextVariances(layout: OrdinalLayout, effects: Effects, before: V
   let ofKept = 0
   for (let row = 0; row < kept; row++) ofKept += reached.inverse[row * size + row] ?? 0
   const hasSheets = layout.sheets.criteria > 1
+  const shifts = shiftsToMean(layout, effects, reached)
+  const [outers, sheets] = [
+    { effects: effects.outer, shifts: shifts.outer },
+    { effects: effects.sheet, shifts: shifts.sheet },
+  ]
+  const keptOnes = { effects: effects.dense.subarray(0, kept), shifts: shifts.dense.subarray(0, kept) }
   return {
     outer: varianceOf(
-      effects.outer,
+      outers,
       ofOuter.reduce((sum, each) => sum + each, 0),
       before.outer,
     ),
-    kept: varianceOf(effects.dense.subarray(0, kept), ofKept, before.kept),
-    sheet: hasSheets ? varianceOf(effects.sheet, sheetErrors(layout, reached, ofOuter), before.sheet) : NO_SHEET,
+    kept: varianceOf(keptOnes, ofKept, before.kept),
+    sheet: hasSheets ? varianceOf(sheets, sheetErrors(layout, reached, ofOuter), before.sheet) : NO_SHEET,
   }
 }
