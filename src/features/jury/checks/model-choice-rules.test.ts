@@ -114,6 +114,14 @@ describe('values are taken as numbers, and it is said why', () => {
     expect(whyFor(rare)).toEqual([rareValue])
   })
 
+  test('the jurors agree to the last step, so that no end is found to how far entries lie apart', () => {
+    const exact = { sd: [140, 80, 0], cuts: [-160, -80, 0, 80, 160] } as const
+    const { groups } = simulateSheets({ ...DESIGN, ...exact }, 36)
+    expect(whyFor(groups)).toEqual([{ kind: 'unsettled' }])
+    const [group] = checkJury(ranked(groups), 3).groups
+    expect(group!.entries.every(({ adjusted, chance }) => adjusted !== null && chance !== null)).toBe(true)
+  })
+
   test('the jury is too large to wait for', () => {
     const { groups } = simulateSheets(DESIGN, 31)
     const { ratings, placeOf } = numbered(groups, ({ criteria }, scores) => jurorMean(criteria, scores))
