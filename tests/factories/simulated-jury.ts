@@ -1,6 +1,6 @@
 // Juries made up by the assumptions of the jury method's simulation (§ 2): quality sd 1, severity 0.6, use of the scale
 // 0.2, noise 1.3, values from 1 to 6, so that one juror's value is one third quality. A design says who reads what; where
-// categories differ, their levels lie apart with an sd of their own, which the method does not tell.
+// categories differ, part of the quality is theirs: how large a part the method does not tell. Decision 0039.
 import type { Ratings } from '../../src/features/jury/checks/ratings-rules.ts'
 import { seededRandom, shuffled } from '../../src/kernel/seeded-random.ts'
 
@@ -10,9 +10,13 @@ export type Design = {
   /** How many read an entry. */
   readonly each: number
   readonly categories?: number
+  /** How far categories lie apart, of an sd of quality that is 1 in all. */
   readonly categorySd?: number
-  /** `panels`: nobody reads beyond the own category; `linked`: one of each entry's readers is from another. */
-  readonly reading?: 'random' | 'panels' | 'linked'
+  /**
+   * `panels`: nobody reads beyond the own category; `linked`: one of each entry's readers is from another; `followed`:
+   * those of the category first, and where they are too few, others.
+   */
+  readonly reading?: 'random' | 'panels' | 'linked' | 'followed'
   /** The share of sheets that fall away by recusal. */
   readonly recused?: number
   /** Unrounded, without ends and with one use of the scale: as the additive model itself assumes. */
@@ -37,6 +41,10 @@ function numbersTo(count: number): number[] {
 
 type Reading = { readonly design: Design; readonly category: Int32Array; readonly random: () => number }
 
+function wantsOwn(reading: Design['reading'], place: number, each: number): boolean {
+  return reading !== 'linked' || place < each - 1
+}
+
 /** Each entry in an order by lot gets those with the fewest sheets so far, by lot among equals. */
 function assign({ design, category, random }: Reading, entries: readonly number[], readers: number[][], each: number) {
   const { jurors, categories = 1, reading = 'random' } = design
@@ -46,10 +54,9 @@ function assign({ design, category, random }: Reading, entries: readonly number[
     const own = readers[entry]!
     for (let place = 0; place < each; place++) {
       const isOwn = (juror: number) => juror % categories === category[entry]
-      const wantsOwn = reading === 'panels' || place < each - 1
-      const left = numbersTo(jurors).filter(
-        (juror) => !own.includes(juror) && (reading === 'random' || isOwn(juror) === wantsOwn),
-      )
+      const free = numbersTo(jurors).filter((juror) => !own.includes(juror))
+      const wanted = free.filter((juror) => reading === 'random' || isOwn(juror) === wantsOwn(reading, place, each))
+      const left = reading === 'followed' && wanted.length === 0 ? free : wanted
       const lots = left.map((juror) => ({ juror, rank: loads[juror]! + random() }))
       const { juror } = lots.reduce((best, lot) => (lot.rank < best.rank ? lot : best))
       loads[juror]! += 1
@@ -70,7 +77,8 @@ export function simulateJury(design: Design, seed: number): SimulatedJury {
   const random = seededRandom(seed)
   const levels = numbersTo(categories).map(() => categorySd * normal(random))
   const category = Int32Array.from({ length: entries }, (_, entry) => entry % categories)
-  const quality = Array.from(category, (own) => levels[own]! + normal(random))
+  const ownSd = Math.sqrt(1 - categorySd ** 2)
+  const quality = Array.from(category, (own) => levels[own]! + ownSd * normal(random))
   const persons = numbersTo(jurors).map((): Person => {
     return { severity: 0.6 * normal(random), use: isPlain ? 1 : Math.exp(0.2 * normal(random)) }
   })
