@@ -23,17 +23,19 @@ export function drawsFor(entries: number): number {
   return entries > 500 ? 500 : entries > 100 ? 2000 : 4000
 }
 
+/** How many first places, and how many draws they are counted in. */
+type Asked = { readonly among: number; readonly draws?: number }
+
 /**
  * `members` are the entries of one group by their places in the model, in the order of the rule; the answer is in that
- * order. `among`: how many first places.
+ * order.
  */
 export function chancesOf(
   model: Pick<MixedModel, 'draw'>,
   entries: number,
   members: readonly number[],
-  among: number,
+  { among, draws = drawsFor(entries) }: Asked,
 ): readonly Chance[] {
-  const draws = drawsFor(entries)
   const ranks = drawnRanks(model, { entries, members, draws })
   const leader = ranks[0]?.slice()
   return ranks.map((own) => {

@@ -187,7 +187,7 @@ describe('the truly first are found as often as the method says', () => {
 test('those who may well belong to the first 40 of 2,000 are so few that a second stage can read them', () => {
   const { ratings } = simulateJury({ ...field, each: 3 }, 6000)
   const model = fitMixedModel(ratings)!
-  const chances = chancesOf(model, field.entries, firstOf(model.level, field.entries), 40)
+  const chances = chancesOf(model, field.entries, firstOf(model.level, field.entries), { among: 40 })
   const passed = chances.filter(({ amongFirst }) => amongFirst >= 0.1).length
   // The method plans with 200 to 250, wildcards included.
   expect(passed).toBeGreaterThan(80)

@@ -116,7 +116,7 @@ export function checkJury(groups: readonly RankedGroup[], among: number): JuryCh
 
 function checkGroup(group: RankedGroup, standing: Standing | null, among: number): CheckedGroup {
   const judged = group.ranked.flatMap(({ entryId }) => standing?.placeOf.get(entryId) ?? [])
-  const chances = standing ? chancesOf(standing, standing.entries, judged, among) : []
+  const chances = standing ? chancesOf(standing, standing.entries, judged, { among }) : []
   const chanceOf = new Map(judged.map((place, index) => [place, chances[index]]))
   const { ranks, pairsWithoutVote } = schulzeOf(group)
   return {

@@ -87,7 +87,7 @@ export function rankPairs(
   const model = fitStrengths(compared.length, choices)
   const ranks = ranksOfStrengths(model.strengths)
   const order = compared.map((_, place) => place).toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0))
-  const chances = chancesOf(model, compared.length, order, FIRST_PLACES)
+  const chances = chancesOf(model, compared.length, order, { among: FIRST_PLACES })
   const rankedFirst = order.flatMap((place) => {
     const id = compared[place]
     return id ? [resultOf(id, ofEntry.get(id) ?? [], ranks[place] ?? null)] : []

@@ -108,7 +108,7 @@ function linesOf(members: readonly Contender[], { fitted, places, decidedBy }: C
   // No scale has a value of nought.
   const order = members.toSorted((a, b) => (worthOf(b) ?? 0) - (worthOf(a) ?? 0))
   const judged = order.flatMap(({ place }) => place ?? [])
-  const chances = model ? chancesOf(model, ratings.category.length, judged, places) : []
+  const chances = model ? chancesOf(model, ratings.category.length, judged, { among: places }) : []
   const chanceOf = new Map(judged.map((place, index) => [place, chances[index]?.amongFirst ?? null]))
   let rank = 0
   return order.map((member, index) => {

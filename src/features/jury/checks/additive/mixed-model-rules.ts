@@ -4,8 +4,9 @@
 // its place. Source: jury method, § 3.7 and § 4.4.
 
 import type { Ratings } from '../ratings-rules.ts'
-import { type Solved, solveEquations } from './mixed-equations-rules.ts'
+import { type Ratios, type Solved, solveEquations } from './mixed-equations-rules.ts'
 import type { Information } from './mixed-information-rules.ts'
+import { type Draw, drawOver } from './spread-draws-rules.ts'
 
 export type MixedModel = {
   /** In squared steps of the scale; `entry` and `juror` may be 0. */
@@ -21,7 +22,7 @@ export type MixedModel = {
   readonly deviance: number
   readonly freedom: number
   /** Draws of all entries' levels as they may be, given the values. Fills `into`, which has a place per entry. */
-  readonly draw: (random: () => number, into: Float64Array) => void
+  readonly draw: Draw
 }
 
 /** Of the logarithms of both variance ratios; minus infinity stands for no variance at all. */
@@ -35,8 +36,12 @@ const MOST_STEPS = 60
 const EXACT = 1e-11
 const ROUGH = 1e-2
 
-function solvedAt(ratings: Ratings, [entry, juror]: Point): Solved {
-  return solveEquations(ratings, { entry: Math.exp(entry / 2), juror: Math.exp(juror / 2) })
+function ratiosAt([entry, juror]: Point): Ratios {
+  return { entry: Math.exp(entry / 2), juror: Math.exp(juror / 2) }
+}
+
+function solvedAt(ratings: Ratings, at: Point): Solved {
+  return solveEquations(ratings, ratiosAt(at))
 }
 
 function slopeOf(solved: Solved, [entry, juror]: Point): readonly [number, number] {
@@ -107,20 +112,22 @@ function tellsNothing({ value, category, jurors }: Ratings): boolean {
   return value.every((each) => each === first)
 }
 
-function fitted(ratings: Ratings, lastStep: number): Solved | null {
+function fitted(ratings: Ratings, lastStep: number): Found | null {
   if (tellsNothing(ratings)) return null
-  return settle(ratings, search(ratings, [Math.log(0.5), Math.log(0.2)], lastStep), lastStep).solved
+  return settle(ratings, search(ratings, [Math.log(0.5), Math.log(0.2)], lastStep), lastStep)
 }
 
 /** The variances alone, to four digits: for what is only told in two. */
 export function fitVariance(ratings: Ratings): MixedModel['variance'] | null {
-  return fitted(ratings, ROUGH)?.variance ?? null
+  return fitted(ratings, ROUGH)?.solved.variance ?? null
 }
 
 /** Null where the values cannot tell entries from jurors. */
 export function fitMixedModel(ratings: Ratings): MixedModel | null {
-  const solved = fitted(ratings, EXACT)
-  if (!solved) return null
+  const found = fitted(ratings, EXACT)
+  if (!found) return null
+  const { solved, at } = found
+  let draw: Draw | undefined
   return {
     variance: solved.variance,
     categoryLevel: solved.categoryLevel,
@@ -129,7 +136,10 @@ export function fitMixedModel(ratings: Ratings): MixedModel | null {
     severity: solved.severity,
     deviance: solved.deviance,
     freedom: Math.max(1, ratings.value.length - ratings.category.length - ratings.jurors - ratings.categories + 2),
-    draw: solved.draw,
+    draw: (random, into) => {
+      draw ??= drawOver({ ratings, ratios: ratiosAt(at), solved })
+      draw(random, into)
+    },
   }
 }
 
