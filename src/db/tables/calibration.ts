@@ -9,6 +9,7 @@ export type CalibrationTable = {
   state: 'preparing' | 'open' | 'shown' | 'closed' | 'skipped'
   shares_comments: Generated<boolean>
   criterion_ids: Generated<CriterionId[]>
+  judging_mode: Generated<'values' | 'verdict' | 'ranking' | 'pairwise'>
   scale_min: number | null
   scale_max: number | null
   opened_by: PersonId | null

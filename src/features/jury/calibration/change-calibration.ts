@@ -8,6 +8,7 @@ import { loadRoundRules } from '../../prizes/contract.ts'
 import { lockRound } from '../panel/store.ts'
 import type { Tools } from '../panel/tools.ts'
 import { type CalibrationView, countFinished, loadCalibrationView } from './load-facts.ts'
+import { formOf } from './practice-form.ts'
 import { type CalibrationAct, type CalibrationRefusal, mayNotAct } from './rules.ts'
 import { beginCalibration, closeCalibration, openCalibration, setAside, showDifferences } from './store.ts'
 
@@ -52,9 +53,7 @@ async function take(tx: Tx, view: CalibrationView, { roundId, act, sharesComment
       const rules = view.facts.wasOpened ? null : await loadRoundRules(tx, roundId)
       const first = rules && {
         sharesComments,
-        criterionIds: rules.criteria.map(({ id }) => id),
-        scaleMin: rules.scale.min,
-        scaleMax: rules.scale.max,
+        ...formOf(rules, view.practice.length),
       }
       return openCalibration(tx, step, first)
     }

@@ -8,15 +8,22 @@ import { loadDifferences } from './load-differences.ts'
 import { makeClear } from './make-clear.ts'
 import { DifferencesPage, type DifferencesView } from './pages/differences-page.tsx'
 import { LONGEST_NOTE } from './rules.ts'
+import { loadModeDifferences } from './together/load-mode-differences.ts'
+import { ModeDifferencesPage } from './together/pages/mode-differences-page.tsx'
 
 type Shown = Pick<DifferencesView, 'returned' | 'notice'> & { readonly status?: 403 | 409 | 422 }
 
 async function differencesPage({ db }: Services, visit: Visit, { returned, notice, status }: Shown): Promise<Response> {
   const roundId = visit.id<RoundId>('round')
-  const differences = await db.read(visit.actor, (reader) => loadDifferences(reader, roundId))
-  if (!differences) throw new NotFound()
   const title = visit.t('calibration.differences')
   const trail = [{ label: visit.t('calibration.title'), href: `/jury/${roundId}/kalibrering` }, { label: title }]
+  const inMode = await db.read(visit.actor, (reader) => loadModeDifferences(reader, roundId))
+  if (inMode) {
+    const frame = juryFrame(visit, inMode.view.seat, { title, trail })
+    return visit.page(<ModeDifferencesPage {...{ frame, differences: inMode }} />)
+  }
+  const differences = await db.read(visit.actor, (reader) => loadDifferences(reader, roundId))
+  if (!differences) throw new NotFound()
   const frame = juryFrame(visit, differences.view.seat, { title, trail, hasError: status === 422 })
   return visit.page(<DifferencesPage {...{ frame, differences, returned, notice }} />, status ?? 200)
 }

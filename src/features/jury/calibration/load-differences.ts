@@ -1,12 +1,12 @@
 // What the jury sees of each other after a calibration: values as counts and words without names, criterion by criterion;
 // and, once the real values are open, how far apart the jury was then.
 import type { Reader } from '../../../db/database.ts'
-import type { CriterionId, RoundId } from '../../../kernel/ids.ts'
+import type { RoundId } from '../../../kernel/ids.ts'
 import { loadRoundRules, type RoundRules, type Scale } from '../../prizes/contract.ts'
 import { CANNOT_JUDGE, type Score } from '../assessments/rules.ts'
 import { loadResult, type Result } from '../result/load-result.ts'
 import { type CalibrationView, loadCalibrationView } from './load-facts.ts'
-import { criteriaOf, type PracticeCriterion, scaleOf } from './load-practice-page.ts'
+import { criteriaOf, type PracticeCriterion, scaleOf } from './practice-form.ts'
 import {
   type AnchorNote,
   type GivenComment,
@@ -53,7 +53,7 @@ export type Differences = {
 export async function loadDifferences(reader: Reader, roundId: RoundId): Promise<Differences | null> {
   const view = await loadCalibrationView(reader, roundId)
   const rules = view && (await loadRoundRules(reader, roundId))
-  if (!view?.calibration.shownAt || !rules) return null
+  if (!view?.calibration.shownAt || !rules || view.calibration.mode !== 'values') return null
   const values = await listGivenValues(reader, roundId)
   const comments = await listGivenComments(reader, roundId)
   const notes = await listAnchorNotes(reader, roundId)
@@ -105,7 +105,7 @@ function widestOf(rows: readonly PracticeValues[]): CriterionDifferences['widest
   return spreads.toSorted((a, b) => b.high - b.low - (a.high - a.low))[0] ?? null
 }
 
-function realDistance({ groups }: Result, { criteria }: RoundRules, id: CriterionId): number | null {
+function realDistance({ groups }: Result, { criteria }: RoundRules, id: string): number | null {
   if (!criteria.some((criterion) => criterion.id === id)) return null
   const entries = groups.flatMap((group) => {
     const place = group.criteria.findIndex((criterion) => criterion.id === id)

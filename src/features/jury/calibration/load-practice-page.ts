@@ -1,13 +1,12 @@
 import type { Reader } from '../../../db/database.ts'
 import type { PracticeId, RoundId } from '../../../kernel/ids.ts'
-import { type Criterion, loadRoundRules, type RoundRules, type Scale } from '../../prizes/contract.ts'
+import { type Criterion, loadRoundRules, type Scale } from '../../prizes/contract.ts'
 import type { SheetRule, SheetState } from '../assessments/rules.ts'
+import { isOneAct } from '../modes/judging-rules.ts'
 import { loadSeat, type Seat } from '../panel/queries.ts'
+import { criteriaOf, type PracticeCriterion, scaleOf } from './practice-form.ts'
 import { type Calibration, listPractice, loadCalibration, type PracticeRow } from './queries.ts'
 import { tooLate } from './rules.ts'
-
-/** With its place in the calibration's sheets. */
-export type PracticeCriterion = Criterion & { readonly index: number }
 
 export type PracticePage = {
   readonly seat: Seat
@@ -17,6 +16,8 @@ export type PracticePage = {
   readonly scale: Scale
   /** In the order of the calibration's sheets. */
   readonly criteria: readonly PracticeCriterion[]
+  /** What the jury looks for, where it gives one answer for the whole. */
+  readonly guides: readonly Criterion[]
   readonly rule: SheetRule
   /** `sealed` stands for handed in. */
   readonly current: SheetState | null
@@ -25,20 +26,7 @@ export type PracticePage = {
   readonly mayWrite: boolean
 }
 
-/** As they stood when the calibration was opened; a criterion that is gone since leaves its place empty. */
-export function criteriaOf({ criterionIds }: Calibration, rules: RoundRules): readonly PracticeCriterion[] {
-  const ids = criterionIds.length > 0 ? criterionIds : rules.criteria.map(({ id }) => id)
-  return ids.flatMap((id, index) => {
-    const criterion = rules.criteria.find((each) => each.id === id)
-    return criterion ? [{ ...criterion, index }] : []
-  })
-}
-
-export function scaleOf({ scaleMin, scaleMax }: Calibration, rules: RoundRules): Scale {
-  return scaleMin === null || scaleMax === null ? rules.scale : { min: scaleMin, max: scaleMax }
-}
-
-function sheetOf({ sheetVersion, scores, comments, doneAt }: PracticeRow): SheetState | null {
+export function sheetOf({ sheetVersion, scores, comments, doneAt }: PracticeRow): SheetState | null {
   if (sheetVersion === null || !scores || !comments) return null
   return { version: sheetVersion, scores, comments, state: doneAt ? 'sealed' : 'draft' }
 }
@@ -59,7 +47,9 @@ export async function loadPracticePage(
   if (!row || !rules) return null
   const criteria = criteriaOf(calibration, rules)
   const scale = scaleOf(calibration, rules)
-  const applies = calibration.criterionIds.map((_, index) => criteria.some((criterion) => criterion.index === index))
+  const { mode, criterionIds } = calibration
+  const asked = mode === 'values' ? criterionIds : [mode]
+  const applies = asked.map((_, index) => criteria.some((criterion) => criterion.index === index))
   const current = sheetOf(row)
   const isOpen = calibration.state === 'open' && tooLate({ ...seat, hasSeals: false }) === null
   return {
@@ -69,10 +59,11 @@ export async function loadPracticePage(
     order,
     scale,
     criteria,
-    rule: { ...scale, applies },
+    guides: mode === 'values' ? [] : rules.criteria,
+    rule: { ...scale, applies, wantsWords: mode === 'verdict' },
     current,
     isJuror: seat.isJuror,
     isOpen,
-    mayWrite: isOpen && seat.isJuror && current?.state !== 'sealed',
+    mayWrite: isOpen && seat.isJuror && !isOneAct(mode) && current?.state !== 'sealed',
   }
 }

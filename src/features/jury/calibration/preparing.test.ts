@@ -39,19 +39,6 @@ describe('preparing a calibration', () => {
     expect(refused.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404])
   })
 
-  test.each(['verdict', 'ranking'])(
-    'is not held where the jury gives no values, and says so to leader and juror: %s',
-    async (mode) => {
-      const made = await rooms.room({ row: { judging_mode: mode } })
-      for (const cookie of [made.secretary, made.cookies[0]!, made.cookies[1]!]) {
-        const page = await textOf(site.get(made.base, cookie))
-        expect([page.includes('Derfor øver dere ikke på verdier'), page.includes('ovelse/ny')]).toEqual([true, false])
-      }
-      const valued = await rooms.room()
-      expect(await textOf(site.get(valued.base, valued.cookies[1]!))).not.toContain('Derfor øver dere ikke')
-    },
-  )
-
   test('asks for what is missing at its field, with the words kept', async () => {
     const made = await rooms.room()
     const answer = await site.post(`${made.base}/ovelse/ny/rediger`, made.secretary, { ...written, title: '' })

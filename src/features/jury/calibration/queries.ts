@@ -3,12 +3,15 @@ import type { Reader } from '../../../db/database.ts'
 import type { StoredPracticeAnswer } from '../../../db/tables/calibration.ts'
 import type { CriterionId, EntryId, PersonId, PracticeId, RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
+import type { JudgingMode } from '../../prizes/contract.ts'
 import type { CalibrationState } from './rules.ts'
 
 export type Calibration = {
   readonly state: CalibrationState
   readonly sharesComments: boolean
-  /** As they stood when it was opened; empty before. */
+  /** As it was when it was opened. */
+  readonly mode: JudgingMode
+  /** As they stood when it was opened; empty before, and where the jury gives no values. */
   readonly criterionIds: readonly CriterionId[]
   readonly scaleMin: number | null
   readonly scaleMax: number | null
@@ -22,7 +25,8 @@ export type Calibration = {
 export async function loadCalibration(reader: Reader, roundId: RoundId): Promise<Calibration> {
   const { rows } = await sql<Calibration>`
     select coalesce(c.state, 'none') as state, coalesce(c.shares_comments, false) as "sharesComments",
-      coalesce(c.criterion_ids, '{}') as "criterionIds", c.scale_min as "scaleMin", c.scale_max as "scaleMax",
+      coalesce(c.criterion_ids, '{}') as "criterionIds", 
+      case when c.opened_at is null then r.judging_mode else c.judging_mode end as mode, c.scale_min as "scaleMin", c.scale_max as "scaleMax",
       c.opened_at as "openedAt", c.shown_at as "shownAt", c.closed_at as "closedAt",
       r.id in (select rounds_with_a_seal()) as "hasSeals"
     from round r left join calibration c on c.round_id = r.id
@@ -33,6 +37,7 @@ export async function loadCalibration(reader: Reader, roundId: RoundId): Promise
 const NONE: Calibration = {
   state: 'none',
   sharesComments: false,
+  mode: 'values',
   criterionIds: [],
   scaleMin: null,
   scaleMax: null,

@@ -9,6 +9,7 @@ import { readCalibrationAct } from './forms.ts'
 import { postEarlier, postPractice, postRemoval, showPracticeForm } from './practice-routes.tsx'
 import { postHandIn, postPracticeSheet, postTakeBack, showPracticeSheet } from './practice-sheet-routes.tsx'
 import { calibrationPage, showCalibration } from './show-routes.tsx'
+import { createTogetherRoutes } from './together/routes.tsx'
 
 export function createCalibrationRoutes(services: Services): readonly Route[] {
   const path = '/jury/:round/kalibrering'
@@ -27,6 +28,7 @@ export function createCalibrationRoutes(services: Services): readonly Route[] {
     { method: 'get', path: `${practice}/rediger`, guard, handle: (visit) => showPracticeForm(services, visit) },
     { method: 'post', path: `${practice}/rediger`, guard, handle: (visit) => postPractice(services, visit) },
     { method: 'post', path: `${practice}/fjern`, guard, handle: (visit) => postRemoval(services, visit) },
+    ...createTogetherRoutes(services),
   ]
 }
 

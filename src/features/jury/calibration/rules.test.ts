@@ -20,7 +20,8 @@ const ready: CalibrationFacts = {
   state: 'preparing',
   wasOpened: false,
   wasShown: false,
-  givesValues: true,
+  mode: 'values',
+  openedMode: null,
   phase: 'assessment',
   suspendedAt: null,
   hasSeals: false,
@@ -28,7 +29,7 @@ const ready: CalibrationFacts = {
   jurors: 4,
   ready: 0,
 }
-const open = { ...ready, state: 'open', wasOpened: true, ready: 2 } as const
+const open = { ...ready, state: 'open', wasOpened: true, openedMode: 'values', ready: 2 } as const
 const shown = { ...open, state: 'shown', wasShown: true } as const
 const text = { title: 'Smart renhold', about: 'Om', texts: ['', ''] }
 
@@ -37,7 +38,8 @@ const anyFacts: fc.Arbitrary<CalibrationFacts> = fc.record({
   state: fc.constantFrom('none', 'preparing', 'open', 'shown', 'closed', 'skipped'),
   wasOpened: fc.boolean(),
   wasShown: fc.boolean(),
-  givesValues: fc.boolean(),
+  mode: fc.constantFrom('values', 'verdict', 'ranking', 'pairwise'),
+  openedMode: fc.constantFrom(null, 'values', 'verdict', 'ranking', 'pairwise'),
   phase: fc.constantFrom('draft', 'open', 'assessment', 'deliberation', 'released'),
   suspendedAt: fc.constantFrom(null, new Date(0)),
   hasSeals: fc.boolean(),
@@ -54,9 +56,25 @@ describe('a calibration', () => {
     expect(mayNotAct({ ...ready, jurors: FEWEST_SHOWN }, 'open')).toBe(null)
   })
 
-  test('is of criteria, so a jury that answers yes, maybe or no, or orders the best, has none', () => {
-    const other = { ...ready, givesValues: false }
-    expect([mayNotAct(other, 'open'), mayNotPrepare(other)]).toEqual(['other_mode', 'other_mode'])
+  test('is held in every way of judging, with two entries at least where they stand against each other', () => {
+    const opening = (mode: CalibrationFacts['mode'], entries: number) => mayNotAct({ ...ready, mode, entries }, 'open')
+    expect([opening('verdict', 1), opening('ranking', 1), opening('pairwise', 1)]).toEqual([
+      null,
+      'too_few_entries',
+      'too_few_entries',
+    ])
+    expect([opening('ranking', 2), opening('pairwise', 2)]).toEqual([null, null])
+  })
+
+  test('is not opened again when the way of judging has changed, since its sheets answer something else', () => {
+    const closed = { ...open, state: 'closed' } as const
+    expect(mayNotAct(closed, 'open')).toBe(null)
+    expect(mayNotAct({ ...closed, mode: 'verdict' }, 'open')).toBe('other_mode')
+    expect(mayNotAct({ ...open, mode: 'verdict' }, 'close')).toBe(null)
+  })
+
+  test('makes nothing clear beside a criterion where the jury gives no values by it', () => {
+    expect(mayNotNote({ ...shown, openedMode: 'verdict' })).toBe('unknown')
   })
 
   test('belongs before the first real seal, in a round that is moving', () => {

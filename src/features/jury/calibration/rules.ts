@@ -1,6 +1,7 @@
 // A calibration goes one way: prepared, open, shown, closed. It is held before anything is sealed, and nothing is sealed
 // while it lasts. Fewer than three cannot be shown without names. Source: docs on fair juries § 3.3; docs/decisions/0023.
 import type { Phase } from '../../../kernel/phases.ts'
+import { isOneAct, type JudgedBy } from '../modes/judging-rules.ts'
 
 /** As many as must have handed in before values are shown beside each other. */
 export const FEWEST_SHOWN = 3
@@ -19,8 +20,9 @@ export type CalibrationFacts = {
   readonly state: CalibrationState
   readonly wasOpened: boolean
   readonly wasShown: boolean
-  /** The jury gives a value for each criterion. */
-  readonly givesValues: boolean
+  readonly mode: JudgedBy['judgingMode']
+  /** How the round was judged when the calibration was opened; null before. */
+  readonly openedMode: JudgedBy['judgingMode'] | null
   readonly phase: Phase
   readonly suspendedAt: Date | null
   /** A real sheet has been sealed. */
@@ -37,6 +39,7 @@ export type CalibrationRefusal =
   | 'sealed'
   | 'other_mode'
   | 'no_entries'
+  | 'too_few_entries'
   | 'too_few_jurors'
   | 'too_few_sheets'
   | 'done_before'
@@ -54,7 +57,6 @@ export function tooLate(
 /** Null where practice entries may be written, taken in and removed. */
 export function mayNotPrepare(facts: CalibrationFacts): CalibrationRefusal | null {
   if (!facts.leads) return 'unknown'
-  if (!facts.givesValues) return 'other_mode'
   return tooLate(facts) ?? (facts.wasOpened ? 'done_before' : null)
 }
 
@@ -62,10 +64,12 @@ function mayNotOpen(facts: CalibrationFacts): CalibrationRefusal | null {
   const { state } = facts
   const isClosedUnseen = state === 'closed' && !facts.wasShown
   if (state !== 'none' && state !== 'preparing' && !isClosedUnseen) return 'done_before'
-  if (!facts.givesValues) return 'other_mode'
+  // The sheets that were begun are in the form of another way to judge.
+  if (facts.openedMode !== null && facts.openedMode !== facts.mode) return 'other_mode'
   const late = tooLate(facts)
   if (late) return late
   if (facts.entries === 0) return 'no_entries'
+  if (facts.entries < 2 && isOneAct(facts.mode)) return 'too_few_entries'
   return facts.jurors < FEWEST_SHOWN ? 'too_few_jurors' : null
 }
 
@@ -98,7 +102,8 @@ export const STATE_AFTER = {
 
 /** Null where what the jury agreed on may be written down: seen by the jury, and nothing measured by it yet. */
 export function mayNotNote(facts: CalibrationFacts): CalibrationRefusal | null {
-  if (!facts.leads || !facts.wasShown) return 'unknown'
+  // What was made clear stands beside a criterion's values; where there are none, there is no such place.
+  if (!facts.leads || !facts.wasShown || facts.openedMode !== 'values') return 'unknown'
   return tooLate(facts)
 }
 

@@ -11,6 +11,7 @@ import {
   type SheetState,
   sealFaults,
 } from '../assessments/rules.ts'
+import { isOneAct } from '../modes/judging-rules.ts'
 import { lockSheet } from '../panel/store.ts'
 import type { Tools } from '../panel/tools.ts'
 import { loadPracticePage, type PracticePage } from './load-practice-page.ts'
@@ -101,7 +102,7 @@ export async function takeBack(
   return db.write(actorOf(personId), async (tx) => {
     await lockSheet(tx, { roundId, entryId: practiceId, personId })
     const page = await loadPracticePage(tx, roundId, practiceId)
-    if (!page?.isJuror || page.current?.state !== 'sealed') return 'unknown'
+    if (!page?.isJuror || page.current?.state !== 'sealed' || isOneAct(page.calibration.mode)) return 'unknown'
     if (!page.isOpen) return 'over'
     await takeBackSheet(tx, { roundId, practiceId, personId })
     return 'taken_back'

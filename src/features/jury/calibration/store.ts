@@ -11,6 +11,7 @@ import {
 } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
 import type { SheetContent } from '../assessments/rules.ts'
+import type { CalibrationFacts } from './rules.ts'
 
 /** There is one from the first thing that is written for it. */
 export async function beginCalibration(tx: Tx, roundId: RoundId): Promise<void> {
@@ -24,6 +25,7 @@ export async function beginCalibration(tx: Tx, roundId: RoundId): Promise<void> 
 type Step = { readonly roundId: RoundId; readonly by: PersonId; readonly at: Date }
 export type Opening = {
   readonly sharesComments: boolean
+  readonly mode: CalibrationFacts['mode']
   readonly criterionIds: readonly CriterionId[]
   readonly scaleMin: number
   readonly scaleMax: number
@@ -33,6 +35,7 @@ export type Opening = {
 export async function openCalibration(tx: Tx, { roundId, by, at }: Step, first: Opening | null): Promise<void> {
   const fixed = first && {
     shares_comments: first.sharesComments,
+    judging_mode: first.mode,
     criterion_ids: [...first.criterionIds],
     scale_min: first.scaleMin,
     scale_max: first.scaleMax,

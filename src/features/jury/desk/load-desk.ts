@@ -97,6 +97,6 @@ async function loadCalibrating(reader: Reader, roundId: RoundId) {
     toCalibrate: isOpen ? practice.filter(({ doneAt }) => doneAt === null).length : 0,
     mayShowCalibration: mayNotAct(facts, 'show') === null && all > 0 && done === all,
     isCalibrationShown: facts.state === 'shown',
-    showsCalibration: (facts.leads && facts.givesValues) || facts.wasOpened,
+    showsCalibration: facts.leads || facts.wasOpened,
   }
 }

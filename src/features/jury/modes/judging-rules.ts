@@ -38,7 +38,7 @@ export function scaleOf({ judgingMode, rankingPlaces, scale }: JudgedBy): {
 }
 
 /** All of a juror's sheets are one act, on a page of its own: none is written or changed alone. */
-export function isOneAct(mode: JudgedBy['judgingMode']): boolean {
+export function isOneAct(mode: JudgedBy['judgingMode']): mode is 'ranking' | 'pairwise' {
   return mode === 'ranking' || mode === 'pairwise'
 }
 

@@ -132,6 +132,8 @@ async function postSeal(services: Services, visit: Visit): Promise<Response> {
       return visit.redirect(`${addressOf(visit)}?forseglet=1`)
     case 'incomplete':
       return told(services, visit, { text: visit.t('pairwise.incomplete', { count: outcome.left }), status: 409 })
+    case 'calibrating':
+      return told(services, visit, { text: visit.t('calibration.seal_waits_pairs'), status: 409 })
     case 'phase_over':
       return told(services, visit, { text: visit.t('pairwise.phase_over_short'), status: 403 })
     case 'elsewhere':

@@ -8,6 +8,7 @@ import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { newToken } from '../../../kernel/tokens.ts'
 import { makeSeal } from '../assessments/seal-assessment.ts'
 import { type Seal, sealSheet, startSheet } from '../assessments/store.ts'
+import { isCalibrating } from '../calibration/queries.ts'
 import { COMPARED, JUDGEMENT } from '../modes/judging-rules.ts'
 import { lockOrder } from '../panel/store.ts'
 import type { Tools } from '../panel/tools.ts'
@@ -17,7 +18,7 @@ import type { OwnComparison } from './queries.ts'
 import { sealComparison } from './store.ts'
 
 export type SealOutcome =
-  | { readonly kind: 'sealed_now' | 'sealed_before' | 'elsewhere' | 'phase_over' }
+  | { readonly kind: 'sealed_now' | 'sealed_before' | 'calibrating' | 'elsewhere' | 'phase_over' }
   | { readonly kind: 'incomplete'; readonly left: number }
 
 type Sealing = { readonly roundId: RoundId; readonly personId: PersonId; readonly at: Date }
@@ -37,6 +38,7 @@ export function sealComparisons({ db, clock }: Tools, personId: PersonId, roundI
     if (!pairs) return { kind: 'elsewhere' }
     const decision = decideSeal(pairs.facts)
     if (decision.kind !== 'seal') return decision
+    if (await isCalibrating(tx, roundId)) return { kind: 'calibrating' }
     const sealing = { roundId, personId, at: clock.now() }
     for (const comparison of pairs.facts.made.filter(({ sealedAt }) => sealedAt === null)) {
       await sealComparison(tx, comparison.id, sealOf(sealing, comparison))

@@ -13,7 +13,7 @@ const version = z.coerce.number().int().min(0).max(1_000_000_000).catch(-1)
 const place = z.coerce.number().int().min(1).max(20).catch(-1)
 
 /** A place that is none becomes one outside every scale, so that the rule refuses it at its field. */
-function readScore(text: string, places: number): Score {
+export function readScore(text: string, places: number): Score {
   if (text === '') return null
   if (text === CANNOT_JUDGE_CHOICE) return 0
   if (text === NOT_AMONG_CHOICE) return NOT_AMONG

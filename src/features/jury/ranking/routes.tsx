@@ -72,6 +72,10 @@ async function post(services: Services, visit: Visit, seals: boolean): Promise<R
     }
     case 'lost':
       return refused(services, visit, { written, lost: outcome.lost, kind: 'stale' })
+    case 'calibrating': {
+      const notice = { tone: 'warning', text: visit.t('calibration.seal_waits_order') } as const
+      return orderPage(visit, await readOwnOrder(services, visit), { notice }, 409)
+    }
     case 'stale':
     case 'phase_over':
       return refused(services, visit, { written, lost: [], kind: outcome.kind })

@@ -6,6 +6,7 @@ import { actorOf } from '../../../kernel/actor.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
 import { makeSeal } from '../assessments/seal-assessment.ts'
 import { changeSheet, keepFormerVersion, sealSheet, startSheet } from '../assessments/store.ts'
+import { isCalibrating } from '../calibration/queries.ts'
 import { JUDGEMENT } from '../modes/judging-rules.ts'
 import { lockOrder } from '../panel/store.ts'
 import type { Tools } from '../panel/tools.ts'
@@ -21,7 +22,7 @@ export type OrderInput = {
 }
 
 export type OrderOutcome =
-  | { readonly kind: 'saved' | 'sealed_now' | 'elsewhere' | 'phase_over' | 'stale' | 'sealed' }
+  | { readonly kind: 'saved' | 'sealed_now' | 'calibrating' | 'elsewhere' | 'phase_over' | 'stale' | 'sealed' }
   | { readonly kind: 'lost'; readonly lost: readonly Placing[] }
   /** `isKept`: what was written is kept as a draft, and something is missing before it can be sealed. */
   | { readonly kind: 'faulty'; readonly faults: readonly OrderFault[]; readonly isKept: boolean }
@@ -41,6 +42,7 @@ export function saveOrder({ db, clock }: Tools, personId: PersonId, input: Order
     const kept = await keepRows(tx, order, decision.rows, keeping)
     if (decision.faults.length > 0) return { kind: 'faulty', faults: decision.faults, isKept: true }
     if (!input.seals) return { kind: 'saved' }
+    if (await isCalibrating(tx, roundId)) return { kind: 'calibrating' }
     for (const row of kept) await sealRow(tx, row, keeping)
     return { kind: 'sealed_now' }
   })

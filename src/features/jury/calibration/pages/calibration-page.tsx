@@ -10,6 +10,7 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { PlainProse } from '../../../../ui/prose.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import { type Task, TaskList } from '../../../../ui/task-list.tsx'
+import { isOneAct } from '../../modes/judging-rules.ts'
 import type { CalibrationView } from '../load-facts.ts'
 import type { EarlierEntry, PracticeRow } from '../queries.ts'
 import { LeadPart } from './lead-part.tsx'
@@ -43,6 +44,12 @@ function practiceTask(t: Translate, base: string, row: PracticeRow): Task {
   }
 }
 
+/** What becomes of the answers, told before they are given. */
+function toldOf({ mode, sharesComments }: CalibrationView['calibration']) {
+  const words = sharesComments ? 'told_comments' : 'told_no_comments'
+  return mode === 'values' ? (`calibration.${words}` as const) : (`calibration.${words}_counts` as const)
+}
+
 /** What is asked of a juror, and what happens with it. */
 function JurorPart({ t, base, view }: { t: Translate; base: string; view: CalibrationView }) {
   const { calibration, practice } = view
@@ -52,7 +59,12 @@ function JurorPart({ t, base, view }: { t: Translate; base: string; view: Calibr
       <p>
         <strong>{t('calibration.own_progress', { done, all: practice.length })}</strong>
       </p>
-      <p class="hint">{t(calibration.sharesComments ? 'calibration.told_comments' : 'calibration.told_no_comments')}</p>
+      <p class="hint">{t(toldOf(calibration))}</p>
+      {isOneAct(calibration.mode) ? (
+        <ButtonRow>
+          <ButtonLink href={`${base}/samlet`}>{t(`calibration.together_${calibration.mode}`)}</ButtonLink>
+        </ButtonRow>
+      ) : null}
       <TaskList label={t('calibration.practice_entries')} tasks={practice.map((row) => practiceTask(t, base, row))} />
     </Section>
   )
@@ -74,8 +86,6 @@ export function CalibrationPage({ frame, view, earlier, notice }: CalibrationPag
   const { seat, calibration, facts } = view
   const base = `/jury/${seat.roundId}/kalibrering`
   const practises = seat.isJuror && calibration.openedAt !== null
-  // What was begun before the way of judging was changed can still be closed.
-  const isWithout = !facts.givesValues && !facts.wasOpened && calibration.state !== 'skipped'
   return (
     <Page frame={frame} width="text">
       {notice ? (
@@ -95,13 +105,8 @@ export function CalibrationPage({ frame, view, earlier, notice }: CalibrationPag
         </>
       ) : null}
       {practises ? <JurorPart t={t} base={base} view={view} /> : null}
-      {isWithout ? (
-        <Notice t={t} tone="info">
-          {t('calibration.other_mode')}
-        </Notice>
-      ) : null}
-      {!practises && !facts.leads && !isWithout ? <p>{t('calibration.nothing_yet')}</p> : null}
-      {facts.leads && !isWithout ? <LeadPart t={t} base={base} view={view} earlier={earlier} /> : null}
+      {!practises && !facts.leads ? <p>{t('calibration.nothing_yet')}</p> : null}
+      {facts.leads ? <LeadPart t={t} base={base} view={view} earlier={earlier} /> : null}
       <Details summary={t('calibration.never_counts')}>
         <PlainProse text={t('calibration.never_counts_how')} />
       </Details>

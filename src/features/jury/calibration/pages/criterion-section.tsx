@@ -9,7 +9,7 @@ import { ScoreDots } from '../../../../ui/plots/score-dots.tsx'
 import { PlainProse } from '../../../../ui/prose.tsx'
 import { writtenScore } from '../../assessments/pages/written-score.ts'
 import type { CriterionDifferences, Differences, PracticeValues } from '../load-differences.ts'
-import type { PracticeCriterion } from '../load-practice-page.ts'
+import type { PracticeCriterion } from '../practice-form.ts'
 import { LONGEST_NOTE } from '../rules.ts'
 import { AnchorNotes } from './anchor-notes.tsx'
 

@@ -13,6 +13,7 @@ import { SavedStatus } from '../../../../ui/status.tsx'
 import { AnswerView } from '../../assessments/pages/answer-view.tsx'
 import { CriterionFields, CriterionPart, SheetValue } from '../../assessments/pages/criterion-part.tsx'
 import type { SheetContent } from '../../assessments/rules.ts'
+import { isOneAct } from '../../modes/judging-rules.ts'
 import type { PracticePage } from '../load-practice-page.ts'
 import { originOf } from './origin.ts'
 
@@ -93,7 +94,7 @@ function Writing({ t, base, view, answers }: BodyProps) {
       {page.criteria.map((criterion, place) => (
         <CriterionPart
           t={t}
-          data={{ submission: { answers }, anchorNotes: [], guides: [] }}
+          data={{ submission: { answers }, anchorNotes: [], guides: page.guides }}
           criterion={criterion}
           number={place + 1}
         >
@@ -114,18 +115,31 @@ function Writing({ t, base, view, answers }: BodyProps) {
   )
 }
 
+/** Put in order, or compared, together with the others. */
+function Together({ t, base, page }: { t: Translate; base: string; page: PracticePage }) {
+  const { mode } = page.calibration
+  if (!isOneAct(mode) || !page.isJuror || !page.isOpen) return null
+  return (
+    <p>
+      <ButtonLink href={`${base}/samlet`}>{t(`calibration.together_${mode}`)}</ButtonLink>
+    </p>
+  )
+}
+
 function ReadOnly({ t, base, view, answers }: BodyProps) {
   const { page, content } = view
+  const isTogether = isOneAct(page.calibration.mode)
   return (
     <>
+      <Together t={t} base={base} page={page} />
       {page.criteria.map((criterion, place) => (
         <CriterionPart
           t={t}
-          data={{ submission: { answers }, anchorNotes: [], guides: [] }}
+          data={{ submission: { answers }, anchorNotes: [], guides: page.guides }}
           criterion={criterion}
           number={place + 1}
         >
-          {page.current ? (
+          {page.current && page.calibration.mode !== 'pairwise' ? (
             <div class="own-value">
               <h3 class="ds-heading">{t('jury.yourSheet')}</h3>
               <SheetValue t={t} content={content} criterion={criterion} />
@@ -142,7 +156,7 @@ function ReadOnly({ t, base, view, answers }: BodyProps) {
         <ButtonRow>
           <ButtonLink href={base}>{t('calibration.back')}</ButtonLink>
         </ButtonRow>
-        {page.row.doneAt && page.isOpen && page.isJuror ? (
+        {page.row.doneAt && page.isOpen && page.isJuror && !isTogether ? (
           <PostForm action={`${base}/ovelse/${page.row.id}/apne`}>
             <Button variant="secondary">{t('calibration.take_back')}</Button>
           </PostForm>

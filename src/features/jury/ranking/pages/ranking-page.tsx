@@ -29,7 +29,7 @@ export type RankingView = {
   readonly lost: readonly Placing[]
 }
 
-function choiceOf(score: Score, places: number): string {
+export function choiceOf(score: Score, places: number): string {
   if (score === null) return ''
   if (score === 0) return CANNOT_JUDGE_CHOICE
   return score === NOT_AMONG ? NOT_AMONG_CHOICE : String(placeOfValue(score, places) ?? '')
@@ -42,7 +42,7 @@ export function placeInWords(t: Translate, score: Score, places: number): string
   return place === null ? t('judging.not_among') : t('judging.place', { place })
 }
 
-function choicesOf(t: Translate, places: number): readonly Choice[] {
+export function choicesOf(t: Translate, places: number): readonly Choice[] {
   const placed = Array.from({ length: places }, (_, index) => ({
     value: String(index + 1),
     label: t('judging.place', { place: index + 1 }),
