@@ -9,6 +9,7 @@ import { downloadHeaders } from '../../../files/download-headers.ts'
 import { PUBLIC } from '../../../kernel/actor.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
+import { readListQuery } from '../../../kernel/long-list.ts'
 import { LANGUAGES, pickText } from '../../../kernel/texts.ts'
 import { localPath } from '../../../ui/local-path.ts'
 import { loadRoundRules, loadRoundRulesBySlugs } from '../../prizes/contract.ts'
@@ -39,10 +40,11 @@ async function asText(visit: Visit, { document }: Found): Promise<Response> {
 async function asPage(visit: Visit, { minutes, document }: Found): Promise<Response> {
   const { round } = minutes.rules
   const title = visit.t('minutes.page')
+  const listed = (list: string) => readListQuery(visit.query, list)
   const place = `/priser/${round.prizeSlug}/${round.slug}`
   if (!minutes.isPublic) {
     const frame = roundFrame(visit, round, { title })
-    return visit.page(<MinutesPage frame={frame} document={document} base={`/runder/${round.id}/moteprotokoll`} />)
+    return visit.page(<MinutesPage {...{ frame, document, listed }} base={`/runder/${round.id}/moteprotokoll`} />)
   }
   const frame = visit.frame({
     title,
@@ -57,7 +59,7 @@ async function asPage(visit: Visit, { minutes, document }: Found): Promise<Respo
     ),
   })
   const base = localPath(visit.language, `${place}/moteprotokoll`)
-  return visit.page(<MinutesPage frame={frame} document={document} base={base} />)
+  return visit.page(<MinutesPage {...{ frame, document, listed, base }} />)
 }
 
 const FORMS: readonly Form[] = [

@@ -4,13 +4,15 @@ import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
+import { partOf, readListQuery } from '../../../kernel/long-list.ts'
 import { momentInOslo } from '../../../kernel/oslo-clock.ts'
+import { candidateLabel } from '../honours/pages/finalist-form.tsx'
 import { panelFrame } from '../pages/panel-frame.tsx'
 import { loadDesk } from '../queries.ts'
 import { loadReleaseField } from './load-facts.ts'
 import { ReleasePage } from './pages/release-page.tsx'
 import { releaseRound } from './release-round.ts'
-import { missingForRelease } from './rules.ts'
+import { type Missing, missingForRelease } from './rules.ts'
 import { cancelScheduledRelease, scheduleRelease } from './schedule-release.ts'
 
 type Shown = {
@@ -33,7 +35,13 @@ export function createReleaseRoutes(services: Services): readonly Route[] {
     const visible = facts.categories.filter(
       ({ categoryId }) => !rest.categories.find((category) => category.categoryId === categoryId)?.isBarred,
     )
-    const missing = missingForRelease({ ...facts, categories: visible })
+    const byId = new Map(rest.field.map((entry) => [entry.id, entry]))
+    const nameOf = (one: Missing) => {
+      const entry = one.kind === 'category' ? undefined : byId.get(one.entryId)
+      return entry ? candidateLabel(entry) : ''
+    }
+    const all = missingForRelease({ ...facts, categories: visible })
+    const missing = partOf(all, nameOf, readListQuery(visit.query))
     const frame = panelFrame(visit, view.desk, {
       title: visit.t('decisions.release'),
       hasError: shown.status !== undefined,

@@ -4,8 +4,10 @@ import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { EntryId, RoundId } from '../../../kernel/ids.ts'
+import { partOf, readListQuery, waitingFirst } from '../../../kernel/long-list.ts'
 import { formatTime } from '../../../text/format.ts'
 import { type Candidate, isHonoured, listCandidates } from '../field-queries.ts'
+import { candidateLabel } from '../honours/pages/finalist-form.tsx'
 import { panelFrame } from '../pages/panel-frame.tsx'
 import { loadDesk } from '../queries.ts'
 import { approveText, type TextKind } from './approve-text.ts'
@@ -49,7 +51,10 @@ async function showList({ db }: Services, kind: TextKind, visit: Visit) {
     return { desk, entries: owed(kind, await listCandidates(reader, roundId)) }
   })
   const frame = panelFrame(visit, view.desk, { title: visit.t(TITLES[kind]) })
-  return visit.page(<TextListPage {...view} frame={frame} kind={kind} />)
+  const isLeft = (entry: Candidate) => entry[kind] !== 'approved'
+  const part = partOf(waitingFirst(view.entries, isLeft), candidateLabel, readListQuery(visit.query))
+  const left = view.entries.filter(isLeft).length
+  return visit.page(<TextListPage {...{ frame, desk: view.desk, kind, part, left }} />)
 }
 
 export function createWritingRoutes(services: Services, kind: TextKind): readonly Route[] {

@@ -34,7 +34,7 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
   const seat = await loadSeat(reader, roundId)
   if (!seat) return null
   const declarations = await listDeclarations(reader, roundId)
-  const own = seat.isJuror ? readingOrder(await listOwnEntries(reader, roundId), personId, seat.orderSeed) : []
+  const own = seat.isJuror ? readingOrder(await listOwn(reader, seat), personId, seat.orderSeed) : []
   const [entries, former] = [own.filter(({ hasStopped }) => !hasStopped), own.filter(({ hasStopped }) => hasStopped)]
   const leads = seat.isSecretariat || seat.isLeader
   const progress = leads ? await listProgress(reader, roundId) : []
@@ -77,6 +77,12 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
     isWaitingForEntries,
     showsCalibration,
   }
+}
+
+/** Once the discussion is open nobody owes more, and what one may read besides is no work of one's own. */
+async function listOwn(reader: Reader, { roundId, isOpened }: Seat): Promise<readonly OwnEntry[]> {
+  const entries = await listOwnEntries(reader, roundId)
+  return isOpened ? entries.filter(({ sealedAt, isBegun }) => sealedAt !== null || isBegun) : entries
 }
 
 /** Null where the jury does not compare. */

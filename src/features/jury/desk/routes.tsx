@@ -2,9 +2,10 @@ import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
+import { readListQuery } from '../../../kernel/long-list.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import { loadDesk } from './load-desk.ts'
-import { DeskPage } from './pages/desk-page.tsx'
+import { DeskPage, FORMER } from './pages/desk-page.tsx'
 
 export function createDeskRoutes({ db }: Services): readonly Route[] {
   return [
@@ -19,7 +20,8 @@ export function createDeskRoutes({ db }: Services): readonly Route[] {
         if (!desk) throw new NotFound()
         const frame = juryFrame(visit, desk.seat, { title: visit.t('jury.deskTitle'), isDesk: true })
         visit.remember({ scopes: [roundId, personId] })
-        return visit.page(<DeskPage frame={frame} desk={desk} now={visit.now} />)
+        const lists = { listed: readListQuery(visit.query), formerListed: readListQuery(visit.query, FORMER) }
+        return visit.page(<DeskPage {...{ frame, desk, ...lists }} now={visit.now} />)
       },
     },
   ]

@@ -3,16 +3,18 @@ import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import { type PersonId, parseId, type RoundId } from '../../../kernel/ids.ts'
+import { type ListQuery, type Part, partOf, readListQuery } from '../../../kernel/long-list.ts'
 import { loadRecusalRules } from '../../prizes/contract.ts'
+import { applicantName } from '../panel/pages/applicant-name.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import { loadSeat } from '../panel/queries.ts'
 import { decideImpartiality, keepReportingLine } from './decide-impartiality.ts'
 import { parseRuling, readRulingWords } from './forms.ts'
 import { listDerivedCases, listSteps } from './history-queries.ts'
 import { listObjections } from './objection-queries.ts'
-import { CasesPage, caseKey } from './pages/cases-page.tsx'
+import { CasesPage, caseKey, isWaiting } from './pages/cases-page.tsx'
 import type { PostedCase } from './pages/posted-case.ts'
-import { listCases, listReportingLines } from './queries.ts'
+import { type CaseRow, listCases, listReportingLines } from './queries.ts'
 
 export function createCaseRoutes(services: Services): readonly Route[] {
   const path = '/jury/:round/habilitet/avgjor'
@@ -34,6 +36,17 @@ type Returned = {
   readonly refusal?: string
 }
 
+const CASES_A_PAGE = 20
+
+/** A part of the cases, those that wait first; whatever has moved since, a form that comes back finds its case. */
+function shownCases(all: readonly CaseRow[], query: ListQuery, posted: PostedCase | undefined): Part<CaseRow> {
+  const ordered = [...all.filter(isWaiting), ...all.filter((row) => !isWaiting(row))]
+  const textOf = (row: CaseRow) => `${row.personName} ${row.title} ${applicantName(row)}`
+  const part = partOf(ordered, textOf, query, CASES_A_PAGE)
+  const lost = all.find((row) => caseKey(row) === posted?.key && !part.rows.includes(row))
+  return lost ? { ...part, rows: [lost, ...part.rows] } : part
+}
+
 export async function showCases(
   { db }: Services,
   visit: Visit,
@@ -45,14 +58,16 @@ export async function showCases(
     const seat = await loadSeat(reader, roundId)
     if (!seat || !(seat.isSecretariat || seat.isLeader)) throw new NotFound()
     const keepsLines = seat.isInternal && seat.isSecretariat
-    const cases = await listCases(reader, roundId)
+    const all = await listCases(reader, roundId)
+    const cases = shownCases(all, readListQuery(visit.query), returned.posted)
     const { grounds } = await loadRecusalRules(reader, roundId)
-    const steps = await listSteps(reader, roundId, 'others')
+    const steps = await listSteps(reader, roundId, { others: cases.rows })
     const derived = await listDerivedCases(reader, roundId)
     const objections = await listObjections(reader, { roundId })
     const others = objections.filter((row) => row.objectorId !== visit.personId())
     const lines = keepsLines ? await listReportingLines(reader, roundId) : null
-    return { seat, cases, grounds, steps, derived, objections: others, lines }
+    const waiting = all.filter(isWaiting).length
+    return { seat, cases, waiting, grounds, steps, derived, objections: others, lines }
   })
   const title = visit.t('jury.decideTitle')
   const trail = [{ label: visit.t('jury.impTitle'), href: `/jury/${roundId}/habilitet` }, { label: title }]

@@ -141,7 +141,11 @@ describe('a case', () => {
     await decideImpartiality(tools, leader, ruling)
     const steps = (person: PersonId) =>
       database.db.read(actorOf(person), (reader) =>
-        listSteps(reader, roundId, person === juror ? { ownEntry: entryId } : 'others'),
+        listSteps(
+          reader,
+          roundId,
+          person === juror ? { ownEntry: entryId } : { others: [{ entryId, personId: juror }] },
+        ),
       )
     const told = (await steps(juror)).map((step) => [step.kind, step.outcome, step.actorName, step.reason])
     expect(told).toEqual([

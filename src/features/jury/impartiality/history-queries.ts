@@ -19,14 +19,19 @@ export type Step = {
   readonly at: Date
 }
 
-/** The steps that the asker may see, oldest first: of the own cases, or of all in the round. One statement. */
+type CaseKey = { readonly entryId: EntryId; readonly personId: PersonId }
+
+/** The steps that the asker may see, oldest first: of an own case, or of others' that are looked at. One statement. */
 export async function listSteps(
   reader: Reader,
   roundId: RoundId,
-  of: { readonly ownEntry: EntryId } | 'others',
+  of: { readonly ownEntry: EntryId } | { readonly others: readonly CaseKey[] },
 ): Promise<readonly Step[]> {
   const which =
-    of === 'others' ? sql`s.person_id <> asker()` : sql`s.person_id = asker() and s.entry_id = ${of.ownEntry}`
+    'others' in of
+      ? sql`s.person_id <> asker() and (s.entry_id, s.person_id) in (select * from unnest(
+          ${of.others.map(({ entryId }) => entryId)}::uuid[], ${of.others.map(({ personId }) => personId)}::uuid[]))`
+      : sql`s.person_id = asker() and s.entry_id = ${of.ownEntry}`
   const { rows } = await sql<Step>`
     select s.entry_id as "entryId", s.person_id as "personId", s.kind, s.outcome, g.title as "groundTitle",
       coalesce(g.source, '') as "groundSource", s.ground_version as "groundVersion", s.reason,

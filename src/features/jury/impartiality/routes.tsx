@@ -3,9 +3,11 @@ import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { EntryId, RoundId } from '../../../kernel/ids.ts'
+import { partOf, readListQuery, waitingFirst } from '../../../kernel/long-list.ts'
 import { loadRecusalRules, type RecusalRules } from '../../prizes/contract.ts'
 import { listVoidSheets } from '../assessments/queries.ts'
 import { listAsked } from '../modes/list-asked.ts'
+import { applicantName } from '../panel/pages/applicant-name.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import { loadSeat, type Seat } from '../panel/queries.ts'
 import { createAffiliationRoutes } from './affiliation-routes.tsx'
@@ -15,7 +17,7 @@ import { type DeclarationWords, parseDeclaration, readEntryIds, readWords } from
 import { listSteps, type Step } from './history-queries.ts'
 import { createObjectionRoutes } from './objection-routes.tsx'
 import { writtenMonth } from './pages/case-history.tsx'
-import { DeclarationsPage } from './pages/declarations-page.tsx'
+import { DeclarationsPage, isUnanswered } from './pages/declarations-page.tsx'
 import { DeclarePage } from './pages/declare-page.tsx'
 import { type DeclarationRow, findDeclaration, listDeclarations } from './queries.ts'
 import { isTakingDeclarations } from './taking-declarations.ts'
@@ -43,19 +45,34 @@ async function showList({ db }: Services, visit: Visit, refused: 'stale' | null)
     const asked = voidSheets.length > 0 ? await listAsked(reader, roundId) : []
     return { seat, rows, voidSheets, asked }
   })
+  const { rows, ...rest } = view
+  const isHinted = (row: DeclarationRow) => isUnanswered(row) && row.hints.length > 0
+  const ordered = waitingFirst(waitingFirst(rows, isUnanswered), isHinted)
+  const part = partOf(ordered, (row) => `${row.title} ${applicantName(row)}`, readListQuery(visit.query))
+  const left = rows.filter(isUnanswered).length
+  const hasHints = rows.some(({ hints }) => hints.length > 0)
+  const titles = new Map(rows.map((row) => [row.entryId, row.title]))
   const title = visit.t('jury.impTitle')
   const frame = juryFrame(visit, view.seat, { title, trail: [{ label: title }] })
   const notice = refused ?? (visit.query('lagret') ? 'declared' : null)
   const isClosed = !isTakingDeclarations(view.seat)
   return visit.page(
-    <DeclarationsPage frame={frame} notice={notice} isClosed={isClosed} {...view} />,
+    <DeclarationsPage {...{ frame, notice, isClosed, part, left, hasHints, titles }} {...rest} />,
     refused ? 409 : 200,
   )
 }
 
+/** None where there are others than those whom the person saw, so that nobody speaks for an entry unseen. */
+async function idsOfAll({ db }: Services, visit: Visit, seen: string): Promise<readonly EntryId[]> {
+  const rows = await db.read(visit.actor, (reader) => listDeclarations(reader, visit.id<RoundId>('round')))
+  const ids = rows.filter(isUnanswered).map(({ entryId }) => entryId)
+  return String(ids.length) === seen ? ids : []
+}
+
 async function postRest(services: Services, visit: Visit): Promise<Response> {
   const roundId = visit.id<RoundId>('round')
-  const entryIds = readEntryIds(await visit.form())
+  const form = await visit.form()
+  const entryIds = form.text('all') ? await idsOfAll(services, visit, form.text('all')) : readEntryIds(form)
   const outcome = await declareTheRest(services, visit.personId(), { roundId, entryIds })
   if (outcome.kind === 'declared') return visit.redirect(`/jury/${roundId}/habilitet?lagret=1`)
   if (outcome.kind === 'unknown') throw new NotFound()

@@ -3,6 +3,7 @@ import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import { type EntryId, type PersonId, parseId, type RoundId } from '../../../kernel/ids.ts'
+import { readListQuery } from '../../../kernel/long-list.ts'
 import { juryFrame } from './pages/jury-frame.ts'
 import { SeatsPage, type SeatsView } from './pages/seats-page.tsx'
 import { loadSeat } from './queries.ts'
@@ -30,10 +31,11 @@ async function show({ db }: Services, visit: Visit, returned: Returned, status: 
     const roles = await listPanelRoles(reader, roundId)
     return { seat, quorum, out, roles, seated: await listSeatedDeputies(reader, roundId) }
   })
+  const listed = readListQuery(visit.query)
   const title = visit.t('impartiality.seats_title')
   const frame = juryFrame(visit, view.seat, { title, trail: [{ label: title }], hasError: returned.errors.length > 0 })
   const isSaved = status === 200 && visit.query('lagret') !== undefined
-  return visit.page(<SeatsPage frame={frame} isSaved={isSaved} {...view} {...returned} />, status)
+  return visit.page(<SeatsPage {...{ frame, isSaved, listed }} {...view} {...returned} />, status)
 }
 
 async function post(services: Services, visit: Visit): Promise<Response> {

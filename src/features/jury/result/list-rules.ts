@@ -1,6 +1,7 @@
 // Which part of a result a page shows. A jury leader first needs the head: those that cannot be told apart and the few
 // next to them; the whole list comes in pages, and one entry among thousands is found by its words or its place.
 import type { CategoryId } from '../../../kernel/ids.ts'
+import { hasWords, wordsOf } from '../../../kernel/long-list.ts'
 
 export type GroupKey = {
   /** Null: those without a category, or there is none. */
@@ -71,14 +72,6 @@ type Named = {
 
 export type Found<Entry> = { readonly group: number; readonly place: number; readonly entry: Entry }
 
-function wordsOf(text: string): readonly string[] {
-  const all = text
-    .normalize('NFC')
-    .toLocaleLowerCase('nb')
-    .split(/[^\p{L}\p{N}]+/u)
-  return all.filter((word) => word !== '')
-}
-
 /** All of the words begin one in the title or the applicant's name; a number alone finds those of that rank first. */
 export function findEntries<Entry extends Named>(
   groups: readonly { readonly entries: readonly Entry[] }[],
@@ -89,9 +82,8 @@ export function findEntries<Entry extends Named>(
   const rank = /^\s*\d+\s*\.?\s*$/.test(text) ? Number.parseInt(text, 10) : null
   const all = groups.flatMap(({ entries }, group) => entries.map((entry, place) => ({ group, place, entry })))
   const byRank = all.filter(({ entry }) => rank !== null && entry.rank === rank)
-  const byWords = all.filter(({ entry }) => {
-    const known = wordsOf(`${entry.title} ${entry.organisationName} ${entry.unitName ?? ''}`)
-    return wanted.every((word) => known.some((one) => one.startsWith(word)))
-  })
+  const byWords = all.filter(({ entry }) =>
+    hasWords(`${entry.title} ${entry.organisationName} ${entry.unitName ?? ''}`, wanted),
+  )
   return [...new Set([...byRank, ...byWords])]
 }

@@ -4,6 +4,7 @@ import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import { type EntryId, parseId, type RoundId } from '../../../kernel/ids.ts'
+import { readListQuery } from '../../../kernel/long-list.ts'
 import type { FieldFault } from '../../../ui/error-summary.tsx'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import { addEntry, takeBackEntry } from './add-entry.ts'
@@ -56,7 +57,8 @@ async function showPassing({ db }: Services, visit: Visit, shown: Shown): Promis
   const errors = shown.errors ?? []
   const frame = juryFrame(visit, passing.seat, { title, trail: [{ label: title }], hasError: errors.length > 0 })
   const posted = { entryId: '', reason: '', undoReason: '', ...shown.posted }
-  const view = { frame, passing, errors, posted, done: doneText(visit, DONE), refusal: shown.refusal }
+  const listed = (list: string) => readListQuery(visit.query, list)
+  const view = { frame, passing, errors, posted, done: doneText(visit, DONE), refusal: shown.refusal, listed }
   return visit.page(<PassagePage {...view} />, shown.status ?? 200)
 }
 

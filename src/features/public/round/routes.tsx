@@ -3,6 +3,7 @@ import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { PUBLIC } from '../../../kernel/actor.ts'
+import { readListQuery } from '../../../kernel/long-list.ts'
 import { localPath } from '../../../ui/local-path.ts'
 import { loadRoundRulesBySlugs, readArchivedRound } from '../../prizes/contract.ts'
 import { readRoundsOfPrize } from '../listing/queries.ts'
@@ -28,7 +29,8 @@ export function createRoundRoutes({ db, baseUrl }: Services): readonly Route[] {
     const { living } = view
     const { round } = living.rules
     rememberFor(visit, [round.id, round.prizeId, round.organisationId, ...living.jury.map((juror) => juror.id)])
-    return visit.page(<RoundPage frame={roundPageFrame(visit, round)} now={visit.now} view={living} url={url} />)
+    const shown = { frame: roundPageFrame(visit, round), now: visit.now, view: living, url }
+    return visit.page(<RoundPage {...shown} listed={readListQuery(visit.query)} />)
   }
 
   return [{ method: 'get', path: '/priser/:prize/:round', guard: 'public', inAllLanguages: true, handle: showRound }]

@@ -1,8 +1,9 @@
 import type { Block, PdfDocument } from '../../../../documents/pdf-document.ts'
-import type { Translate } from '../../../../text/translate.ts'
+import { type ListQuery, partOf } from '../../../../kernel/long-list.ts'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
+import { LongList } from '../../../../ui/long-list.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { Table } from '../../../../ui/table.tsx'
@@ -12,6 +13,8 @@ export type MinutesView = {
   readonly document: PdfDocument
   /** Without an ending: the other forms stand beside the page. */
   readonly base: string
+  /** What of the table at a place is asked for. */
+  readonly listed: (list: string) => ListQuery
 }
 
 type BlockPart<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
@@ -30,23 +33,41 @@ function ListPart({ ordered, items }: BlockPart<'list'>) {
   return ordered ? <ol class="ds-list">{lines}</ol> : <ul class="ds-list">{lines}</ul>
 }
 
+type TableProps = {
+  readonly view: MinutesView
+  readonly block: BlockPart<'table'>
+  readonly caption: string
+  /** The place of the block in the document. */
+  readonly list: string
+}
+
 /** A row is named by its entry where it has one, and else by what stands first. */
-function TablePart({ t, columns, rows, caption }: BlockPart<'table'> & { t: Translate; caption: string }) {
+function TablePart({ view, block, caption, list }: TableProps) {
+  const { t } = view.frame
+  const { columns, rows } = block
   const naming = Math.max(0, columns.indexOf(t('protocol.entry')))
+  const part = partOf(rows, (row) => row.join(' '), view.listed(list))
+  const anchor = `tabell-${list}`
   return (
-    <Table
-      caption={caption}
-      rows={rows}
-      columns={columns.map((label, place) => ({
-        label,
-        isHeading: place === naming,
-        cell: (row: readonly string[]) => <span class="kept-breaks">{row[place]}</span>,
-      }))}
-    />
+    <div id={anchor}>
+      <LongList {...{ t, part, list, anchor }} path={view.base} label={t('minutes.find_in', { table: caption })}>
+        <Table
+          caption={caption}
+          rows={part.rows}
+          columns={columns.map((label, place) => ({
+            label,
+            isHeading: place === naming,
+            cell: (row: readonly string[]) => <span class="kept-breaks">{row[place]}</span>,
+          }))}
+        />
+      </LongList>
+    </div>
   )
 }
 
-function BlockPartOf({ t, block, heading }: { t: Translate; block: Block; heading: string }) {
+type BlockProps = Omit<TableProps, 'block' | 'caption'> & { readonly block: Block; readonly heading: string }
+
+function BlockPartOf({ view, block, heading, list }: BlockProps) {
   switch (block.kind) {
     case 'heading':
       return <HeadingPart {...block} />
@@ -61,7 +82,7 @@ function BlockPartOf({ t, block, heading }: { t: Translate; block: Block; headin
         />
       )
     case 'table':
-      return <TablePart t={t} {...block} caption={heading} />
+      return <TablePart {...{ view, block, list }} caption={heading} />
     case 'code':
       return (
         <p>
@@ -84,7 +105,8 @@ function headingsOf(blocks: readonly Block[], title: string): readonly string[] 
 }
 
 /** The same document as the PDF, in the same order and words. */
-export function MinutesPage({ frame, document, base }: MinutesView) {
+export function MinutesPage(view: MinutesView) {
+  const { frame, document, base } = view
   const { t } = frame
   const headings = headingsOf(document.blocks, document.title)
   return (
@@ -96,7 +118,7 @@ export function MinutesPage({ frame, document, base }: MinutesView) {
         </Notice>
       ) : null}
       {document.blocks.map((block, place) => (
-        <BlockPartOf t={t} block={block} heading={headings[place] ?? document.title} />
+        <BlockPartOf {...{ view, block }} heading={headings[place] ?? document.title} list={String(place)} />
       ))}
       <Section title={t('minutes.other_forms')}>
         <ul class="ds-list">

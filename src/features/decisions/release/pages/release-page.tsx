@@ -1,3 +1,4 @@
+import type { Part } from '../../../../kernel/long-list.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import { isoLocal } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
@@ -9,6 +10,7 @@ import { PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
+import { LongList } from '../../../../ui/long-list.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { type Task, TaskList } from '../../../../ui/task-list.tsx'
 import { type Candidate, type Category, isHonoured } from '../../field-queries.ts'
@@ -22,7 +24,7 @@ export type ReleaseView = {
   readonly desk: Desk
   readonly field: readonly Candidate[]
   readonly categories: readonly Category[]
-  readonly missing: readonly Missing[]
+  readonly missing: Part<Missing>
   readonly writtenTime: string | null
   readonly errors: readonly FieldFault[]
   readonly done?: string | undefined
@@ -128,12 +130,14 @@ function Gate({ t, view }: { t: Translate; view: ReleaseView }) {
           {t('decisions.releaseBarred')}
         </Notice>
       ) : null}
-      {missing.length > 0 ? (
-        <Section title={t('decisions.missingTitle', { count: missing.length })}>
-          <TaskList tasks={missing.map((one) => taskOf(t, view, one))} />
+      {missing.all > 0 ? (
+        <Section title={t('decisions.missingTitle', { count: missing.all })}>
+          <LongList t={t} part={missing} path={`/runder/${desk.id}/slipp`} label={t('ui.list_find_entry')}>
+            <TaskList tasks={missing.rows.map((one) => taskOf(t, view, one))} />
+          </LongList>
         </Section>
       ) : null}
-      {missing.length === 0 && isDecided && !desk.isBarred && !desk.isSuspended ? <Ready t={t} view={view} /> : null}
+      {missing.all === 0 && isDecided && !desk.isBarred && !desk.isSuspended ? <Ready t={t} view={view} /> : null}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { pickText } from '../../../../kernel/texts.ts'
+import { formatNumber } from '../../../../text/format.ts'
 import { Button, ButtonRow } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { ErrorSummary, errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
@@ -28,7 +29,7 @@ function Standing({ frame, sharing }: { frame: PageFrame; sharing: Sharing }) {
     <SummaryList
       rows={[
         { label: t('plan.mode'), value: t(`plan.mode_${reading.mode}`) },
-        { label: t('plan.entries'), value: field.length },
+        { label: t('plan.entries'), value: formatNumber(field.length, t.language) },
         { label: t('plan.jurors'), value: jurors.length },
         ...(reading.mode === 'linked'
           ? [

@@ -1,3 +1,4 @@
+import { type ListQuery, partOf } from '../../../../kernel/long-list.ts'
 import { unreachable } from '../../../../kernel/outcome.ts'
 import { isDecided } from '../../../../kernel/phases.ts'
 import { pickText } from '../../../../kernel/texts.ts'
@@ -7,6 +8,7 @@ import { EmptyState } from '../../../../ui/empty-state.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { Columns, PageTitle, Section } from '../../../../ui/layout-parts.tsx'
+import { LongList } from '../../../../ui/long-list.tsx'
 import { NextStep, type NextTask } from '../../../../ui/next-step.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { type Task, TaskList } from '../../../../ui/task-list.tsx'
@@ -216,13 +218,25 @@ function StageLine({ t, desk }: { t: Translate; desk: Desk }) {
   return seat.stages > 1 && !seat.isOpened ? <p>{t('stages.now_in', stageOf(seat))}</p> : null
 }
 
+function namesOf(entry: OwnEntry): string {
+  return `${entry.title} ${applicantName(entry)}`
+}
+
+/** The list of what was read in earlier stages, in an address. */
+export const FORMER = '-tidligere'
+
+type FormerProps = { t: Translate; base: string; entries: readonly OwnEntry[]; listed: ListQuery }
+
 /** Sealed in an earlier stage, apart from what is read now. */
-function Former({ t, base, entries }: { t: Translate; base: string; entries: readonly OwnEntry[] }) {
+function Former({ t, base, entries, listed }: FormerProps) {
   if (entries.length === 0) return null
   const label = t('stages.former', { count: entries.length })
+  const part = partOf(entries, namesOf, listed)
   return (
-    <Details summary={label}>
-      <TaskList label={label} tasks={entries.map((entry) => entryTask(t, base, entry))} />
+    <Details summary={label} open={listed.words !== '' || listed.page > 1}>
+      <LongList t={t} part={part} path={base} label={t('ui.list_find_entry')} list={FORMER}>
+        <TaskList label={label} tasks={part.rows.map((entry) => entryTask(t, base, entry))} />
+      </LongList>
     </Details>
   )
 }
@@ -233,10 +247,13 @@ function leadOf({ phase, isJuror }: Seat) {
   return isJuror ? 'jury.deskLead' : 'jury.deskLeadSecretariat'
 }
 
-export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; now: Date }) {
+type DeskView = { frame: PageFrame; desk: Desk; listed: ListQuery; formerListed: ListQuery; now: Date }
+
+export function DeskPage({ frame, desk, listed, formerListed, now }: DeskView) {
   const { t } = frame
   const { seat, entries } = desk
   const base = `/jury/${seat.roundId}`
+  const part = partOf(entries, namesOf, listed)
   return (
     <Page frame={frame} width="work">
       <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t(leadOf(seat))} />
@@ -266,10 +283,12 @@ export function DeskPage({ frame, desk, now }: { frame: PageFrame; desk: Desk; n
                   <strong>{t('jury.progress', { done: desk.sealed, all: entries.length })}</strong>{' '}
                   <span class="hint">{t('jury.ownEntriesOrder')}</span>
                 </p>
-                <TaskList label={t('jury.ownEntries')} tasks={entries.map((entry) => entryTask(t, base, entry))} />
+                <LongList t={t} part={part} path={base} label={t('ui.list_find_entry')}>
+                  <TaskList label={t('jury.ownEntries')} tasks={part.rows.map((entry) => entryTask(t, base, entry))} />
+                </LongList>
               </>
             )}
-            <Former t={t} base={base} entries={desk.former} />
+            <Former t={t} base={base} entries={desk.former} listed={formerListed} />
           </Section>
         ) : null}
         {seat.isLeader || seat.isSecretariat ? <Progress t={t} rows={desk.progress} isOpened={seat.isOpened} /> : null}

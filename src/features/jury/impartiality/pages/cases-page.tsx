@@ -1,3 +1,4 @@
+import { listPath, type Part } from '../../../../kernel/long-list.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import { formatDateTime } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
@@ -10,6 +11,7 @@ import { PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
+import { LongList } from '../../../../ui/long-list.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import type { RecusalGround } from '../../../prizes/contract.ts'
@@ -27,7 +29,9 @@ import { ReportingLines } from './reporting-lines.tsx'
 export type CasesView = {
   frame: PageFrame
   seat: Seat
-  cases: readonly CaseRow[]
+  cases: Part<CaseRow>
+  /** Of all. */
+  waiting: number
   grounds: readonly RecusalGround[]
   steps: readonly Step[]
   derived: readonly DerivedCase[]
@@ -41,6 +45,14 @@ export type CasesView = {
 
 export function caseKey(row: { readonly entryId: string; readonly personId: string }): string {
   return `${row.entryId}-${row.personId}`
+}
+
+export function isWaiting(row: CaseRow): boolean {
+  return row.declared === 'in_doubt' && row.decision === null
+}
+
+function casesPath({ seat }: CasesView): string {
+  return `/jury/${seat.roundId}/habilitet/avgjor`
 }
 
 function factsOf(t: Translate, row: CaseRow, grounds: readonly RecusalGround[]): readonly SummaryRow[] {
@@ -72,7 +84,7 @@ function CaseForm({ t, view, row }: CaseFormProps) {
   const key = caseKey(row)
   const posted = view.posted?.key === key ? view.posted : null
   return (
-    <PostForm action={`/jury/${view.seat.roundId}/habilitet/avgjor`} version={row.version}>
+    <PostForm action={listPath(casesPath(view), view.cases.query)} version={row.version}>
       <input type="hidden" name="entry" value={row.entryId} />
       <input type="hidden" name="juror" value={row.personId} />
       <Field
@@ -98,20 +110,17 @@ function CaseForm({ t, view, row }: CaseFormProps) {
         rows={3}
         error={errorOf(view.errors, `reason-${key}`)}
       />
-      <Button variant={row.declared === 'in_doubt' && row.decision === null ? 'primary' : 'secondary'}>
-        {t('jury.decideAct')}
-      </Button>
+      <Button variant={isWaiting(row) ? 'primary' : 'secondary'}>{t('jury.decideAct')}</Button>
     </PostForm>
   )
 }
 
 function Case({ t, view, row }: CaseFormProps) {
-  const isWaiting = row.declared === 'in_doubt' && row.decision === null
   const isOpen = view.posted?.key === caseKey(row)
   return (
     <Panel title={t('jury.caseOf', { name: row.personName, organisation: applicantName(row) })}>
       <SummaryList rows={factsOf(t, row, view.grounds)} />
-      {isWaiting ? (
+      {isWaiting(row) ? (
         <CaseForm t={t} view={view} row={row} />
       ) : (
         <Details summary={t('jury.reconsider')} open={isOpen}>
@@ -125,12 +134,21 @@ function Case({ t, view, row }: CaseFormProps) {
   )
 }
 
+function CaseSection({ view, title, rows }: { view: CasesView; title: string; rows: readonly CaseRow[] }) {
+  if (rows.length === 0) return null
+  return (
+    <Section title={title}>
+      {rows.map((row) => (
+        <Case t={view.frame.t} view={view} row={row} />
+      ))}
+    </Section>
+  )
+}
+
 export function CasesPage(view: CasesView) {
   const { frame, seat, cases, lines } = view
   const { t } = frame
-  const waiting = cases.filter((row) => row.declared === 'in_doubt' && row.decision === null)
   const openObjections = view.objections.filter(({ outcome }) => outcome === null).length
-  const settled = cases.filter((row) => !waiting.includes(row))
   return (
     <Page frame={frame}>
       <ErrorSummary t={t} errors={view.errors} />
@@ -146,24 +164,14 @@ export function CasesPage(view: CasesView) {
       ) : null}
       <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t('jury.decideLead')} />
       <p>
-        <strong>{t('jury.decideLeft', { left: waiting.length + openObjections })}</strong>
+        <strong>{t('jury.decideLeft', { left: view.waiting + openObjections })}</strong>
       </p>
-      {cases.length === 0 && view.objections.length === 0 ? <EmptyState text={t('jury.decideEmpty')} /> : null}
-      {waiting.length > 0 ? (
-        <Section title={t('jury.waiting')}>
-          {waiting.map((row) => (
-            <Case t={t} view={view} row={row} />
-          ))}
-        </Section>
-      ) : null}
+      {cases.all === 0 && view.objections.length === 0 ? <EmptyState text={t('jury.decideEmpty')} /> : null}
       <Objections t={t} view={view} />
-      {settled.length > 0 ? (
-        <Section title={t('jury.settled')}>
-          {settled.map((row) => (
-            <Case t={t} view={view} row={row} />
-          ))}
-        </Section>
-      ) : null}
+      <LongList t={t} part={cases} path={casesPath(view)} label={t('impartiality.cases_find')}>
+        <CaseSection view={view} title={t('jury.waiting')} rows={cases.rows.filter(isWaiting)} />
+        <CaseSection view={view} title={t('jury.settled')} rows={cases.rows.filter((row) => !isWaiting(row))} />
+      </LongList>
       <DerivedCases t={t} cases={view.derived} />
       {lines ? <ReportingLines t={t} roundId={seat.roundId} errors={view.errors} {...lines} /> : null}
     </Page>

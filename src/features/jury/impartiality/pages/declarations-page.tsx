@@ -1,3 +1,4 @@
+import type { Part } from '../../../../kernel/long-list.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonLink } from '../../../../ui/button.tsx'
@@ -7,6 +8,7 @@ import { PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle } from '../../../../ui/layout-parts.tsx'
+import { LongList } from '../../../../ui/long-list.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { PlainProse } from '../../../../ui/prose.tsx'
 import { Table } from '../../../../ui/table.tsx'
@@ -23,7 +25,11 @@ import { Look } from './hint-words.tsx'
 export type DeclarationsView = {
   readonly frame: PageFrame
   readonly seat: Seat
-  readonly rows: readonly DeclarationRow[]
+  readonly part: Part<DeclarationRow>
+  /** Of all that the person may speak about. */
+  readonly left: number
+  readonly hasHints: boolean
+  readonly titles: ReadonlyMap<string, string>
   readonly voidSheets: readonly VoidSheet[]
   readonly asked: readonly Asked[]
   readonly isClosed: boolean
@@ -73,25 +79,49 @@ function Act({ t, base, row }: { t: Translate; base: string; row: DeclarationRow
   )
 }
 
-function TheRest({ t, base, rows }: { t: Translate; base: string; rows: readonly DeclarationRow[] }) {
-  if (rows.length === 0) return null
+export function isUnanswered(row: DeclarationRow): boolean {
+  return row.declared === null && !row.isDerived
+}
+
+type RestProps = { t: Translate; base: string; rows: readonly DeclarationRow[]; left: number }
+
+function RestOfAll({ t, base, left }: Omit<RestProps, 'rows'>) {
   return (
-    <PostForm action={`${base}/habilitet`}>
-      {rows.map((row) => (
-        <input type="hidden" name="entry" value={row.entryId} />
-      ))}
-      <p>{t('jury.declareRestHint')}</p>
-      <Button>{t('jury.declareRest', { count: rows.length })}</Button>
-    </PostForm>
+    <Details summary={t('impartiality.declare_all_about')}>
+      <PostForm action={`${base}/habilitet`}>
+        <input type="hidden" name="all" value={left} />
+        <p>{t('jury.declareRestHint')}</p>
+        <Button variant="secondary">{t('impartiality.declare_all', { count: left })}</Button>
+      </PostForm>
+    </Details>
   )
 }
 
-export function DeclarationsPage({ frame, seat, rows, isClosed, notice, voidSheets, asked }: DeclarationsView) {
+/** One speaks for those that one has in sight, or says that one has seen all. */
+function TheRest({ t, base, rows, left }: RestProps) {
+  if (left === 0) return null
+  const isPart = rows.length < left
+  return (
+    <>
+      {rows.length === 0 ? null : (
+        <PostForm action={`${base}/habilitet`}>
+          {rows.map((row) => (
+            <input type="hidden" name="entry" value={row.entryId} />
+          ))}
+          <p>{t(isPart ? 'impartiality.declare_shown_hint' : 'jury.declareRestHint')}</p>
+          <Button>{t(isPart ? 'impartiality.declare_shown' : 'jury.declareRest', { count: rows.length })}</Button>
+        </PostForm>
+      )}
+      {isPart ? <RestOfAll t={t} base={base} left={left} /> : null}
+    </>
+  )
+}
+
+export function DeclarationsPage(view: DeclarationsView) {
+  const { frame, seat, part, left, isClosed, notice, hasHints, titles } = view
   const { t } = frame
   const base = `/jury/${seat.roundId}`
-  const open = rows.filter((row) => row.declared === null && !row.isDerived)
-  const hasHints = rows.some(({ hints }) => hints.length > 0)
-  const titles = new Map(rows.map((row) => [row.entryId, row.title]))
+  const open = part.rows.filter(isUnanswered)
   return (
     <Page frame={frame} width="work">
       {notice === 'stale' ? (
@@ -114,42 +144,44 @@ export function DeclarationsPage({ frame, seat, rows, isClosed, notice, voidShee
         </a>{' '}
         <span class="hint">{t(hasHints ? 'impartiality.look_hint' : 'impartiality.work_why')}</span>
       </p>
-      {rows.length === 0 ? (
+      {part.all === 0 ? (
         <EmptyState text={t('jury.impEmpty')} action={{ href: base, label: t('jury.cancel') }} />
       ) : (
         <>
           <p>
-            <strong>{t('jury.impLeft', { left: open.length, all: rows.length })}</strong>
+            <strong>{t('jury.impLeft', { left, all: part.all })}</strong>
           </p>
-          <Table
-            caption={t('jury.impTitle')}
-            rows={rows}
-            columns={[
-              {
-                label: t('jury.colApplicant'),
-                isHeading: true,
-                cell: (row) => (
-                  <>
-                    {applicantName(row)}
-                    <Look t={t} row={row} />
-                  </>
-                ),
-              },
-              { label: t('jury.colEntry'), cell: (row) => row.title },
-              { label: t('jury.colAnswer'), cell: (row) => <Standing t={t} row={row} /> },
-              {
-                label: t('jury.colAct'),
-                hideLabel: true,
-                cell: (row) => (isClosed || row.isDerived ? '' : <Act t={t} base={base} row={row} />),
-              },
-            ]}
-          />
-          {open.length === 0 ? <ButtonLink href={base}>{t('jury.declaredAll')}</ButtonLink> : null}
-          {isClosed ? null : <TheRest t={t} base={base} rows={open} />}
+          <LongList t={t} part={part} path={`${base}/habilitet`} label={t('ui.list_find_entry')}>
+            <Table
+              caption={t('jury.impTitle')}
+              rows={part.rows}
+              columns={[
+                {
+                  label: t('jury.colApplicant'),
+                  isHeading: true,
+                  cell: (row) => (
+                    <>
+                      {applicantName(row)}
+                      <Look t={t} row={row} />
+                    </>
+                  ),
+                },
+                { label: t('jury.colEntry'), cell: (row) => row.title },
+                { label: t('jury.colAnswer'), cell: (row) => <Standing t={t} row={row} /> },
+                {
+                  label: t('jury.colAct'),
+                  hideLabel: true,
+                  cell: (row) => (isClosed || row.isDerived ? '' : <Act t={t} base={base} row={row} />),
+                },
+              ]}
+            />
+          </LongList>
+          {left === 0 ? <ButtonLink href={base}>{t('jury.declaredAll')}</ButtonLink> : null}
+          {isClosed ? null : <TheRest {...{ t, base, left }} rows={open} />}
         </>
       )}
-      {voidSheets.map((sheet) => (
-        <FormerSheet t={t} sheet={sheet} asked={asked} title={titles.get(sheet.entryId) ?? ''} />
+      {view.voidSheets.map((sheet) => (
+        <FormerSheet t={t} sheet={sheet} asked={view.asked} title={titles.get(sheet.entryId) ?? ''} />
       ))}
     </Page>
   )

@@ -1,3 +1,4 @@
+import { type ListQuery, listPath, partOf } from '../../../../kernel/long-list.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import { formatDateTime } from '../../../../text/format.ts'
 import { Button } from '../../../../ui/button.tsx'
@@ -8,6 +9,7 @@ import { PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
+import { LongList } from '../../../../ui/long-list.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
@@ -26,12 +28,30 @@ export type SeatsView = {
   errors: readonly FieldFault[]
   words: { readonly place: string; readonly deputy: string }
   refusal: string | null
+  listed: ListQuery
 }
 
-function namesOut({ out, roles }: SeatsView, entryId: string): string {
-  const judges = new Set(roles.filter(({ role }) => role !== 'deputy').map(({ personId }) => personId))
-  const names = out.filter((row) => row.entryId === entryId && judges.has(row.personId)).map(({ name }) => name)
-  return names.join(', ')
+function judgesOf({ roles }: SeatsView): ReadonlySet<string> {
+  return new Set(roles.filter(({ role }) => role !== 'deputy').map(({ personId }) => personId))
+}
+
+function namesOut(view: SeatsView): ReadonlyMap<string, string> {
+  const judges = judgesOf(view)
+  const names = new Map<string, string[]>()
+  for (const { entryId, personId, name } of view.out) {
+    if (!judges.has(personId)) continue
+    const known = names.get(entryId)
+    if (known) known.push(name)
+    else names.set(entryId, [name])
+  }
+  return new Map([...names].map(([entryId, list]) => [entryId, list.join(', ')]))
+}
+
+/** Where somebody is out or too few may vote, and the part of them that is looked at. */
+function touchedOf(view: SeatsView) {
+  const names = namesOut(view)
+  const touched = view.quorum.filter((row) => lacksQuorum(row) || names.has(row.entryId))
+  return { names, part: partOf(touched, ({ title, entryId }) => `${title} ${names.get(entryId) ?? ''}`, view.listed) }
 }
 
 function namesIn({ seated }: SeatsView, entryId: string): string {
@@ -45,44 +65,51 @@ function Entries(view: SeatsView) {
   const { t } = view.frame
   const [first] = view.quorum
   if (!first) return <EmptyState text={t('impartiality.seats_none')} />
-  const touched = view.quorum.filter((row) => lacksQuorum(row) || namesOut(view, row.entryId) !== '')
+  const { names, part } = touchedOf(view)
   return (
     <>
       <p>{t('impartiality.seats_rule', { seats: first.seats, needed: first.needed })}</p>
-      {touched.length === 0 ? (
+      {part.all === 0 ? (
         <EmptyState text={t('impartiality.seats_full')} />
       ) : (
         <Section title={t('impartiality.seats_entries')}>
-          <Table
-            caption={t('impartiality.seats_entries')}
-            rows={touched}
-            columns={[
-              { label: t('impartiality.seats_entry'), isHeading: true, cell: (row) => row.title },
-              { label: t('impartiality.seats_out'), cell: (row) => namesOut(view, row.entryId) || '–' },
-              { label: t('impartiality.seats_in'), cell: (row) => namesIn(view, row.entryId) || '–' },
-              {
-                label: t('impartiality.seats_voting'),
-                cell: (row) =>
-                  lacksQuorum(row) ? (
-                    <Tag tone="danger">{t('impartiality.seats_too_few', row)}</Tag>
-                  ) : (
-                    `${row.voting} (${t('impartiality.seats_enough')})`
-                  ),
-              },
-            ]}
-          />
+          <LongList t={t} part={part} path={`/jury/${view.seat.roundId}/plasser`} label={t('impartiality.seats_find')}>
+            <Table
+              caption={t('impartiality.seats_entries')}
+              rows={part.rows}
+              columns={[
+                { label: t('impartiality.seats_entry'), isHeading: true, cell: (row) => row.title },
+                { label: t('impartiality.seats_out'), cell: (row) => names.get(row.entryId) ?? '–' },
+                { label: t('impartiality.seats_in'), cell: (row) => namesIn(view, row.entryId) || '–' },
+                {
+                  label: t('impartiality.seats_voting'),
+                  cell: (row) =>
+                    lacksQuorum(row) ? (
+                      <Tag tone="danger">{t('impartiality.seats_too_few', row)}</Tag>
+                    ) : (
+                      `${row.voting} (${t('impartiality.seats_enough')})`
+                    ),
+                },
+              ]}
+            />
+          </LongList>
         </Section>
       )}
     </>
   )
 }
 
-/** The places where somebody is out and nobody has stepped in: one entry of one juror, or the seat of one who has left. */
-function freePlaces({ frame: { t }, quorum, out, roles, seated }: SeatsView): readonly Choice[] {
-  const titles = new Map(quorum.map(({ entryId, title }) => [entryId, title]))
+/**
+ * The places where somebody is out and nobody has stepped in: one entry of one juror, of those that the list shows, or the
+ * seat of one who has left.
+ */
+function freePlaces(view: SeatsView): readonly Choice[] {
+  const { out, roles, seated } = view
+  const { t } = view.frame
+  const titles = new Map(touchedOf(view).part.rows.map(({ entryId, title }) => [entryId, title]))
   const isFree = (personId: string, entryId: string | null) =>
     !seated.some((row) => row.forPersonId === personId && row.entryId === entryId)
-  const judges = new Set(roles.filter(({ role }) => role !== 'deputy').map(({ personId }) => personId))
+  const judges = judgesOf(view)
   return [
     ...roles
       .filter(({ personId, role, hasLeft }) => role !== 'deputy' && hasLeft && isFree(personId, null))
@@ -103,16 +130,19 @@ function SeatForm(view: SeatsView) {
   const { frame, seat, roles, errors, words } = view
   const { t } = frame
   const places = freePlaces(view)
+  const { part } = touchedOf(view)
+  const isLong = part.rows.length < part.all
   const deputies = roles.filter(({ role, hasLeft }) => role === 'deputy' && !hasLeft)
   if (deputies.length === 0) return <p>{t('impartiality.seats_no_deputies')}</p>
   if (places.length === 0) return <p>{t('impartiality.seats_nobody_out')}</p>
   return (
-    <PostForm action={`/jury/${seat.roundId}/plasser`}>
+    <PostForm action={listPath(`/jury/${seat.roundId}/plasser`, view.listed)}>
       <Field
         t={t}
         kind="select"
         name="place"
         label={t('impartiality.seats_place')}
+        {...(isLong ? { hint: t('impartiality.seats_place_hint') } : {})}
         value={words.place}
         choices={places}
         error={errorOf(errors, 'place')}

@@ -1,3 +1,4 @@
+import { partOf } from '../../../../kernel/long-list.ts'
 import { formatDate, formatNumber } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonRow } from '../../../../ui/button.tsx'
@@ -6,6 +7,7 @@ import { errorOf } from '../../../../ui/error-summary.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Section } from '../../../../ui/layout-parts.tsx'
+import { LongList } from '../../../../ui/long-list.tsx'
 import { type Column, Table } from '../../../../ui/table.tsx'
 import type { EndedStage } from '../load-passing.ts'
 import type { PassageEntry } from '../queries.ts'
@@ -80,10 +82,20 @@ function Ended({ view, ended }: { view: PassageView; ended: EndedStage }) {
         {t('stages.was_undone', { stage: passage.stage, at: passage.undoneAt, reason: passage.undoneReason ?? '' })}
       </p>
     )
+  const { stage } = passage
+  const ordered = isOpened ? entries : entries.toSorted((a, b) => a.title.localeCompare(b.title, t.language))
+  const part = partOf(ordered, ({ title }) => title, view.listed(String(stage)))
+  const isLookedThrough = part.query.words !== '' || part.query.page > 1
+  const list = {
+    part,
+    list: String(stage),
+    path: `/jury/${view.passing.seat.roundId}/videre`,
+    anchor: `etappe-${stage}`,
+  }
   const on = entries.filter(({ goesOn, addedReason, joinedAt }) => goesOn || addedReason !== null || joinedAt !== null)
   const isLast = passage.stage === view.passing.seat.stage - 1
   return (
-    <Section title={t('stages.ended', { stage: passage.stage })}>
+    <Section title={t('stages.ended', { stage })} id={`etappe-${stage}`}>
       <p>
         {t('stages.ended_text', {
           at: passage.appliedAt,
@@ -92,12 +104,10 @@ function Ended({ view, ended }: { view: PassageView; ended: EndedStage }) {
           all: entries.length,
         })}
       </p>
-      <Details summary={t('stages.show_entries', { count: entries.length })} open={isOpened}>
-        <StageTable
-          t={t}
-          entries={isOpened ? entries : entries.toSorted((a, b) => a.title.localeCompare(b.title, t.language))}
-          isOpened={isOpened}
-        />
+      <Details summary={t('stages.show_entries', { count: entries.length })} open={isOpened || isLookedThrough}>
+        <LongList t={t} label={t('stages.find')} {...list}>
+          <StageTable t={t} entries={part.rows} isOpened={isOpened} />
+        </LongList>
       </Details>
       {view.passing.mayUndo && isLast && passage.isUntouched ? <Undoing view={view} passageId={passage.id} /> : null}
     </Section>

@@ -1,3 +1,4 @@
+import type { ListQuery } from '../../../../kernel/long-list.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
@@ -24,8 +25,10 @@ import { Applicants, Jury } from './round-people.tsx'
 import { Criteria, HowJudged, HowToApply, Questions, Stages } from './round-terms.tsx'
 import { RoundTop } from './round-top.tsx'
 
-export function RoundPage(props: { frame: PageFrame; now: Date; view: LivingRound; url: string }) {
-  const { frame, now, view, url } = props
+type RoundPageProps = { frame: PageFrame; now: Date; view: LivingRound; url: string; listed: ListQuery }
+
+export function RoundPage(props: RoundPageProps) {
+  const { frame, now, view, url, listed } = props
   const { t } = frame
   const { rules, entries } = view
   const { round } = rules
@@ -51,7 +54,7 @@ export function RoundPage(props: { frame: PageFrame; now: Date; view: LivingRoun
         <Stages t={t} rules={rules} />
         {isBefore ? <HowToApply t={t} round={round} /> : null}
         <Questions t={t} rules={rules} />
-        <Applicants t={t} path={path} round={round} entries={entries} now={now} />
+        <Applicants t={t} path={path} round={round} {...{ entries, now, listed }} />
         <Jury t={t} round={round} jury={view.jury} />
       </Columns>
     </Page>

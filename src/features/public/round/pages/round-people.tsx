@@ -1,12 +1,11 @@
+import { type ListQuery, partOf } from '../../../../kernel/long-list.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { Details } from '../../../../ui/details.tsx'
 import { Section } from '../../../../ui/layout-parts.tsx'
+import { LongList } from '../../../../ui/long-list.tsx'
 import { LineList } from '../../../../ui/showcase.tsx'
 import { hasClosed, type RoundFacts } from '../../../prizes/contract.ts'
 import type { EntryView, JurorView } from '../queries.ts'
 import { nameOfEntry, whoOf } from './honours.tsx'
-
-const SHOWN_AT_ONCE = 40
 
 type ApplicantsProps = {
   readonly t: Translate
@@ -14,13 +13,15 @@ type ApplicantsProps = {
   readonly round: RoundFacts
   readonly entries: readonly EntryView[]
   readonly now: Date
+  readonly listed: ListQuery
 }
 
 /** Who has applied, from the deadline on where the round says so; with the text where it is published. */
-export function Applicants({ t, path, round, entries, now }: ApplicantsProps) {
+export function Applicants({ t, path, round, entries, now, listed: query }: ApplicantsProps) {
   const listed = round.showsApplicants ? entries : entries.filter((entry) => entry.isPublished)
   if (!hasClosed(round, now) || listed.length === 0) return null
-  const items = listed.map((entry) => ({
+  const part = partOf(listed, (entry) => `${nameOfEntry(entry)} ${whoOf(entry)}`, query)
+  const items = part.rows.map((entry) => ({
     href: entry.isPublished ? `${path}/soknader/${entry.id}` : undefined,
     title: nameOfEntry(entry),
     end: <span class="hint">{whoOf(entry)}</span>,
@@ -29,12 +30,9 @@ export function Applicants({ t, path, round, entries, now }: ApplicantsProps) {
   return (
     <Section title={t('public.applicants', { count: listed.length })} id="sokere">
       {hasTexts ? <p>{t('public.publishedLead')}</p> : null}
-      <LineList items={items.slice(0, SHOWN_AT_ONCE)} />
-      {items.length > SHOWN_AT_ONCE ? (
-        <Details summary={t('public.showMoreApplicants', { count: items.length - SHOWN_AT_ONCE })}>
-          <LineList items={items.slice(SHOWN_AT_ONCE)} />
-        </Details>
-      ) : null}
+      <LongList t={t} part={part} path={path} label={t('ui.list_find_entry')} anchor="sokere">
+        <LineList items={items} />
+      </LongList>
     </Section>
   )
 }
