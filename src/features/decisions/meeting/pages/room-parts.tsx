@@ -105,18 +105,24 @@ export function Waiting({ t, room, isBusy }: { t: Translate; room: MeetingRoom; 
       <ol class="room-agenda">
         {waiting.map((row, n) => (
           <li>
-            <h3 class="ds-heading">{row.title}</h3>
-            <p class="hint">
-              {row.organisationName} · {row.reason || t(`meeting.cause_${row.cause}`)}
-            </p>
-            <p>
-              {outOf(row).length > 0 ? t('meeting.outHere', { names: outOf(row).join(', ') }) : t('meeting.allStay')}
-            </p>
-            {isBusy ? null : (
-              <PostForm action={`${path}/saker/${row.id}/kall`}>
-                <Button variant={n === 0 && !isCalled ? 'primary' : 'secondary'}>{t('meeting.call')}</Button>
-              </PostForm>
-            )}
+            <div class="room-case">
+              <div>
+                <h3 class="ds-heading">{row.title}</h3>
+                <p class="hint">
+                  {row.organisationName} · {row.reason || t(`meeting.cause_${row.cause}`)}
+                </p>
+                <p>
+                  {outOf(row).length > 0
+                    ? t('meeting.outHere', { names: outOf(row).join(', ') })
+                    : t('meeting.allStay')}
+                </p>
+              </div>
+              {isBusy ? null : (
+                <PostForm action={`${path}/saker/${row.id}/kall`}>
+                  <Button variant={n === 0 && !isCalled ? 'primary' : 'secondary'}>{t('meeting.call')}</Button>
+                </PostForm>
+              )}
+            </div>
             <RemoveForm t={t} path={path} row={row} n={n} />
           </li>
         ))}
