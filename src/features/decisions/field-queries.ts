@@ -25,6 +25,20 @@ export async function listCandidates(
   roundId: RoundId,
   asSystem = false,
 ): Promise<readonly Candidate[]> {
+  return readCandidates(reader, { roundId, asSystem })
+}
+
+type Place = { readonly roundId: RoundId; readonly entryId: EntryId }
+
+/** One of them, without a look at the thousands beside it. */
+export async function findCandidate(reader: Reader, place: Place): Promise<Candidate | null> {
+  const [found = null] = await readCandidates(reader, { ...place, asSystem: false })
+  return found
+}
+
+type Asked = { readonly roundId: RoundId; readonly asSystem: boolean; readonly entryId?: EntryId }
+
+async function readCandidates(reader: Reader, { roundId, asSystem, entryId }: Asked): Promise<readonly Candidate[]> {
   let query = reader
     .selectFrom('entry as e')
     .innerJoin('screening as s', (join) => join.onRef('s.entry_id', '=', 'e.id').on('s.outcome', '=', 'eligible'))
@@ -45,6 +59,7 @@ export async function listCandidates(
     ])
     .where('e.round_id', '=', roundId)
     .where('e.standing', '=', 'submitted')
+  if (entryId) query = query.where('e.id', '=', entryId)
   if (!asSystem) query = query.where(sql<SqlBool>`e.id in (select entries_asker_may_decide())`)
   const rows = await query.orderBy(sql`lower(e.title)`).orderBy('e.id').execute()
   return rows.map((row) => ({ ...row, hasFilmWithoutCaptions: row.hasFilmWithoutCaptions ?? false }))

@@ -5,7 +5,7 @@ import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { EntryId, MeetingId, MeetingItemId, PersonId, RoundId } from '../../../kernel/ids.ts'
-import { listCandidates } from '../field-queries.ts'
+import { findCandidate } from '../field-queries.ts'
 import { ordered } from './hold-meeting.ts'
 import { loadMeetingRoom, type MeetingRoom, standingOf } from './load-meeting.ts'
 import { type MeetingRefusal, refusalIn } from './meeting-rules.ts'
@@ -27,7 +27,7 @@ type Added = Extract<AgendaChange, { kind: 'add' }>
 type Removed = Extract<AgendaChange, { kind: 'remove' }>
 
 async function addIn(tx: Tx, room: MeetingRoom, place: Place, { entryId, reason }: Added) {
-  const known = (await listCandidates(tx, place.roundId)).some(({ id }) => id === entryId)
+  const known = (await findCandidate(tx, { roundId: place.roundId, entryId })) !== null
   const isThere = room.agenda.some((row) => row.entryId === entryId && row.state !== 'removed')
   if (!known || isThere) return 'unknown_entry'
   await insertItems(tx, place, [{ entryId, cause: 'added', reason, position: room.agenda.length }])

@@ -4,7 +4,7 @@ import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
-import { type Candidate, listCandidates } from '../field-queries.ts'
+import { type Candidate, findCandidate } from '../field-queries.ts'
 import { holdDesk } from '../queries.ts'
 import { loadPresentation } from './queries.ts'
 import {
@@ -26,7 +26,7 @@ export async function mayPresent(
   place: Place,
 ): Promise<{ kind: 'may'; entry: Candidate } | { kind: 'not_yours' | PresentingRefusal }> {
   const desk = await holdDesk(tx, place.roundId, place.entryId)
-  const entry = desk ? (await listCandidates(tx, place.roundId)).find(({ id }) => id === place.entryId) : undefined
+  const entry = desk ? await findCandidate(tx, place) : null
   if (!desk || !entry) return { kind: 'not_yours' }
   const refusal = presentingRefusal({ ...desk, hasPage: entry.pageSlug !== null })
   return refusal ? { kind: refusal } : { kind: 'may', entry }

@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/database.ts'
 import type { EntryId, RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
-import { type Candidate, isHonoured, listCandidates } from '../field-queries.ts'
+import { type Candidate, findCandidate, isHonoured } from '../field-queries.ts'
 import { type Desk, holdDesk } from '../queries.ts'
 import { loadFeedback, loadStatement, type StoredFeedback, type StoredStatement } from './queries.ts'
 import type { WritingFacts } from './rules.ts'
@@ -18,7 +18,7 @@ export type Situation<Stored> = {
 async function findEntry(reader: Reader, place: Place): Promise<{ desk: Desk; entry: Candidate } | null> {
   const desk = await holdDesk(reader, place.roundId, place.entryId)
   if (!desk) return null
-  const entry = (await listCandidates(reader, place.roundId)).find(({ id }) => id === place.entryId)
+  const entry = await findCandidate(reader, place)
   return entry ? { desk, entry } : null
 }
 

@@ -48,6 +48,11 @@ function fieldOf(roundId: RoundId) {
 }
 
 export async function listDeclarations(reader: Reader, roundId: RoundId): Promise<readonly DeclarationRow[]> {
+  return readDeclarations(reader, roundId, null)
+}
+
+async function readDeclarations(reader: Reader, roundId: RoundId, entryId: EntryId | null) {
+  const wanted = entryId === null ? sql`true` : sql`e.id = ${entryId}`
   const { rows } = await sql<DeclarationRow>`
     select e.id as "entryId", e.title, e.organisation_name as "organisationName", e.unit_name as "unitName",
       i.declared, i.ground, coalesce(i.reason, '') as reason, i.period_from as "periodFrom", i.period_to as "periodTo",
@@ -62,7 +67,7 @@ export async function listDeclarations(reader: Reader, roundId: RoundId): Promis
     left join partners_named_in(${roundId}) p on p.entry_id = e.id
     left join (select entry_id, jsonb_agg(jsonb_build_object('kind', kind, 'detail', detail) order by kind) as hints
       from recusal_hints(${roundId}) group by entry_id) h on h.entry_id = e.id
-    where ${fieldOf(roundId)}
+    where ${fieldOf(roundId)} and ${wanted}
     order by e.organisation_name, e.unit_name nulls first, e.title, e.id`.execute(reader)
   return rows
 }
@@ -72,8 +77,8 @@ export async function findDeclaration(
   roundId: RoundId,
   entryId: EntryId,
 ): Promise<DeclarationRow | null> {
-  const rows = await listDeclarations(reader, roundId)
-  return rows.find((row) => row.entryId === entryId) ?? null
+  const [found = null] = await readDeclarations(reader, roundId, entryId)
+  return found
 }
 
 export type CaseRow = {
