@@ -113,6 +113,7 @@ export function PassagePage(view: PassageView) {
       <EndedStages view={view} />
       <Section title={t('stages.rules')}>
         <StageSummary t={t} rules={passing.rules} />
+        {passing.seat.judgingMode === 'values' ? <p class="hint">{t('stages.chance_model')}</p> : null}
       </Section>
     </Page>
   )
