@@ -8,8 +8,8 @@ export default defineConfig({
     globalSetup: ['tests/support/database-server.ts'],
     setupFiles: ['tests/support/property-seed.ts'],
     // Ends what hangs; how long a thing takes is for the bench, and a busy machine fails nothing.
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     pool: 'forks',
     maxWorkers: 2,
     // Modules are read once a worker and not once a file, which was most of the time; what a test needs of its own it makes.

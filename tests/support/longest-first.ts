@@ -9,6 +9,7 @@ const LONGEST_FIRST = [
   'large-jury',
   'secrecy/',
   'tests/',
+  'practice-jury',
   'hit-rates',
 ]
 
