@@ -2,19 +2,21 @@
 // what people did after them (a new ballot, the leader's vote, a lot) is what was announced. Source: jury method, § 3.9.
 import type { ProtocolDocument, ProtocolSheet, ProtocolTie, ProtocolTieStep } from './protocol-document.ts'
 
-type Voiding = { readonly juror: string; readonly entry: string; readonly at: string }
-type Source = Pick<ProtocolDocument, 'rules' | 'entries' | 'sheets' | 'changes'>
+/** `sealHash`: of a comparison; else of a sheet. */
+type Voiding = { readonly juror: string; readonly entry: string; readonly at: string; readonly sealHash?: string }
+type Source = Pick<ProtocolDocument, 'rules' | 'entries' | 'sheets' | 'changes' | 'comparisons'>
 type Tied = { readonly among: readonly string[]; readonly closedAt: string }
 type Score = number | null | undefined
 
 const hasValue = (score: Score): score is number => typeof score === 'number' && score > 0
 
-/** When each sheet that does not count any more stopped counting, as the chain says. */
+/** When each sheet or comparison that does not count any more stopped counting, as the chain says. */
 export function voidingsOf(steps: readonly { readonly kind: string; readonly at: string; readonly facts: unknown }[]) {
   return steps.flatMap(({ kind, at, facts }): Voiding[] => {
-    if (kind !== 'sheet_voided' || typeof facts !== 'object' || facts === null) return []
-    const { juror, entry } = { juror: '', entry: '', ...facts }
-    return [{ juror: String(juror), entry: String(entry), at }]
+    if (typeof facts !== 'object' || facts === null) return []
+    const { juror, entry, sealHash } = { juror: '', entry: '', sealHash: '', ...facts }
+    if (kind === 'comparison_voided') return [{ juror: String(juror), entry: '', at, sealHash: String(sealHash) }]
+    return kind === 'sheet_voided' ? [{ juror: String(juror), entry: String(entry), at }] : []
   })
 }
 
@@ -57,6 +59,8 @@ export function recomputeTieSteps(
       ? [{ ...criterion, place }]
       : [],
   )
+  // Where two and two are compared, a sheet tells nothing of who is better; the choices do.
+  if (source.rules.judging?.mode === 'pairwise') return [choicesStep(source, voidings, { among, closedAt })]
   const values = new Map(among.map((id) => [id, valuesOf(source, voidings, id, closedAt)]))
   const majority = majorityStep(shared, values, among)
   // Where the jury has given one answer for the whole, no criterion has a weight.
@@ -64,26 +68,57 @@ export function recomputeTieSteps(
   return [majority, criterionStep(shared, values, majority.after)]
 }
 
+function choicesStep({ comparisons = [] }: Source, voidings: readonly Voiding[], { among, closedAt }: Tied) {
+  const counted = comparisons.filter(({ sealedAt, voided, sealHash }) => {
+    if (isBefore(closedAt, sealedAt)) return false
+    return voided === null || voidings.some((each) => each.sealHash === sealHash && isBefore(closedAt, each.at))
+  })
+  const chosenOver = (one: string, other: string) =>
+    counted.filter(({ left, right, chosen }) => chosen === one && (left === other || right === other)).length
+  return whomMajorityPrefers(
+    among,
+    pairsAmong(among).map(({ first, second }) => ({
+      first,
+      second,
+      firstHigher: chosenOver(first, second),
+      secondHigher: chosenOver(second, first),
+    })),
+  )
+}
+
 type Criteria = readonly { readonly id: string; readonly weight: number; readonly place: number }[]
 type Values = ReadonlyMap<string, ReturnType<typeof valuesOf>>
 
 function majorityStep(criteria: Criteria, values: Values, before: readonly string[]) {
-  const pairs = before.flatMap((first, place) =>
-    before.slice(place + 1).map((second) => {
-      const others = new Map((values.get(second) ?? []).map(({ juror, scores }) => [juror, scores]))
-      const opinions = (values.get(first) ?? []).flatMap(({ juror, scores }) => {
-        const other = others.get(juror)
-        if (!other) return []
-        const difference = criteria.reduce((sum, { weight, place: at }) => {
-          const [one, two] = [scores[at], other[at]]
-          return hasValue(one) && hasValue(two) ? sum + weight * (one - two) : sum
-        }, 0)
-        return [Math.sign(difference)]
-      })
-      const firstHigher = opinions.filter((opinion) => opinion > 0).length
-      return { first, second, firstHigher, secondHigher: opinions.filter((opinion) => opinion < 0).length }
-    }),
-  )
+  const pairs = pairsAmong(before).map(({ first, second }) => {
+    const others = new Map((values.get(second) ?? []).map(({ juror, scores }) => [juror, scores]))
+    const opinions = (values.get(first) ?? []).flatMap(({ juror, scores }) => {
+      const other = others.get(juror)
+      if (!other) return []
+      const difference = criteria.reduce((sum, { weight, place: at }) => {
+        const [one, two] = [scores[at], other[at]]
+        return hasValue(one) && hasValue(two) ? sum + weight * (one - two) : sum
+      }, 0)
+      return [Math.sign(difference)]
+    })
+    const firstHigher = opinions.filter((opinion) => opinion > 0).length
+    return { first, second, firstHigher, secondHigher: opinions.filter((opinion) => opinion < 0).length }
+  })
+  return whomMajorityPrefers(before, pairs)
+}
+
+function pairsAmong(among: readonly string[]) {
+  return among.flatMap((first, place) => among.slice(place + 1).map((second) => ({ first, second })))
+}
+
+type Preferred = {
+  readonly first: string
+  readonly second: string
+  readonly firstHigher: number
+  readonly secondHigher: number
+}
+
+function whomMajorityPrefers(before: readonly string[], pairs: readonly Preferred[]) {
   const isBeaten = (id: string) =>
     pairs.some(
       ({ first, second, firstHigher, secondHigher }) =>

@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changed, failing, KEY, places, protocolOf } from '../../tests/factories/sealed-protocol.ts'
 import { independentResult } from '../../tests/peers/independent-result.ts'
+import { independentTie } from '../../tests/peers/independent-ties.ts'
 import { rankPairs } from '../features/jury/pairwise/rank-pairs-rules.ts'
 import { type EntryId, newId, type PersonId } from '../kernel/ids.ts'
 import { seededRandom } from '../kernel/seeded-random.ts'
 import { chainSteps } from './protocol-chain.ts'
 import { type ProtocolDocument, protocolSchema } from './protocol-document.ts'
 import { recomputeResult } from './recompute-result.ts'
+import { recomputeTieSteps, toldTie, voidingsOf } from './recompute-ties.ts'
 import { sealProtocol } from './seal-protocol.ts'
 import { comparisonFacts } from './verify-comparisons.ts'
 import { NODE_TOOLS } from './verify-in-node.ts'
@@ -178,4 +180,46 @@ test('the strengths are those that the result page shows', () => {
     }),
     { numRuns: 30 },
   )
+})
+
+test('a tie is broken by the choices between the tied, as another implementation breaks it, with what counted then', () => {
+  const sizes = fc.record({ entries: fc.constant(9), jurors: fc.integer({ min: 1, max: 6 }), seed: fc.nat(500) })
+  const narrowed = new Set<number>()
+  fc.assert(
+    fc.property(sizes, fc.boolean(), (size, fellAfter) => {
+      const source = comparedBy(size)
+      const among = source.entries.slice(0, 4).map(({ id }) => id)
+      const at = fellAfter ? '2026-05-01T11:00:00.000Z' : '2026-05-01T10:30:00.000Z'
+      const closedAt = '2026-05-01T10:45:00.000Z'
+      const fallen = source.comparisons!.flatMap(({ voided, juror, sealHash }) =>
+        voided ? [{ at, kind: 'comparison_voided', facts: { juror, sealHash } }] : [],
+      )
+      const document = { ...source, steps: chainSteps(sha256, fallen) }
+      const steps = recomputeTieSteps(document, voidingsOf(document.steps), { among, closedAt })
+      expect(steps.map(({ after }) => [...after])).toEqual(independentTie(document, among, closedAt))
+      expect(steps.map(({ rule }) => rule)).toEqual(['majority'])
+      narrowed.add(steps[0]!.after.length)
+    }),
+  )
+  expect(narrowed.size).toBeGreaterThan(1)
+})
+
+test('a tie of a jury that compares passes when the choices break it, and no other winner does', async () => {
+  const compared = comparedBy({ entries: 9, jurors: 5, seed: 5 })
+  const { left, right } = compared.comparisons!.find(({ voided }) => voided === null)!
+  const source = {
+    ...compared,
+    rules: { ...compared.rules, tieRules: ['majority', 'new_ballot', 'lot'], versions: [] },
+    comparisons: compared.comparisons!.map((each) => ({ ...each, voided: null, chosen: each.left })),
+  }
+  const candidates = [left, right]
+  const orders = [[candidates], [candidates], [candidates]]
+  const ballots = [{ id: 'b1', category: null, candidates, orders, ranking: [candidates], former: null, closedAt: AT }]
+  const steps = recomputeTieSteps(source, [], { among: candidates, closedAt: AT })
+  const none = { brokenBy: null, instead: null, newBallot: null, winner: null }
+  const tie = toldTie('b1', candidates, steps, none)
+  expect([tie.brokenBy, tie.winner]).toEqual(['majority', left])
+  const failed = async (told: typeof tie) => failing(sealed({ ...source, ballots, ties: [told] }))
+  expect(await failed(tie)).not.toContain('ties_broken')
+  expect(await failed({ ...tie, winner: right })).toContain('ties_broken')
 })

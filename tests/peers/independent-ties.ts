@@ -3,7 +3,7 @@
 
 type Protocol = {
   readonly rules: {
-    readonly judging?: unknown
+    readonly judging?: { readonly mode: string }
     readonly criteria: readonly {
       readonly id: string
       readonly weight: number
@@ -26,6 +26,14 @@ type Protocol = {
     readonly after: number
     readonly at: string
   }[]
+  readonly comparisons?: readonly {
+    readonly left: string
+    readonly right: string
+    readonly chosen: string
+    readonly sealedAt: string
+    readonly sealHash: string
+    readonly voided: string | null
+  }[]
   readonly steps: readonly { readonly at: string; readonly kind: string; readonly facts: unknown }[]
 }
 
@@ -44,7 +52,12 @@ export function independentTie(protocol: Protocol, tied: readonly string[], clos
       both.reduce((sum, { weight, column }) => sum + weight * value(juror, entry, column), 0)
     return Math.sign(total(a) - total(b))
   }
-  const beats = (a: string, b: string) => protocol.jurors.reduce((sum, { id }) => sum + prefers(id, a, b), 0) > 0
+  const choices = choicesAt(protocol, closedAt)
+  const won = (a: string, b: string) => choices.filter((each) => each.join() === [a, b].join()).length
+  const isCompared = protocol.rules.judging?.mode === 'pairwise'
+  const beatsBySheets = (a: string, b: string) =>
+    protocol.jurors.reduce((sum, { id }) => sum + prefers(id, a, b), 0) > 0
+  const beats = (a: string, b: string) => (isCompared ? won(a, b) > won(b, a) : beatsBySheets(a, b))
   const unbeaten = tied.filter((id) => !tied.some((other) => beats(other, id)))
   const first = unbeaten.length === 0 ? [...tied] : unbeaten
   if (first.length === 1 || protocol.rules.judging) return [first]
@@ -64,6 +77,22 @@ export function independentTie(protocol: Protocol, tied: readonly string[], clos
   const best = Math.max(...means.values())
   const second = means.size === 0 ? first : first.filter((id) => means.get(id) === best)
   return [first, second]
+}
+
+/** Each choice that counted then, as who was chosen and over whom. */
+function choicesAt({ comparisons = [], steps }: Protocol, closedAt: string): [string, string][] {
+  const cut = new Date(closedAt)
+  const fallen = new Map(
+    steps
+      .filter(({ kind }) => kind === 'comparison_voided')
+      .map(({ at, facts }) => [(facts as { sealHash: string }).sealHash, new Date(at)]),
+  )
+  return comparisons
+    .filter(({ sealedAt, voided, sealHash }) => {
+      const since = fallen.get(sealHash)
+      return new Date(sealedAt) <= cut && (voided === null || (since !== undefined && since > cut))
+    })
+    .map(({ left, right, chosen }) => [chosen, chosen === left ? right : left])
 }
 
 function tableAt({ sheets, changes, steps, rules }: Protocol, closedAt: string) {

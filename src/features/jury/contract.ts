@@ -22,6 +22,7 @@ export {
   type ResultGroup,
   rankedGroupsOf,
 } from './result/load-result.ts'
+export { listSealedPairs } from './result/queries.ts'
 export { countTogether } from './result/rules.ts'
 export { type ProtocolPassage, passagesForProtocol } from './stages/protocol-queries.ts'
 export { listPassageEntries, listPassages, type PassageEntry } from './stages/queries.ts'

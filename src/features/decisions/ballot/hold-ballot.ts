@@ -7,7 +7,7 @@ import { actorOf } from '../../../kernel/actor.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { BallotId, EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
-import { loadResult, type ResultGroup, schulzeOfVotes } from '../../jury/contract.ts'
+import { listSealedPairs, loadResult, type ResultGroup, schulzeOfVotes } from '../../jury/contract.ts'
 import { listCandidates } from '../field-queries.ts'
 import { loadMeetingRoom, type MeetingRoom, standingOf } from '../meeting/load-meeting.ts'
 import { drawLot } from '../meeting/lot-rules.ts'
@@ -111,7 +111,11 @@ async function findIn(
   const { first } = countBallot(count, schulzeOfVotes)
   const roundId = room.desk.id
   const result = await loadResult(tx, roundId)
-  const facts = { ...factsOf(result?.groups ?? [], first), isByCriterion: result?.mode === 'values' }
+  const facts: TieFacts = {
+    ...factsOf(result?.groups ?? [], first),
+    isByCriterion: result?.mode === 'values',
+    ...(result?.mode === 'pairwise' ? { pairs: await listSealedPairs(tx, roundId) } : {}),
+  }
   const announced = await loadLastStep(tx, roundId)
   const last = mayLeaderCast(room, ballot.candidates) ? announced : 'lot'
   return { first, outcome: breakTie(first, facts, { last, isNewBallot: ballot.formerId !== null }) }

@@ -122,3 +122,16 @@ test('where the jury has given one answer for the whole no criterion decides, an
   expect(whole).toMatchObject({ kind: 'open', among: [a, b], next: 'lot' })
   expect(whole.steps.map(({ kind }) => kind)).toEqual(['majority'])
 })
+
+test('where two and two are compared, the choices between the tied decide, and a sheet says nothing', () => {
+  const [a, b, c] = ids as [EntryId, EntryId, EntryId]
+  const judged = [a, b, c].map((id) => ({ id, sheets: jurors.map((personId) => ({ personId, scores: [1] })) }))
+  const choice = (left: EntryId, right: EntryId, chosen: EntryId) => ({ left, right, chosen })
+  const given = { criteria: [{ weight: 1 }], judged, isByCriterion: false }
+  const won = { ...given, pairs: [choice(a, b, b), choice(b, a, b), choice(a, b, a), choice(a, c, a)] }
+  expect(breakTie([a, b], won, rules('lot', false))).toMatchObject({ kind: 'settled', winner: b })
+  const even = { ...given, pairs: [choice(a, b, b), choice(b, a, a), choice(a, c, c)] }
+  expect(breakTie([a, b], even, rules('lot', false))).toMatchObject({ kind: 'open', among: [a, b], next: 'new_ballot' })
+  // Without the choices nothing tells them apart.
+  expect(breakTie([a, b], given, rules('lot', false)).kind).toBe('open')
+})

@@ -1,5 +1,5 @@
 // A tie is broken by the announced steps only, in their order, and each that was used is told: the majority of those who
-// judged both, the criterion with the highest weight, a new ballot, and last the leader's casting vote or a lot, whichever
+// judged both (where two and two are compared: of those who compared the two), the criterion with the highest weight, a new ballot, and last the leader's casting vote or a lot, whichever
 // was announced. Never by id, time or alphabet. Source: jury method, § 3.9 and § 6.
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
 
@@ -29,6 +29,8 @@ export type TieFacts = {
     readonly id: EntryId
     readonly sheets: readonly { readonly personId: PersonId; readonly scores: readonly (number | null)[] }[]
   }[]
+  /** Where the jury compares two and two: each choice, once a juror and pair. A sheet says nothing there. */
+  readonly pairs?: readonly { readonly left: EntryId; readonly right: EntryId; readonly chosen: EntryId }[]
 }
 
 type Score = number | null | undefined
@@ -48,6 +50,10 @@ function compareSheets(facts: TieFacts, a: readonly Score[], b: readonly Score[]
 }
 
 function majorityFor(facts: TieFacts, a: EntryId, b: EntryId): number {
+  if (facts.pairs) {
+    const both = facts.pairs.filter(({ left, right }) => (left === a && right === b) || (left === b && right === a))
+    return both.reduce((sum, { chosen }) => sum + (chosen === a ? 1 : -1), 0)
+  }
   const sheetsOf = (id: EntryId) => facts.judged.find((entry) => entry.id === id)?.sheets ?? []
   const others = new Map(sheetsOf(b).map(({ personId, scores }) => [personId, scores]))
   return sheetsOf(a).reduce((sum, { personId, scores }) => {

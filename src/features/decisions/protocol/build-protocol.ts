@@ -209,7 +209,7 @@ export function buildProtocol(source: ProtocolSource): Unsealed {
     result: { sealed: recomputeResult(judged, 'sealed'), discussed: recomputeResult(judged, 'discussed') },
     ballots: voting.ballots,
     lots: voting.lots,
-    ties: tiesOf(voting.ballots, { judged, voidings, facts }),
+    ties: tiesOf(voting.ballots, { judged, voidings: [...voidings, ...compared], facts }),
     decision,
     corrections: correctionsOf(source),
     steps: chainSteps(NODE_TOOLS.sha256, happenings(source, { ...judging, voidings: told, compared }, decision)),

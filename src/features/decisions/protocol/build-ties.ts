@@ -10,7 +10,7 @@ export function tieRulesOf({ round }: RoundRules): readonly string[] {
   return ['majority', ...byCriterion, 'new_ballot', round.lastTieStep]
 }
 
-type Judged = Pick<ProtocolDocument, 'rules' | 'entries' | 'sheets' | 'changes'>
+type Judged = Pick<ProtocolDocument, 'rules' | 'entries' | 'sheets' | 'changes' | 'comparisons'>
 type Given = { readonly judged: Judged; readonly voidings: readonly Happening[]; readonly facts: ProtocolFacts }
 
 /** Who was left is told as it was found then; a verifier computes it again. */

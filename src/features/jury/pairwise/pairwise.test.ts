@@ -1,10 +1,16 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { decideAndRelease, led, openResult, panelOf } from '../../../../tests/support/judged-round.ts'
 import { createWholeApp } from '../../../../tests/support/secret-app.ts'
+import { BROWSER_TOOLS } from '../../../client/verify-tools.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { EntryId } from '../../../kernel/ids.ts'
+import { verifyProtocol } from '../../../protocol/verify-protocol.ts'
 import { loadResult } from '../contract.ts'
 import { declareImpartiality } from '../impartiality/declare-impartiality.ts'
 
@@ -220,6 +226,20 @@ describe('a juror’s comparisons', () => {
   })
 })
 
+/** The operator's command on the file as a process of its own, and the very code that a reader's browser runs. */
+async function verifiedAlone(document: object): Promise<{ status: number; failing: readonly string[] }> {
+  const folder = await mkdtemp(join(tmpdir(), 'nyttiggjort-test-'))
+  const file = join(folder, 'protokoll.json')
+  await writeFile(file, JSON.stringify(document))
+  const command = ['--import', 'tsx', 'src/cli.ts', 'protocol', 'verify', file]
+  const status = await new Promise<number>((resolve) => {
+    spawn(process.execPath, command, { stdio: 'ignore' }).on('close', (code) => resolve(code ?? -1))
+  })
+  await rm(folder, { recursive: true })
+  const findings = await verifyProtocol(JSON.parse(JSON.stringify(document)), BROWSER_TOOLS)
+  return { status, failing: findings.flatMap(({ holds, check }) => (holds ? [] : [check])) }
+}
+
 describe('the result of comparisons', () => {
   test('is Bradley and Terry’s order, from the first choice to a decision that anybody can recompute', async () => {
     const panel = await panelOf(database, site, { ...PAIRWISE, comparisons_each: 6 })
@@ -261,8 +281,13 @@ describe('the result of comparisons', () => {
       [d, 4, 0],
     ])
     expect(JSON.stringify(document)).not.toContain('"Ord"')
+    expect(await verifiedAlone(document)).toEqual({ status: 0, failing: [] })
+    const [first, ...rest] = document.comparisons!
+    const turned = { ...first!, chosen: first!.chosen === first!.left ? first!.right : first!.left }
+    const changed = await verifiedAlone({ ...document, comparisons: [turned, ...rest] })
+    expect([changed.status, changed.failing.length > 0]).toEqual([1, true])
     expect(site.faults).toEqual([])
-  })
+  }, 60_000)
 
   test('loses what a juror shut out late has chosen, with its trace, and asks again when that is lifted', async () => {
     const panel = await panelOf(database, site, { ...PAIRWISE, comparisons_each: 6 })

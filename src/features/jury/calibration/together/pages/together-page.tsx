@@ -77,7 +77,7 @@ function PlaceFields({ t, base, view, place, at }: PartProps & { place: Place; a
 function ChoiceFields({ t, view, choice, at }: Omit<PartProps, 'base'> & { choice: Choice; at: number }) {
   const { practice } = view.page
   return (
-    <li class="placing">
+    <li class="placing placing-fields">
       <Field
         t={t}
         kind="radio"
