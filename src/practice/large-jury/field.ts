@@ -102,7 +102,8 @@ function titleOf(words: LargeDocument, place: number): string {
 }
 
 function placeOf({ parts, lastNames, endings }: LargeDocument, place: number): string {
-  return `${turn(parts, place)} ${turn(lastNames, place)}${turn(endings, place)}`
+  const nth = Math.floor(place / lastNames.length)
+  return `${turn(parts, Math.floor(nth / endings.length))} ${turn(lastNames, place)}${turn(endings, nth)}`
 }
 
 type Planted = { readonly size: Size; readonly words: LargeDocument; readonly sentAt: Date }

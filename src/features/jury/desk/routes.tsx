@@ -5,7 +5,7 @@ import type { RoundId } from '../../../kernel/ids.ts'
 import { readListQuery } from '../../../kernel/long-list.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import { loadDesk } from './load-desk.ts'
-import { DeskPage, FORMER } from './pages/desk-page.tsx'
+import { DeskPage, FORMER, PROGRESS } from './pages/desk-page.tsx'
 
 export function createDeskRoutes({ db }: Services): readonly Route[] {
   return [
@@ -20,7 +20,11 @@ export function createDeskRoutes({ db }: Services): readonly Route[] {
         if (!desk) throw new NotFound()
         const frame = juryFrame(visit, desk.seat, { title: visit.t('jury.deskTitle'), isDesk: true })
         visit.remember({ scopes: [roundId, personId] })
-        const lists = { listed: readListQuery(visit.query), formerListed: readListQuery(visit.query, FORMER) }
+        const lists = {
+          listed: readListQuery(visit.query),
+          formerListed: readListQuery(visit.query, FORMER),
+          progressListed: readListQuery(visit.query, PROGRESS),
+        }
         return visit.page(<DeskPage {...{ frame, desk, ...lists }} now={visit.now} />)
       },
     },

@@ -1,4 +1,4 @@
-import { type ListQuery, partOf } from '../../../../kernel/long-list.ts'
+import { type ListQuery, partOf, waitingFirst } from '../../../../kernel/long-list.ts'
 import { unreachable } from '../../../../kernel/outcome.ts'
 import { isDecided } from '../../../../kernel/phases.ts'
 import { pickText } from '../../../../kernel/texts.ts'
@@ -96,24 +96,36 @@ function entryTask(t: Translate, base: string, entry: OwnEntry): Task {
   }
 }
 
-function Progress({ t, rows, isOpened }: { t: Translate; rows: readonly ProgressRow[]; isOpened: boolean }) {
+/** The list of the jurors' progress, in an address. */
+export const PROGRESS = '-jury'
+
+type ProgressProps = { t: Translate; base: string; rows: readonly ProgressRow[]; isOpened: boolean; listed: ListQuery }
+
+function owes(row: ProgressRow): boolean {
+  return row.undeclared + row.undecided + row.unsealed > 0
+}
+
+function Progress({ t, base, rows, isOpened, listed }: ProgressProps) {
+  const part = partOf(waitingFirst(rows, owes), ({ name }) => name, listed)
   return (
-    <Section title={t('jury.juryProgress')}>
+    <Section title={t('jury.juryProgress')} id="framdrift">
       {isOpened ? null : <p class="hint">{t('jury.juryProgressHint')}</p>}
       {rows.length === 0 ? (
         <EmptyState text={t('jury.noJurors')} />
       ) : (
-        <Table
-          caption={t('jury.juryProgress')}
-          rows={rows}
-          columns={[
-            { label: t('jury.juror'), isHeading: true, cell: (row) => row.name },
-            { label: t('jury.colSealed'), isNumber: true, cell: (row) => row.sealed },
-            { label: t('jury.colUnsealed'), isNumber: true, cell: (row) => row.unsealed },
-            { label: t('jury.colUndeclared'), isNumber: true, cell: (row) => row.undeclared },
-            { label: t('jury.colUndecided'), isNumber: true, cell: (row) => row.undecided },
-          ]}
-        />
+        <LongList t={t} part={part} path={base} label={t('jury.find_juror')} list={PROGRESS} anchor="framdrift">
+          <Table
+            caption={t('jury.juryProgress')}
+            rows={part.rows}
+            columns={[
+              { label: t('jury.juror'), isHeading: true, cell: (row) => row.name },
+              { label: t('jury.colSealed'), isNumber: true, cell: (row) => row.sealed },
+              { label: t('jury.colUnsealed'), isNumber: true, cell: (row) => row.unsealed },
+              { label: t('jury.colUndeclared'), isNumber: true, cell: (row) => row.undeclared },
+              { label: t('jury.colUndecided'), isNumber: true, cell: (row) => row.undecided },
+            ]}
+          />
+        </LongList>
       )}
     </Section>
   )
@@ -247,9 +259,16 @@ function leadOf({ phase, isJuror }: Seat) {
   return isJuror ? 'jury.deskLead' : 'jury.deskLeadSecretariat'
 }
 
-type DeskView = { frame: PageFrame; desk: Desk; listed: ListQuery; formerListed: ListQuery; now: Date }
+type DeskView = {
+  frame: PageFrame
+  desk: Desk
+  listed: ListQuery
+  formerListed: ListQuery
+  progressListed: ListQuery
+  now: Date
+}
 
-export function DeskPage({ frame, desk, listed, formerListed, now }: DeskView) {
+export function DeskPage({ frame, desk, listed, formerListed, progressListed, now }: DeskView) {
   const { t } = frame
   const { seat, entries } = desk
   const base = `/jury/${seat.roundId}`
@@ -291,7 +310,9 @@ export function DeskPage({ frame, desk, listed, formerListed, now }: DeskView) {
             <Former t={t} base={base} entries={desk.former} listed={formerListed} />
           </Section>
         ) : null}
-        {seat.isLeader || seat.isSecretariat ? <Progress t={t} rows={desk.progress} isOpened={seat.isOpened} /> : null}
+        {seat.isLeader || seat.isSecretariat ? (
+          <Progress {...{ t, base }} rows={desk.progress} isOpened={seat.isOpened} listed={progressListed} />
+        ) : null}
       </Columns>
     </Page>
   )

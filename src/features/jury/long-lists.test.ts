@@ -1,9 +1,9 @@
 // Lists of a large round: a page at a time, what waits first, and nobody speaks for what was not in sight.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createPanel } from '../../../../tests/factories/world.ts'
-import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
-import { createWholeApp } from '../../../../tests/support/secret-app.ts'
-import { newId } from '../../../kernel/ids.ts'
+import { createPanel } from '../../../tests/factories/world.ts'
+import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
+import { createWholeApp } from '../../../tests/support/secret-app.ts'
+import { newId } from '../../kernel/ids.ts'
 
 const clock = { now: () => new Date('2026-03-11T09:00:00Z') }
 let database: TestDatabase
@@ -98,4 +98,25 @@ test('the one who decides sees the cases that wait first, twenty at a time with 
   const answer = await site.post(address, cookies.leader, { entry: last, juror, decision: 'impartial', reason: '' })
   const text = await answer.text()
   expect([answer.status, countOf(text, `value="${last}"`), countOf(text, 'name="juror"')]).toEqual([422, 1, 21])
+})
+
+test('the leader of a jury of sixty sees fifty jurors at a time, those who owe something first, and finds one by name', async () => {
+  const panel = await createPanel(database.owner, { entries: 1, jurors: 60 })
+  const site = createWholeApp(database, clock)
+  const cookie = await site.cookieOf(panel.leader)
+  const done = panel.jurors.slice(0, 30)
+  for (const personId of done) {
+    const sheet = { roundId: panel.round.id, entryId: panel.entries[0]!, personId, scores: [4, 4] }
+    await panel.world.sheet(sheet)
+  }
+  const names = async (query: string) => {
+    const text = await (await site.get(`/jury/${panel.round.id}${query}`, cookie)).text()
+    return [...text.slice(text.indexOf('id="framdrift"')).matchAll(/>Juror (\d+)</g)].map(([, number]) =>
+      Number(number),
+    )
+  }
+  const first = await names('')
+  expect([first.length, first.slice(0, 30).every((number) => number > 30)]).toEqual([50, true])
+  expect(await names('?side-jury=2')).toHaveLength(10)
+  expect(await names('?sok-jury=juror+7')).toEqual([7])
 })
