@@ -56,7 +56,7 @@ export const TABLES_WITHOUT_SECRETS: Readonly<Record<string, string>> = {
   stage_rules: 'shown with its round',
   passage_entry: 'who goes on; same rule as passage_addition; tested in stages.test.ts',
   passage_sheet: 'no right given to the application; the protocol tells of them',
-  reading_order: 'what orders of reading are drawn from; the panel alone, and it tells nothing of an entry',
+  reading_order: 'no right given to the application; tested in shut-doors.test.ts',
   calibration: 'how far the practice has come; told to the panel; tested in calibration/routes.test.ts',
   assignment_plan: 'figures of whole plans; those who lead the round; tested in apply-plan.test.ts',
 }

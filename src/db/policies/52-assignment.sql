@@ -139,9 +139,15 @@ grant update (mode, wishes, version, saved_by, saved_at) on reading to nyttiggjo
 create policy lead_keeps on reading for all using (asker_shares_out(round_id))
   with check (asker_shares_out(round_id) and saved_by = asker());
 
-grant select on reading_order to nyttiggjort_app;
-create policy panel_reads on reading_order for select
-  using (round_id in (select rounds_of_asker_as_secretariat()) or round_id in (select rounds_of_asker_as_jury()));
+-- No right to reading_order for anybody: the round's seed gives everybody's order, and with it whose sheets were sealed
+-- when. Each juror gets a seed of one's own, made from it.
+create or replace function own_reading_seed(of_round uuid) returns text
+language sql stable security definer set search_path = public as
+$$
+  select encode(sha256(convert_to(coalesce((select o.seed from reading_order o where o.round_id = of_round), of_round::text)
+    || ':' || asker(), 'UTF8')), 'hex')
+  where of_round in (select rounds_of_asker_as_jury())
+$$;
 
 grant select, insert on assignment_plan to nyttiggjort_app;
 create policy lead_reads on assignment_plan for select using (asker_shares_out(round_id));

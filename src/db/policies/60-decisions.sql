@@ -39,8 +39,19 @@ create policy lead_removes on award for delete using (
   and round_id in (select rounds_asker_leads()) and round_id in (select rounds_in('deliberation', 'nominated')));
 
 grant select, insert, update, delete on non_award to nyttiggjort_app;
+-- That none is honoured speaks of all who compete, so a deputy reads it only where it has been seated for them all.
+create or replace function asker_sits_for_all_among(of_round uuid, of_category uuid) returns boolean
+language sql stable security definer set search_path = public as
+$$
+  select of_round in (select rounds_of_asker_as_secretariat()) or of_round in (select rounds_where_asker_is('juror', 'leader'))
+    or asker() in (select seated_jurors(of_round)) and not exists (
+      select from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
+      where e.round_id = of_round and e.standing = 'submitted' and (of_category is null or e.category_id = of_category)
+        and not exists (select from deputy_seat d where d.round_id = of_round and d.deputy_id = asker()
+          and (d.entry_id is null or d.entry_id = e.id)))
+$$;
 create policy panel_reads on non_award for select using (
-  (round_id in (select rounds_of_asker_as_secretariat()) or round_id in (select rounds_of_asker_as_jury()))
+  asker_sits_for_all_among(round_id, category_id)
   and not asker_is_barred_among(round_id, category_id));
 create policy anyone_reads_released on non_award for select using (round_id in (select released_rounds()));
 create policy lead_decides on non_award for insert with check (

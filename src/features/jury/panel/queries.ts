@@ -22,7 +22,7 @@ export type Seat = {
   readonly isLeader: boolean
   /** The leader has opened the discussion. */
   readonly isOpened: boolean
-  /** What each juror's order of reading is drawn from. */
+  /** What the asker's own order of reading is drawn from; others' cannot be found by it. */
   readonly orderSeed: string
   /** The stage in which the jury is, of so many. */
   readonly stage: number
@@ -39,7 +39,7 @@ export async function loadSeat(reader: Reader, roundId: RoundId): Promise<Seat |
       round.id in (select rounds_of_asker_as_jury()) as "isJuror",
       round.id in (select rounds_where_asker_is('leader')) as "isLeader",
       exists (select from discussion where discussion.round_id = round.id) as "isOpened",
-      coalesce((select o.seed from reading_order o where o.round_id = round.id), round.id::text) as "orderSeed",
+      coalesce(own_reading_seed(round.id), round.id::text) as "orderSeed",
       least(stages_ended(round.id) + 1, stages_of(round.id)) as stage, stages_of(round.id) as stages
     from round
     join prize on prize.id = round.prize_id

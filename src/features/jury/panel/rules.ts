@@ -1,5 +1,5 @@
 // Order of reading sways judgement, so each juror has an order of the own, random but the same every time.
-// The seed is drawn with the round, stored, and told in its protocol. Source: docs on fair juries; Flôres & Ginsburgh 1996 on the order of performance in a competition.
+// The seed is made from the one drawn with the round, which nobody reads. Source: docs on fair juries; Flôres & Ginsburgh 1996 on the order of performance in a competition.
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
 
