@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../db/database.ts'
+import { ROUND_LOCK } from '../../db/round-lock.ts'
 import type { EntryId, RoundId } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
 
@@ -51,26 +52,32 @@ export async function loadDesk(reader: Reader, roundId: RoundId): Promise<Desk |
 }
 
 // Rows of a round can be locked only by those who may change it, so jurors who write meet at a lock of its own.
-const ROUND_LOCK = 7044
+const ACT_LOCK = 7044
 const ENTRY_LOCK = 7045
+
+/** Neither a declaration, a decision on one nor a sealing comes between what an act looks at and what it does. */
+async function holdAlone(reader: Reader, roundId: RoundId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${ROUND_LOCK}, hashtext(${roundId}))`.execute(reader)
+  await sql`select pg_advisory_xact_lock(${ACT_LOCK}, hashtext(${roundId}))`.execute(reader)
+}
 
 /** The same, held alone until the transaction ends, so that acts on one round come one after another. */
 export async function lockDesk(reader: Reader, roundId: RoundId): Promise<Desk | null> {
-  await sql`select pg_advisory_xact_lock(${ROUND_LOCK}, hashtext(${roundId}))`.execute(reader)
+  await holdAlone(reader, roundId)
   await sql`select hold_led_round(${roundId})`.execute(reader)
   return loadDesk(reader, roundId)
 }
 
 /** The same, held for work on one entry: others work on other entries, but no act on the whole round comes between. */
 export async function holdDesk(reader: Reader, roundId: RoundId, entryId: EntryId): Promise<Desk | null> {
-  await sql`select pg_advisory_xact_lock_shared(${ROUND_LOCK}, hashtext(${roundId})),
+  await sql`select pg_advisory_xact_lock_shared(${ACT_LOCK}, hashtext(${roundId})),
     pg_advisory_xact_lock(${ENTRY_LOCK}, hashtext(${entryId}))`.execute(reader)
   return loadDesk(reader, roundId)
 }
 
 /** For the worker's scheduled release, past all policies: acts as a secretariat that is shut out from nothing. */
 export async function lockDeskAsSystem(reader: Reader, roundId: RoundId): Promise<Desk | null> {
-  await sql`select pg_advisory_xact_lock(${ROUND_LOCK}, hashtext(${roundId}))`.execute(reader)
+  await holdAlone(reader, roundId)
   const row = await desk(reader, roundId).forUpdate('round').executeTakeFirst()
   return row ? { ...row, isSecretariat: true, leads: true, isBarred: false } : null
 }

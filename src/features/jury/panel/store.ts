@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
+import { ROUND_LOCK } from '../../../db/round-lock.ts'
 import type { EntryId, PersonId, PracticeId, RoundId } from '../../../kernel/ids.ts'
 
-const ROUND_LOCK = 7043
 const SHEET_LOCK = 7044
 
 /** Declarations, decisions on them and the opening of the discussion go one at a time, and never beside a save. */
