@@ -59,6 +59,7 @@ function kept(facts: Partial<SecretariatRow> = {}): SecretariatRow {
     toScreen: 0,
     doubts: 0,
     feedbackLeft: 0,
+    hasAwardToApprove: false,
     ...facts,
   }
 }
@@ -138,7 +139,9 @@ test.each([
   ['nominated', { feedbackLeft: 0 }, []],
   ['decided', {}, ['release']],
   ['released', {}, []],
+  ['released', { hasAwardToApprove: true }, ['approveAward']],
   ['archived', {}, []],
+  ['archived', { hasAwardToApprove: true }, ['approveAward']],
 ] as const)('in the phase %s with %j the secretariat has %j', (phase, facts, expected) => {
   expect(kinds({ secretariatRounds: [kept({ phase, ...facts })] })).toEqual(expected)
 })

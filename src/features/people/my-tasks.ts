@@ -52,6 +52,8 @@ export type SecretariatRow = {
   readonly toScreen: number
   readonly doubts: number
   readonly feedbackLeft: number
+  /** Another has proposed that an award be corrected, and the asker may settle it. */
+  readonly hasAwardToApprove: boolean
 }
 
 /** An open call that the own organisation may answer, and in which one has no entry yet. */
@@ -79,6 +81,7 @@ const KINDS = [
   'finishDraft',
   'declare',
   'decideDoubt',
+  'approveAward',
   'calibrate',
   'seal',
   'compare',
@@ -182,7 +185,7 @@ function secretariatTasks(row: SecretariatRow, now: Date): MyTask[] {
       return [of('release', `${desk}/slipp`, { deadline: row.awardAt })]
     case 'released':
     case 'archived':
-      return []
+      return row.hasAwardToApprove ? [of('approveAward', `${desk}/rett-prisen`)] : []
   }
 }
 
