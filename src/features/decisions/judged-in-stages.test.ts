@@ -172,10 +172,9 @@ test('the corrected result decides where the rules say so and the figures are in
   await shareOut(staged)
   await sealEach(staged, (entry) => onScale(3 + entry / 14))
   expect((await openDiscussion(services(), staged.leader, staged.round.id)).kind).toBe('opened')
-  await database.owner.query(`update round set phase = 'released', released_at = $2 where id = $1`, [
-    staged.round.id,
-    NOW,
-  ])
+  const finalists = first.slice(0, 2).map(({ entry_id }) => entry_id)
+  await decideTwo(services(), { ...staged, entries: finalists }, staged.entries)
+  expect(await releaseRound(services(), staged.secretary, staged.round.id)).toEqual({ kind: 'released' })
   const document = await protocolOf(staged)
   expect(document.stages?.[0]?.rule.decidedBy).toBe('corrected')
   expect(await faultsIn(document)).toEqual([])
