@@ -100,12 +100,12 @@ grant select on ballot_voter to nyttiggjort_app;
 create policy self_reads on ballot_voter for select using (person_id = asker());
 -- No right to ballot_sheet for anybody: only the functions below touch it.
 
--- Jurors who are there, vote on each candidate and are shut out from none.
-create or replace function voters_in(of_ballot uuid) returns setof uuid
+-- Jurors who are there, vote on each candidate, have declared for each and are shut out from none.
+create or replace function voters_among(of_meeting uuid, among uuid[]) returns setof uuid
 language plpgsql stable security definer set search_path = public as
 $$ begin return query
   -- Each set is read once, however many sit in the jury.
-  with b as materialized (select * from ballot where id = of_ballot),
+  with b as materialized (select m.id as meeting_id, m.round_id, among as candidates from meeting m where m.id = of_meeting),
   vote as materialized (select v.person_id, count(*) as n from b
     cross join lateral voting_pairs_among(b.round_id, b.candidates) v group by v.person_id),
   bar as materialized (select x.person_id from b cross join lateral barred_pairs(b.round_id) x
@@ -117,7 +117,19 @@ $$ begin return query
   join spoken s on s.person_id = a.person_id and s.n = cardinality(b.candidates)
   where a.person_id not in (select bar.person_id from bar);
 end $$;
+revoke execute on function voters_among(uuid, uuid[]) from public;
+create or replace function voters_in(of_ballot uuid) returns setof uuid
+language plpgsql stable security definer set search_path = public as
+$$ begin return query select v from ballot b cross join lateral voters_among(b.meeting_id, b.candidates) v where b.id = of_ballot; end $$;
 revoke execute on function voters_in(uuid) from public;
+
+-- How many could vote on these, for whoever is about to open the ballot; nothing for one who is shut out from any of them.
+create or replace function count_voters_among(of_meeting uuid, among uuid[]) returns int
+language sql stable security definer set search_path = public as
+$$
+  select count(*)::int from meeting m cross join lateral voters_among(m.id, among) v
+  where m.id = of_meeting and m.round_id in (select rounds_asker_leads()) and among <@ array(select entries_asker_may_decide())
+$$;
 
 -- How many may vote and how many have; who they are stays untold.
 create or replace function ballot_turnout(of_ballot uuid) returns table (may int, have int)
@@ -243,3 +255,26 @@ create policy leader_casts on casting_vote for insert with check (
   and exists (select from ballot_finding f where f.ballot_id = casting_vote.ballot_id and f.next_step is not null
     and casting_vote.entry_id = any (f.among))
   and round_id in (select rounds_in('deliberation', 'nominated')));
+
+-- What an open page of the meeting shows, in one number of the asker's own: runs by the asker's own rights, so that a row
+-- that is not shown changes nothing in it.
+create or replace function meeting_version_for_asker(of_round uuid) returns text
+language sql stable security invoker set search_path = public as
+$$
+  select md5(jsonb_build_array(
+    (select jsonb_build_array(r.phase, r.suspended_at) from round r where r.id = of_round),
+    (select jsonb_agg(to_jsonb(m) order by m.id) from meeting m where m.round_id = of_round),
+    (select jsonb_agg(to_jsonb(x) order by x.id) from meeting_recess x where x.round_id = of_round),
+    (select jsonb_agg(to_jsonb(a) order by a.id) from meeting_attendance a where a.round_id = of_round),
+    (select jsonb_agg(to_jsonb(i) - 'position' order by i.position, i.id) from meeting_item i where i.round_id = of_round),
+    (select jsonb_agg(to_jsonb(d) order by d.item_id) from meeting_decision d where d.round_id = of_round),
+    (select jsonb_agg(to_jsonb(b) || to_jsonb(t) order by b.id) from ballot b cross join lateral ballot_turnout(b.id) t
+      where b.round_id = of_round),
+    (select jsonb_agg(f.ballot_id order by f.ballot_id) from ballot_finding f where f.round_id = of_round),
+    (select jsonb_agg(jsonb_build_array(s.person_id, s.version, s.state) order by s.id) from assessment s
+      where s.round_id = of_round and s.entry_id in (
+        select i.entry_id from meeting_item i where i.round_id = of_round and i.state = 'open')),
+    (select jsonb_agg(jsonb_build_array(asker_must_be_out(m.id),
+        (select jsonb_agg(o.person_id order by o.person_id) from shut_out_now(m.id) o)) order by m.id)
+      from meeting m where m.round_id = of_round and m.ended_at is null))::text)
+$$;

@@ -337,3 +337,26 @@ test('a tie between entries of different categories is broken by the criteria th
   const [settled] = await room.listed()
   expect(settled!.finding).toMatchObject({ among: [entries[1]], nextStep: null })
 })
+
+test('a juror who is there but has not declared is not counted among those who may vote', async () => {
+  const room = await meet({ jurors: 4 })
+  const told = async () =>
+    (
+      await database.owner.query(
+        `select facts ->> 'voters' as voters from record_event where round_id = $1 and action = 'ballot_opened' order by at, id`,
+        [room.round.id],
+      )
+    ).rows
+  await database.owner.query('delete from impartiality where person_id = $1 and entry_id = $2', [
+    room.jurors[3],
+    room.entries[0],
+  ])
+  const ballotId = await room.openOn()
+  expect(await told()).toEqual([{ voters: '3' }])
+  expect(await database.db.read(actorOf(room.leader), (reader) => loadTurnout(reader, ballotId))).toMatchObject({
+    may: 3,
+  })
+  const small = await meet({ jurors: 3 })
+  await database.owner.query('delete from impartiality where person_id = $1', [small.jurors[2]])
+  expect(await openBallot(services(), small.leader, small.round.id, small.entries)).toEqual({ kind: 'few_voters' })
+})

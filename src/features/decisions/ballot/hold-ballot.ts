@@ -13,18 +13,12 @@ import { loadMeetingRoom, type MeetingRoom, standingOf } from '../meeting/load-m
 import { drawLot } from '../meeting/lot-rules.ts'
 import { refusalIn } from '../meeting/meeting-rules.ts'
 import { countBallot, decideOpenBallot, type OpenBallotDecision } from './ballot-rules.ts'
-import { type Ballot, listBallots, loadLastStep } from './queries.ts'
+import { type Ballot, countVotersAmong, listBallots, loadLastStep } from './queries.ts'
 import { closeBallotIn, insertBallot, insertCastingVote, insertFinding, insertLot } from './store.ts'
 import { breakTie, type TieFacts, type TieOutcome } from './tie-rules.ts'
 
 type Services = { readonly db: Database; readonly clock: Clock }
 type Place = { readonly roundId: RoundId; readonly ballotId: BallotId }
-
-/** Those who are there and may take part in every candidate's discussion. */
-export function votersAmong(room: MeetingRoom, candidates: readonly EntryId[]): number {
-  const barred = new Set(candidates.flatMap((id) => [...(room.shutOut.get(id) ?? [])]))
-  return room.presence.filter(({ isJuror, way, personId }) => isJuror && way !== null && !barred.has(personId)).length
-}
 
 export type OpenBallotOutcome =
   | { readonly kind: 'opened'; readonly ballotId: BallotId }
@@ -42,7 +36,7 @@ async function openIn(
     refusal: refusalIn(standingOf(room)),
     isBallotOpen: ballots.some(({ state }) => state === 'open'),
     known: (await listCandidates(tx, roundId)).map(({ id }) => id),
-    voters: votersAmong(room, candidates),
+    voters: room.meeting ? await countVotersAmong(tx, room.meeting.id, candidates) : 0,
   }
   const decision = decideOpenBallot(facts, candidates)
   if (decision.kind !== 'opened') return { kind: decision.kind }

@@ -61,6 +61,17 @@ export async function loadTurnout(reader: Reader, ballotId: BallotId): Promise<T
   return rows[0] ?? { may: 0, have: 0, asker: false, hasVoted: false }
 }
 
+/** How many could vote on these in the meeting: there, with a declaration on each and shut out from none. One statement. */
+export async function countVotersAmong(
+  reader: Reader,
+  meetingId: MeetingId,
+  candidates: readonly EntryId[],
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count_voters_among(${meetingId}, ${sql.val(candidates)}::uuid[]) as n`.execute(reader)
+  return rows[0]?.n ?? 0
+}
+
 /** The step that was announced as the last against a tie. */
 export async function loadLastStep(reader: Reader, roundId: RoundId): Promise<LastStep> {
   const found = await reader.selectFrom('round').select('last_tie_step').where('id', '=', roundId).executeTakeFirst()

@@ -10,7 +10,7 @@ import { readWay } from './forms.ts'
 import { loadLive } from './load-live.ts'
 import { noteAttendance } from './note-attendance.ts'
 import { JurorMeetingPage, ScreenPage } from './pages/live-pages.tsx'
-import { loadRevision } from './queries.ts'
+import { loadSeenVersion } from './queries.ts'
 
 function load({ db }: Services, visit: Visit, roundId: RoundId) {
   return db.read(visit.actor, async (reader) => orNotFound(await loadLive(reader, roundId)))
@@ -27,7 +27,7 @@ async function showVersion(services: Services, visit: Visit) {
   const roundId = visit.id<RoundId>('id')
   const version = await services.db.read(visit.actor, async (reader) => {
     orNotFound(await loadDesk(reader, roundId))
-    return loadRevision(reader, roundId)
+    return loadSeenVersion(reader, roundId)
   })
   return visit.json({ version })
 }

@@ -5,7 +5,7 @@ import { loadResult } from '../../jury/contract.ts'
 import { listBallots } from '../ballot/queries.ts'
 import { findReturning } from './find-returning.ts'
 import { currentOf, loadMeetingRoom } from './load-meeting.ts'
-import { listOutNow, loadRevision } from './queries.ts'
+import { listOutNow, loadSeenVersion } from './queries.ts'
 
 /** Null for whoever has no seat in the round. */
 export async function loadLive(reader: Reader, roundId: RoundId) {
@@ -28,6 +28,6 @@ export async function loadLive(reader: Reader, roundId: RoundId) {
     dots,
     /** Where the jury has answered in words. */
     standing: result && entry && !isInValues ? { mode: result.mode, entry } : null,
-    revision: await loadRevision(reader, roundId),
+    revision: await loadSeenVersion(reader, roundId),
   }
 }

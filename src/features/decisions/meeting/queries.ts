@@ -107,10 +107,15 @@ export async function loadQuorum(reader: Reader, roundId: RoundId): Promise<numb
   return rows[0]?.quorum ?? null
 }
 
-/** Changes whenever anything in the round does: what an open page asks for, again and again. */
-export async function loadRevision(reader: Reader, roundId: RoundId): Promise<number> {
-  const found = await reader.selectFrom('revision').select('n').where('scope', '=', roundId).executeTakeFirst()
-  return Number(found?.n ?? 0)
+/**
+ * Changes when something does that the asker may see on an open page of the meeting, and at nothing else: what goes on in a
+ * case that one is shut out from leaves it as it was. Places on the agenda count in their order alone. One statement.
+ */
+export async function loadSeenVersion(reader: Reader, roundId: RoundId): Promise<string> {
+  const { rows } = await sql<{ version: string }>`select meeting_version_for_asker(${roundId}) as version`.execute(
+    reader,
+  )
+  return rows[0]?.version ?? ''
 }
 
 /** What earlier meetings decided, the newest of each entry. One statement. */

@@ -28,7 +28,7 @@ export type LiveView = {
   } | null
   /** Where the jury has answered in words: of the entry that is open, and of no other. */
   readonly standing: { readonly mode: Result['mode']; readonly entry: ResultEntry } | null
-  readonly revision: number
+  readonly revision: string
 }
 
 function Now({ view }: { view: LiveView }) {
@@ -93,7 +93,7 @@ export function ScreenPage({ view }: { view: LiveView }) {
   const { frame, room } = view
   return (
     <Page frame={frame} width="work">
-      <div data-live={`/runder/${room.desk.id}/mote/versjon`} data-revision={String(view.revision)} class="room-screen">
+      <div data-live={`/runder/${room.desk.id}/mote/versjon`} data-revision={view.revision} class="room-screen">
         <PageTitle kicker={pickText(room.desk.title, frame.language)} title={frame.title} />
         <Now view={view} />
         <Reload t={frame.t} href={`/runder/${room.desk.id}/mote/skjerm`} />
@@ -144,7 +144,7 @@ export function JurorMeetingPage(props: {
   return (
     <Page frame={frame} width="text">
       <Answered frame={frame} done={props.done} refusal={props.refusal} />
-      <div data-live={`/runder/${room.desk.id}/mote/versjon`} data-revision={String(view.revision)}>
+      <div data-live={`/runder/${room.desk.id}/mote/versjon`} data-revision={view.revision}>
         <PageTitle
           kicker={pickText(room.desk.title, frame.language)}
           title={frame.title}
