@@ -274,7 +274,8 @@ export const FACTS = {
     canary: 'kanari-ikke-utdelt',
     from: 'deliberation',
     table: 'non_award',
-    seenBy: since('released', EVERYBODY, ['secretary', ...CLEARED_JURORS, 'undeclaredJuror']),
+    /** Not the deputy, who sits for one of those who compete and not for all. */
+    seenBy: since('released', EVERYBODY, ['secretary', ...CLEARED_JURORS]),
   },
   /** Made too early by a fault of ours: it must not be read before release even so. */
   protocol: {
