@@ -118,6 +118,17 @@ test('the leader opens the discussion only when every sheet is sealed and no dou
   expect(kinds({ juryRounds: [jury({ role: 'juror', sheetsAwaited: 0 })] })).toEqual([])
 })
 
+test('from the opened values to the decision something waits for the leader, and the jurors come prepared', () => {
+  const hrefs = (facts: Partial<JuryRow>) =>
+    listMyTasks({ ...NOTHING, juryRounds: [jury(facts)] }, now).map(({ kind, href }) => [kind, href.split('/').at(-1)])
+  const id = newId<JuryRow['id']>()
+  expect(hrefs({ id, role: 'leader', phase: 'deliberation' })).toEqual([['leadMeeting', id]])
+  expect(hrefs({ id, role: 'leader', phase: 'nominated' })).toEqual([['chooseWinner', 'avgjorelse']])
+  expect(hrefs({ id, role: 'juror', phase: 'deliberation' })).toEqual([['readResult', id]])
+  expect(hrefs({ id, role: 'deputy', phase: 'deliberation' })).toEqual([])
+  expect(hrefs({ id, role: 'leader', phase: 'decided' })).toEqual([])
+})
+
 test('one who both leads and keeps a round is told of its doubts once', () => {
   const id = newId<JuryRow['id']>()
   const rows = {

@@ -87,6 +87,9 @@ const KINDS = [
   'compare',
   'screen',
   'openDiscussion',
+  'leadMeeting',
+  'chooseWinner',
+  'readResult',
   'closeCall',
   'startAssessment',
   'release',
@@ -135,6 +138,15 @@ function entryTasks(row: EntryRow, now: Date): MyTask[] {
 
 const DECLARING: ReadonlySet<Phase> = new Set(['screening', 'assessment'])
 
+/** From the opened values to the decision the leader has the next act; the others come prepared. */
+function discussionTasks({ id, title, phase, role, meetingAt: deadline }: JuryRow): readonly MyTask[] {
+  if (phase !== 'deliberation' && phase !== 'nominated') return []
+  if (role !== 'leader') return [task('readResult', title, `/jury/${id}`, { deadline })]
+  return phase === 'deliberation'
+    ? [task('leadMeeting', title, `/jury/${id}`, { deadline })]
+    : [task('chooseWinner', title, `/runder/${id}/avgjorelse`)]
+}
+
 function juryTasks(row: JuryRow): MyTask[] {
   const tasks: MyTask[] = []
   const desk = `/jury/${row.id}`
@@ -146,6 +158,7 @@ function juryTasks(row: JuryRow): MyTask[] {
     tasks.push(task('decideDoubt', row.title, `${desk}/habilitet/avgjor`, { count: row.doubts, deadline }))
   if (isCalledIn && row.toCalibrate > 0)
     tasks.push(task('calibrate', row.title, `${desk}/kalibrering`, { count: row.toCalibrate, deadline }))
+  if (isCalledIn) tasks.push(...discussionTasks(row))
   if (row.phase !== 'assessment') return tasks
   if (row.toSeal > 0)
     tasks.push(

@@ -212,6 +212,8 @@ describe('while a meeting is open', () => {
     await post('leader', '/gang', { act: 'resume' })
     const ended = await post('leader', '/gang', { act: 'end' })
     expect(ended.text).toContain('Møte 1:')
+    expect(ended.text).toContain('Møtet er avsluttet.')
+    expect(ended.text).toContain(`href="/runder/${room.round.id}/avgjorelse"`)
     const opened = await post('secretary', '')
     expect(opened.text).toContain('Møte 2, åpnet kl.')
     const titles = await database.owner.query<{ id: string }>(

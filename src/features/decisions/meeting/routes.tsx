@@ -27,6 +27,7 @@ const DONE = {
   sak: 'meeting.done_item',
   vedtak: 'meeting.done_decided',
   gang: 'meeting.done_held',
+  slutt: 'meeting.done_ended',
 } as const satisfies Readonly<Record<string, TextKey>>
 
 type Shown = {
@@ -105,7 +106,7 @@ function createActs(services: Services) {
     async hold(visit: Visit) {
       const act = readAct(await visit.form())
       const { kind } = await holdMeeting(services, visit.personId(), roundOf(visit), act)
-      return kind === 'done' ? back(visit, 'gang') : refuse(visit, kind)
+      return kind === 'done' ? back(visit, act === 'end' ? 'slutt' : 'gang') : refuse(visit, kind)
     },
     async attend(visit: Visit) {
       const given = readAttendance(await visit.form())

@@ -1,6 +1,6 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { Button } from '../../../../ui/button.tsx'
+import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { ErrorSummary, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
@@ -166,6 +166,11 @@ function Places({ t, desk }: { t: Translate; desk: Desk }) {
   )
 }
 
+function leadOf({ phase }: Desk) {
+  if (phase === 'decided') return 'decisions.decisionLeadDecided'
+  return phase === 'released' || phase === 'archived' ? 'decisions.decisionLeadReleased' : 'decisions.decisionLead'
+}
+
 export function DecisionPage(view: DecisionView) {
   const { frame, desk } = view
   const { t } = frame
@@ -174,7 +179,7 @@ export function DecisionPage(view: DecisionView) {
     <Page frame={frame} width="text">
       <ErrorSummary t={t} errors={view.errors} />
       <Answered frame={frame} done={view.done} refusal={view.refusal} />
-      <PageTitle kicker={pickText(desk.title, t.language)} title={frame.title} lead={t('decisions.decisionLead')} />
+      <PageTitle kicker={pickText(desk.title, t.language)} title={frame.title} lead={t(leadOf(desk))} />
       {desk.isBarred ? (
         <Notice t={t} tone="warning">
           {t('decisions.barredNote')}
@@ -198,7 +203,12 @@ export function DecisionPage(view: DecisionView) {
           ) : null}
         </>
       ) : (
-        <p>{t('decisions.notYet')}</p>
+        <>
+          <p>{t('decisions.notYet')}</p>
+          <ButtonLink href={`/jury/${desk.id}`} variant="secondary">
+            {t('jury.deskTitle')}
+          </ButtonLink>
+        </>
       )}
     </Page>
   )

@@ -219,7 +219,8 @@ function Held({ view }: { view: MeetingView }) {
 }
 
 /** No meeting is being held: one may be opened, or it is too early, or too late. */
-function Closed({ t, desk }: { t: Translate; desk: MeetingRoom['desk'] }) {
+function Closed({ t, room }: { t: Translate; room: MeetingRoom }) {
+  const { desk } = room
   if (isDecided(desk.phase)) {
     return (
       <p>
@@ -232,11 +233,25 @@ function Closed({ t, desk }: { t: Translate; desk: MeetingRoom['desk'] }) {
       </p>
     )
   }
-  if (desk.phase !== 'deliberation' && desk.phase !== 'nominated') return <p>{t('meeting.notNow')}</p>
+  if (desk.phase !== 'deliberation' && desk.phase !== 'nominated') {
+    return (
+      <>
+        <p>{t('meeting.notNow')}</p>
+        <ButtonLink href={`/jury/${desk.id}`} variant="secondary">
+          {t('jury.deskTitle')}
+        </ButtonLink>
+      </>
+    )
+  }
+  // Whoever has met goes on to the decision; another meeting is the exception.
+  const hasMet = room.meetings.length > 0
   return (
-    <PostForm action={`/runder/${desk.id}/mote`}>
-      <Button>{t('meeting.open')}</Button>
-    </PostForm>
+    <ButtonRow>
+      {hasMet ? <ButtonLink href={`/runder/${desk.id}/avgjorelse`}>{t('meeting.toDecision')}</ButtonLink> : null}
+      <PostForm action={`/runder/${desk.id}/mote`}>
+        <Button variant={hasMet ? 'secondary' : 'primary'}>{t(hasMet ? 'meeting.openAnother' : 'meeting.open')}</Button>
+      </PostForm>
+    </ButtonRow>
   )
 }
 
@@ -263,7 +278,7 @@ export function MeetingPage(view: MeetingView) {
         <Held view={view} />
       ) : (
         <>
-          <Closed t={t} desk={desk} />
+          <Closed t={t} room={room} />
           {view.ballots.length > 0 ? <BallotList view={view} /> : null}
         </>
       )}

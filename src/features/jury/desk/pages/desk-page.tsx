@@ -189,6 +189,13 @@ function Links({ t, base, desk }: { t: Translate; base: string; desk: Desk }) {
             </a>
           </li>
         ) : null}
+        {leads && desk.seat.isOpened ? (
+          <li>
+            <a class="ds-link" href={`/runder/${desk.seat.roundId}/avgjorelse`}>
+              {t('decisions.decision')}
+            </a>
+          </li>
+        ) : null}
       </ul>
     </>
   )
@@ -253,9 +260,10 @@ function Former({ t, base, entries, listed }: FormerProps) {
   )
 }
 
-function leadOf({ phase, isJuror }: Seat) {
+function leadOf({ phase, isJuror, isOpened }: Seat) {
   if (phase === 'decided') return 'jury.deskLeadDecided'
   if (isDecided(phase)) return 'jury.deskLeadReleased'
+  if (isOpened) return isJuror ? 'jury.deskLeadDiscussing' : 'jury.deskLeadSecretariatDiscussing'
   return isJuror ? 'jury.deskLead' : 'jury.deskLeadSecretariat'
 }
 

@@ -8,11 +8,11 @@ import type { RoundFacts } from '../../round-rules.ts'
 import type { DeskAct } from '../change-phase.ts'
 import { addressOf } from '../forms.ts'
 
-/** Phases whose next act is done by others than this page. */
+/** Phases whose next act is done on another page; null: with the jury. */
 const ELSEWHERE = [
   { phase: 'open', place: 'soknader' },
   { phase: 'screening', place: 'soknader' },
-  { phase: 'assessment', place: 'avgjorelse' },
+  { phase: 'assessment', place: null },
   { phase: 'deliberation', place: 'avgjorelse' },
   { phase: 'nominated', place: 'avgjorelse' },
   { phase: 'decided', place: 'slipp' },
@@ -42,7 +42,8 @@ function Next({ t, round, gaps }: ActsProps) {
   }
   if (act) return <ButtonLink href={`${address}/fase?handling=${addressOf(act)}`}>{t(`prizes.act_${act}`)}</ButtonLink>
   if (!elsewhere) return <p>{t('prizes.act_none')}</p>
-  return <ButtonLink href={`${address}/${elsewhere.place}`}>{t(`prizes.next_${elsewhere.phase}`)}</ButtonLink>
+  const href = elsewhere.place ? `${address}/${elsewhere.place}` : `/jury/${round.id}`
+  return <ButtonLink href={href}>{t(`prizes.next_${elsewhere.phase}`)}</ButtonLink>
 }
 
 function Act({ href, label }: { href: string; label: string }) {

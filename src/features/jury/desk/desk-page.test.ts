@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createPanel } from '../../../../tests/factories/world.ts'
+import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
+import { createWholeApp } from '../../../../tests/support/secret-app.ts'
+import { openDiscussion } from '../result/open-discussion.ts'
+import { createDeskRoutes } from './routes.tsx'
+
+const clock = { now: () => new Date('2026-03-10T09:00:00Z') }
+let database: TestDatabase
+let site: ReturnType<typeof createWholeApp>
+beforeAll(async () => {
+  database = await openTestDatabase(clock)
+  site = createWholeApp(database, clock, { routes: createDeskRoutes })
+})
+afterAll(() => database.close())
+
+test('once the values are open the leader finds the way to the decision, and nobody is asked to assess any more', async () => {
+  const panel = await createPanel(database.owner, { jurors: 3, entries: 2 })
+  for (const [e, entryId] of panel.entries.entries())
+    for (const [j, personId] of panel.jurors.entries())
+      await panel.world.sheet({ roundId: panel.round.id, entryId, personId, scores: [1 + e, 2 + j] })
+  const look = async (person = panel.leader) =>
+    (await site.get(`/jury/${panel.round.id}`, await site.cookieOf(person))).text()
+  const decision = `href="/runder/${panel.round.id}/avgjorelse"`
+
+  expect([(await look()).includes(decision), (await look()).includes('Ingen ser det du gir')]).toEqual([false, true])
+  await openDiscussion({ db: database.db, clock }, panel.leader, panel.round.id)
+  const opened = await look()
+  expect([opened.includes(decision), opened.includes('Ingen ser det du gir')]).toEqual([true, false])
+  expect(opened).toContain('Verdiene er åpnet, og juryen drøfter.')
+  expect(await look(panel.jurors[1])).not.toContain(decision)
+})
