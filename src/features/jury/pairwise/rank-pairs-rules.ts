@@ -36,6 +36,14 @@ export type PairFindings = {
   readonly standings: ReadonlyMap<EntryId, Standing>
 }
 
+export type PairRanking = { readonly ranked: readonly RankedResult[]; readonly findings: PairFindings }
+
+/** The entries that are ranked together, group for group, and all that has been chosen. */
+export type RankedPairFacts = {
+  readonly groups: readonly (readonly EntryId[])[]
+  readonly pairs: readonly JudgedPair[]
+}
+
 const WIDE_95 = 1.959964
 
 function resultOf(entryId: EntryId, own: readonly JudgedPair[], rank: number | null): RankedResult {
@@ -70,10 +78,7 @@ function standingsOf(
 }
 
 /** From the strongest down; those of equal rank, and those whom nobody compared, as they came. */
-export function rankPairs(
-  entries: readonly EntryId[],
-  all: readonly JudgedPair[],
-): { readonly ranked: readonly RankedResult[]; readonly findings: PairFindings } {
+export function rankPairs(entries: readonly EntryId[], all: readonly JudgedPair[]): PairRanking {
   const members = new Set(entries)
   const pairs = all.filter(({ left, right }) => members.has(left) && members.has(right))
   const ofEntry = new Map<EntryId, JudgedPair[]>(entries.map((id) => [id, []]))
@@ -106,4 +111,8 @@ export function rankPairs(
       standings: standingsOf({ compared, order, model, chances }, ofEntry),
     },
   }
+}
+
+export function rankPairGroups({ groups, pairs }: RankedPairFacts): readonly PairRanking[] {
+  return groups.map((entries) => rankPairs(entries, pairs))
 }

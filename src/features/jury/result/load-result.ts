@@ -10,7 +10,8 @@ import type { RankedGroup } from '../checks/jury-checks-rules.ts'
 import { type JudgedCriterion, type Judging, judgingBy } from '../modes/implicit-criterion.ts'
 import { apartByMode, pairsWithoutOrder, rankByMode } from '../modes/rank-by-mode-rules.ts'
 import type { Resampled } from '../modes/resampling-rules.ts'
-import { type JudgedPair, type PairFindings, rankPairs } from '../pairwise/rank-pairs-rules.ts'
+import { findRanking } from '../pairwise/find-ranking.ts'
+import type { JudgedPair, PairFindings, PairRanking } from '../pairwise/rank-pairs-rules.ts'
 import { loadSeat, type Seat } from '../panel/queries.ts'
 import {
   type JudgedEntry,
@@ -70,11 +71,24 @@ export type Result = {
   readonly changes: number
 }
 
+/** What a result follows from, as the asker may read it: `known` where somebody has asked who may see the same. */
+export type ResultFacts =
+  | { readonly known: Result }
+  | {
+      readonly known: null
+      readonly key: string | null
+      readonly layer: Layer
+      readonly rules: RoundRules
+      readonly entries: readonly JudgedEntry[]
+      readonly jurors: readonly JurorSheets[]
+      readonly pairs: readonly JudgedPair[]
+    }
+
 export type ResultView =
   | { readonly kind: 'not_opened'; readonly seat: Seat }
-  | { readonly kind: 'opened'; readonly seat: Seat; readonly result: Result }
+  | { readonly kind: 'opened'; readonly seat: Seat; readonly facts: ResultFacts }
 
-/** Null for whoever has no seat in the round. */
+/** Null for whoever has no seat in the round. The result itself is computed outside the transaction. */
 export async function loadResultView(
   reader: Reader,
   roundId: RoundId,
@@ -83,8 +97,8 @@ export async function loadResultView(
   const seat = await loadSeat(reader, roundId)
   if (!seat) return null
   if (!seat.isOpened) return { kind: 'not_opened', seat }
-  const result = await recallResult(reader, roundId, layer)
-  return result && { kind: 'opened', seat, result }
+  const facts = await readFacts(reader, roundId, layer)
+  return facts && { kind: 'opened', seat, facts }
 }
 
 /** Under the database's own key alone, so that nobody is shown what another may see. The largest are some 20 MB each. */
@@ -93,17 +107,27 @@ const results = new LRUCache<string, Result>({
   sizeCalculation: ({ entries }) => 50 + entries.reduce((sum, { jurors }) => sum + 1 + jurors.length, 0),
 })
 
-async function recallResult(reader: Reader, roundId: RoundId, layer: Layer): Promise<Result | null> {
+async function readFacts(reader: Reader, roundId: RoundId, layer: Layer): Promise<ResultFacts | null> {
   const seen = await readResultKey(reader, roundId)
   const key = seen && `${seen} ${layer}`
   const known = key ? results.get(key) : undefined
-  if (known) return known
+  if (known) return { known }
   const rules = await loadRoundRules(reader, roundId)
   if (!rules) return null
   const entries = await listJudgedEntries(reader, roundId)
   const jurors = await listSealedSheets(reader, roundId)
   const pairs = rules.round.judgingMode === 'pairwise' ? await listSealedPairs(reader, roundId) : []
-  const result = resultOf(rules, entries, { jurors, pairs }, layer)
+  return { known: null, key, layer, rules, entries, jurors, pairs }
+}
+
+/** At once, but for large juries that have compared two and two. */
+export async function findResult(facts: ResultFacts): Promise<Result> {
+  if (facts.known) return facts.known
+  const { key, rules, entries, pairs } = facts
+  const groups = groupEntries(rules, entries).map(({ members }) => members.map(({ id }) => id))
+  const isPairwise = rules.round.judgingMode === 'pairwise'
+  const rankings = isPairwise ? await findRanking({ groups, pairs }) : []
+  const result = resultOf(facts, rankings)
   if (key) results.set(key, result)
   return result
 }
@@ -111,7 +135,7 @@ async function recallResult(reader: Reader, roundId: RoundId, layer: Layer): Pro
 /** The result for other features: null for whoever may not see one, or while there is none. */
 export async function loadResult(reader: Reader, roundId: RoundId, layer: Layer = 'discussed'): Promise<Result | null> {
   const view = await loadResultView(reader, roundId, layer)
-  return view?.kind === 'opened' ? view.result : null
+  return view?.kind === 'opened' ? findResult(view.facts) : null
 }
 
 /** As the checks take it. */
@@ -128,27 +152,28 @@ function countedOn(rank: number | null, by: number): number | null {
   return rank === null ? null : rank + by
 }
 
-type Given = { readonly jurors: readonly JurorSheets[]; readonly pairs: readonly JudgedPair[] }
-
-function resultOf(rules: RoundRules, entries: readonly JudgedEntry[], { jurors, pairs }: Given, layer: Layer): Result {
+/** `rankings`: for each group in order, where two and two are compared. */
+function resultOf(facts: Exclude<ResultFacts, { readonly known: Result }>, rankings: readonly PairRanking[]): Result {
+  const { rules, entries, jurors, layer } = facts
   const sheets = sheetsByEntry(jurors)
   const judging = judgingBy(rules)
   const { mode } = judging
-  const groups = groupEntries(rules, entries).map(({ category, members, stoppedAfter, before }) => {
+  const groups = groupEntries(rules, entries).map(({ category, members, stoppedAfter, before }, index) => {
     const criteria = judging.criteria.filter(({ categoryIds }) => counts(categoryIds, category?.id ?? null))
-    const indexes = criteria.map((criterion) => judging.criteria.indexOf(criterion))
+    const positions = criteria.map((criterion) => judging.criteria.indexOf(criterion))
     const judgedIn = (isChanged: boolean) =>
       members.map((entry) => ({
         id: entry.id,
         sheets: (sheets.get(entry.id) ?? []).map((sheet) => {
           const scores = isChanged ? withLayer(sheet, entry, judging) : sheet.scores
-          return { personId: sheet.personId, scores: indexes.map((index) => scores[index] ?? null) }
+          return { personId: sheet.personId, scores: positions.map((position) => scores[position] ?? null) }
         }),
       }))
     const isChanged = layer === 'discussed' && members.some(({ changes }) => changes.length > 0)
     const judged = judgedIn(isChanged)
-    const { shown, ...found } = findIn(mode, criteria, { judged, pairs })
-    const sealed = isChanged ? findIn(mode, criteria, { judged: judgedIn(false), pairs }).shown : shown
+    const ranking = rankings[index]
+    const { shown, ...found } = ranking ? foundInPairs(ranking) : findIn(mode, criteria, judged)
+    const sealed = isChanged && !ranking ? findIn(mode, criteria, judgedIn(false)).shown : shown
     return {
       judged,
       categoryId: category?.id ?? null,
@@ -172,18 +197,14 @@ function resultOf(rules: RoundRules, entries: readonly JudgedEntry[], { jurors, 
   }
 }
 
-type Judged = { readonly judged: ResultGroup['judged']; readonly pairs: readonly JudgedPair[] }
+function foundInPairs({ ranked, findings }: PairRanking) {
+  const chances = ranked.map(({ entryId }) => findings.standings.get(entryId)?.chance.amongFirst ?? 0)
+  return { shown: ranked, apart: { chances, together: findings.together }, pairsWithoutOrder: 0, pairs: findings }
+}
 
 /** The order by the rule of the mode, and what else is told of it. */
-function findIn(mode: JudgingMode, criteria: readonly JudgedCriterion[], { judged, pairs }: Judged) {
-  if (mode === 'pairwise') {
-    const { ranked, findings } = rankPairs(
-      judged.map(({ id }) => id),
-      pairs,
-    )
-    const chances = ranked.map(({ entryId }) => findings.standings.get(entryId)?.chance.amongFirst ?? 0)
-    return { shown: ranked, apart: { chances, together: findings.together }, pairsWithoutOrder: 0, pairs: findings }
-  }
+function findIn(mode: JudgingMode, criteria: readonly JudgedCriterion[], judged: ResultGroup['judged']) {
+  if (mode === 'pairwise') throw new Error('comparisons are ranked before the result is put together')
   const shown = rankByMode(mode, criteria, judged)
   const missing = mode === 'ranking' ? pairsWithoutOrder(shown) : 0
   return { shown, apart: apartByMode(mode, shown), pairsWithoutOrder: missing, pairs: null }

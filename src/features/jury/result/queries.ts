@@ -69,13 +69,17 @@ export async function listSealedSheets(reader: Reader, roundId: RoundId): Promis
   }))
 }
 
-/** All sealed comparisons that the asker may see. One statement. */
+/** All sealed comparisons that the asker may see, in an order that tells nothing of when they were made. One statement. */
 export async function listSealedPairs(reader: Reader, roundId: RoundId): Promise<readonly JudgedPair[]> {
   return reader
     .selectFrom('comparison')
     .select(['person_id as personId', 'left_entry as left', 'right_entry as right', 'chosen'])
     .where('round_id', '=', roundId)
     .where('state', '=', 'sealed')
+    .orderBy('left_entry')
+    .orderBy('right_entry')
+    .orderBy('person_id')
+    .orderBy('chosen')
     .execute()
 }
 

@@ -4,11 +4,12 @@ import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
 import { isAllowedMove } from '../../prizes/contract.ts'
-import { findChecksWithin } from '../checks/find-checks.ts'
+import { answerWithin } from '../checks/computed-once.ts'
+import { findChecks } from '../checks/find-checks.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import type { Seat } from '../panel/queries.ts'
 import { readResultQuery } from './forms.ts'
-import { loadResultView, type Result, rankedGroupsOf } from './load-result.ts'
+import { findResult, loadResultView, type ResultFacts, rankedGroupsOf } from './load-result.ts'
 import { NOTHING_WAITS, readWaiting, type Waiting } from './load-waiting.ts'
 import { openDiscussion } from './open-discussion.ts'
 import { ComputingPage } from './pages/computing-page.tsx'
@@ -48,9 +49,10 @@ async function showResult({ db }: Services, visit: Visit, longestWaitMs: number)
     visit.remember({ scopes: [roundId, visit.personId()] })
     return notOpenedPage(visit, view.seat, waiting, {})
   }
-  const { seat, result } = view
-  const checks = await findChecksWithin(rankedGroupsOf(result), longestWaitMs)
-  if (!checks) return computingPage(visit, seat, result)
+  const { seat, facts } = view
+  const found = await answerWithin(findWhole(facts), longestWaitMs)
+  if (!found) return computingPage(visit, seat, facts)
+  const { result, checks } = found
   visit.remember({ scopes: [roundId, visit.personId()] })
   const title = visit.t('jury.resultTitle')
   const frame = juryFrame(visit, seat, { title, trail: [{ label: title }] })
@@ -58,16 +60,30 @@ async function showResult({ db }: Services, visit: Visit, longestWaitMs: number)
   return visit.page(<ResultPage {...{ frame, seat, result, checks, isJustOpened, query, undeclared }} />)
 }
 
+async function findWhole(facts: ResultFacts) {
+  const result = await findResult(facts)
+  return { result, checks: await findChecks(rankedGroupsOf(result)) }
+}
+
 const ASK_AGAIN_SECONDS = 4
 
-function computingPage(visit: Visit, seat: Seat, result: Result) {
+/** How much is being computed, in the words of how the jury has judged. */
+function leadOf({ t }: Visit, facts: ResultFacts): string {
+  if (facts.known) {
+    const sheets = facts.known.entries.reduce((sum, { jurors }) => sum + jurors.length, 0)
+    return t('jury.computingText', { sheets })
+  }
+  if (facts.rules.round.judgingMode === 'pairwise') return t('pairwise.computing', { comparisons: facts.pairs.length })
+  return t('jury.computingText', { sheets: facts.jurors.reduce((sum, { sheets }) => sum + sheets.length, 0) })
+}
+
+function computingPage(visit: Visit, seat: Seat, facts: ResultFacts) {
   const title = visit.t('jury.computingTitle')
   const frame = juryFrame(visit, seat, { title, trail: [{ label: visit.t('jury.resultTitle') }] })
   const query = new URL(visit.context.req.url).search
-  const sheets = result.entries.reduce((sum, { jurors }) => sum + jurors.length, 0)
   // A header, so that the page asks again by itself with scripts and without; it is shown until then.
   visit.context.header('refresh', String(ASK_AGAIN_SECONDS))
-  return visit.page(<ComputingPage {...{ frame, seat, sheets, again: `${visit.path}${query}` }} />)
+  return visit.page(<ComputingPage {...{ frame, seat, lead: leadOf(visit, facts), again: `${visit.path}${query}` }} />)
 }
 
 function notOpenedPage(
