@@ -140,7 +140,7 @@ export function ranksOfStrengths(strengths: readonly number[]): readonly number[
 
 /**
  * How much of the spread between entries is more than chance, from 0 to 1 (scale separation reliability, Bramley 2007).
- * Null where there is nothing to spread. Too high where pairs were chosen by what had been chosen before.
+ * Null where there is nothing to spread. What choosing pairs by what had been chosen before does to it: docs/decisions/0029.
  */
 export function reliabilityOf({ strengths, errors }: Pick<Strengths, 'strengths' | 'errors'>): number | null {
   if (strengths.length < 3) return null
