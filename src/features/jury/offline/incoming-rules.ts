@@ -9,7 +9,8 @@ import {
   type SheetFault,
 } from '../assessments/rules.ts'
 import { LONGEST_NOTE, noteMark } from '../notes/rules.ts'
-import { type FileFault, type FileSheet, plainText, sheetMark } from './sheet-file-rules.ts'
+import { plainText } from './file-marks-rules.ts'
+import { type FileFault, type FileSheet, sheetMark } from './sheet-file-rules.ts'
 
 export type Change = 'same' | 'untouched' | 'change' | 'collision'
 

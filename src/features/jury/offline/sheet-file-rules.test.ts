@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type EntryId, newId, type RoundId } from '../../../kernel/ids.ts'
 import { noteMark } from '../notes/rules.ts'
+import { plainText } from './file-marks-rules.ts'
 import { IN_VALUES, valueInFile } from './file-value-rules.ts'
 import {
   type FileSheet,
   type FileWords,
-  plainText,
   readSheetFile,
   type SheetToWrite,
   sheetMark,

@@ -1,10 +1,9 @@
-// The sheets of a juror as one plain text, to be filled in without a network and to come back whole. What is there to be read
-// begins with "|" and stands only where nothing is written; what is to be filled in stands beneath a line that begins with
-// "==" and ends with a mark in brackets. Only the marks are read by the program, so the words around may be of any language.
-// What a person writes may itself begin with "==": it then has a "\" before it. Model: HotCRP's review forms in plain text.
+// The sheets of a juror as one plain text, to be filled in without a network and to come back whole, in the form of
+// file-marks-rules.ts. Source: docs/decisions/0025.
 import { contentHash } from '../../../kernel/canonical.ts'
 import { type EntryId, parseId, type RoundId } from '../../../kernel/ids.ts'
 import type { Score, SheetContent } from '../assessments/rules.ts'
+import { type Block, blocksOf, filledIn, linesOf, markedLine, plainText, toFill, toRead } from './file-marks-rules.ts'
 import { type FileScale, IN_VALUES, valueFrom } from './file-value-rules.ts'
 
 /** One field to be filled in, with the line of the file that it stands on; undefined where the file does not have it. */
@@ -40,14 +39,6 @@ export type ReadFile =
     }
   | { readonly kind: 'unknown' | 'too_large' }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as what is posted by a form is cleaned
-const UNSEEN = /[\u0000\u202a-\u202e\u2066-\u2069]/g
-
-/** As a form would give it: line breaks of one kind, nothing that tricks the eye, no space at the ends. */
-export function plainText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(UNSEEN, '').trim()
-}
-
 /** Names what a sheet says, so that a change on either side is found. */
 export function sheetMark({ scores, comments }: SheetContent): string {
   return contentHash({ scores: [...scores], comments: comments.map(plainText) }).slice(0, 16)
@@ -77,26 +68,6 @@ export type FileWords = {
   readonly comment: string
   readonly note: string
   readonly end: string
-}
-
-function toRead(text: string): readonly string[] {
-  const lines = plainText(text).split('\n')
-  return lines.length === 1 && lines[0] === '' ? [] : lines.map((line) => (line === '' ? '|' : `| ${line}`))
-}
-
-function toFill(text: string): readonly string[] {
-  return plainText(text)
-    .split('\n')
-    .map((line) => (/^\\*==/.test(line) ? `\\${line}` : line))
-}
-
-/** Words in a line of marks stay on it, and hold no brackets that could be taken for the mark. */
-function inLine(words: string): string {
-  return plainText(words).replace(/[\n[\]]+/g, ' ')
-}
-
-function markedLine(words: string, mark: string): string {
-  return `== ${inLine(words)} [${mark}]`
 }
 
 function writeSheet(words: FileWords, sheet: SheetToWrite): readonly string[] {
@@ -130,9 +101,7 @@ export function writeSheetFile(words: FileWords, roundId: RoundId, sheets: reado
   return `${[...lines, ...sheets.flatMap((sheet) => writeSheet(words, sheet))].join('\n')}\n`
 }
 
-const MARK = /^\[(ark|soknad|kriterium|verdi|begrunnelse|notat|slutt)(?:\s([^[\]]*))?\]$/i
-/** No mark is longer; so that no line, however long, takes long to read. */
-const LONGEST_MARK = 200
+const KINDS = new Set(['ark', 'soknad', 'kriterium', 'verdi', 'begrunnelse', 'notat', 'slutt'])
 /** More than anybody judges; each is looked up. */
 export const MOST_SHEETS = 3000
 /** More than anybody reads through. */
@@ -149,39 +118,6 @@ type Reading = {
   readonly scale: FileScale
   readonly sheets: FileSheet[]
   readonly faults: FileFault[]
-}
-
-type Block = {
-  readonly kind: string
-  readonly words: string
-  readonly argument: string
-  readonly line: number
-  readonly body: readonly string[]
-}
-
-function markOf(line: string): Pick<Block, 'words' | 'kind' | 'argument'> | null {
-  if (!line.startsWith('==')) return null
-  const whole = line.trimEnd()
-  const begin = whole.lastIndexOf('[')
-  const mark = begin < 0 ? '' : whole.slice(begin)
-  const [, kind = '', argument = ''] = mark.length <= LONGEST_MARK ? (MARK.exec(mark) ?? []) : []
-  const words = kind === '' ? line : whole.slice(0, begin).replace(/^=+/, '').trim()
-  return { words, kind: kind.toLowerCase(), argument: argument.trim() }
-}
-
-/** A line of marks with everything beneath it, up to the next. A damaged line of marks begins a block of no kind. */
-function blocksOf(lines: readonly string[]): readonly Block[] {
-  const blocks: (Block & { readonly body: string[] })[] = []
-  lines.forEach((line, index) => {
-    const mark = markOf(line)
-    if (mark) blocks.push({ ...mark, line: index + 1, body: [] })
-    else blocks.at(-1)?.body.push(line)
-  })
-  return blocks
-}
-
-function filledIn(block: Block): string {
-  return plainText(block.body.map((line) => (/^\\+==/.test(line) ? line.slice(1) : line)).join('\n'))
 }
 
 function tell(reading: Reading, kind: FileFault['kind'], line: number, text: string): void {
@@ -282,12 +218,8 @@ function readBlock(reading: Reading, block: Block): void {
 
 /** Everything in the file is either read into its place or told as a fault with its line and its words. */
 export function readSheetFile(text: string, scale: FileScale = IN_VALUES): ReadFile {
-  const lines = text
-    .replace(/^\ufeff/, '')
-    .replace(/\r\n?/g, '\n')
-    .split('\n')
-  const begin = lines.findIndex((line) => line.trim() !== '')
-  const [head, ...blocks] = blocksOf(lines)
+  const { lines, begin } = linesOf(text)
+  const [head, ...blocks] = blocksOf(lines, KINDS)
   const roundId = parseId<RoundId>(head?.argument)
   if (head?.kind !== 'ark' || head.line !== begin + 1 || !roundId) return { kind: 'unknown' }
   const reading: Reading = { sheet: null, scores: [], comments: [], at: -1, scale, sheets: [], faults: [] }

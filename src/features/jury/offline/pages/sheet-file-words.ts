@@ -7,9 +7,10 @@ import { fitToRule } from '../../assessments/rules.ts'
 import type { JudgedCriterion } from '../../modes/implicit-criterion.ts'
 import { noteMark } from '../../notes/rules.ts'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
+import { plainText } from '../file-marks-rules.ts'
 import { type FileScale, valueInFile } from '../file-value-rules.ts'
 import type { OwnTable, OwnWork } from '../load-own-work.ts'
-import { type FileWords, plainText, type SheetToWrite, sheetMark, writeSheetFile } from '../sheet-file-rules.ts'
+import { type FileWords, type SheetToWrite, sheetMark, writeSheetFile } from '../sheet-file-rules.ts'
 import { shownText } from './shown-text.ts'
 
 type Answer = SubmissionForReading['answers'][number]
