@@ -76,6 +76,13 @@ async function lookAround({ leader, round, db }: LargeJury, goOn: number) {
     expect([answer.status, answer.headers.get('refresh')]).toEqual([200, null])
     expect(text.match(/class="dot-rank"/g)?.length).toBeLessThanOrEqual(50)
   }
+  const decision = `/runder/${round.id}/avgjorelse`
+  const last = result!.entries.at(-1)!
+  const first = await (await site.get(decision, cookie)).text()
+  const found = await (await site.get(`${decision}?sok=${encodeURIComponent(last.title)}`, cookie)).text()
+  const categories = new Set(result!.entries.map(({ categoryId }) => categoryId)).size
+  expect(first.match(/name="finalist"/g)).toHaveLength(10 * categories)
+  expect([first, found].map((text) => text.includes(`value="${last.entryId}"`))).toEqual([false, true])
   expect(site.faults).toEqual([])
 }
 

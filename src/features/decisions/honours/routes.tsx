@@ -86,6 +86,7 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
     noneAwarded,
     errors,
     refusal: shown.refusal,
+    words: visit.query('sok') ?? '',
     done: doneText(visit, DONE),
   }
   return visit.page(<DecisionPage {...props} />, shown.status ?? 200)

@@ -4,6 +4,7 @@ import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import { type EntryId, type MeetingItemId, parseId, type RoundId } from '../../../kernel/ids.ts'
+import { readListQuery } from '../../../kernel/long-list.ts'
 import type { TextKey } from '../../../text/translate.ts'
 import { openBallot } from '../ballot/hold-ballot.ts'
 import { listBallots } from '../ballot/queries.ts'
@@ -57,6 +58,8 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
       comeIn={comeIn}
       field={view.field}
       ballots={view.ballots}
+      words={visit.query('sok') ?? ''}
+      agenda={readListQuery((name) => visit.query(name), 'sak')}
       errors={shown.fault ? [shown.fault] : []}
       written={shown.written ?? { outcome: '', reason: '' }}
       done={doneText(visit, DONE)}

@@ -13,6 +13,8 @@ import { type ImpartialityWarnings, ImpartialityWarningsNotice } from '../../../
 import { TakenBackPart } from '../../correction/pages/taken-back.tsx'
 import type { TakenBack } from '../../correction/queries.ts'
 import { type Candidate, type Category, isHonoured, statesOf } from '../../field-queries.ts'
+import { FIRST_OF_CATEGORY, type Offered, offeredOf } from '../../offered-rules.ts'
+import { OfferedFinder } from '../../pages/offered-finder.tsx'
 import { Answered } from '../../pages/panel-frame.tsx'
 import type { Desk } from '../../queries.ts'
 import { type HonoursInput, isDecided, type NoneAwardedInput } from '../rules.ts'
@@ -32,15 +34,27 @@ export type DecisionView = {
   readonly written: { readonly index: number; readonly input: HonoursInput } | null
   readonly noneAwarded: NoneAwardedInput | null
   readonly errors: readonly FieldFault[]
+  /** What was looked for. */
+  readonly words: string
   readonly done?: string | undefined
   readonly refusal?: string | undefined
 }
 
-function honoursForms(view: DecisionView) {
-  const { frame, desk, field, categories, standings, written, errors } = view
+function isChosen({ written }: DecisionView, entry: Candidate): boolean {
+  return isHonoured(entry) || (written?.input.honours.some(({ entryId }) => entryId === entry.id) ?? false)
+}
+
+function offeredIn(view: DecisionView): Offered<Candidate> {
+  const { field, standings, words } = view
+  const rankOf = ({ id }: Candidate) => standings.get(id)?.rank ?? Number.MAX_SAFE_INTEGER
+  return offeredOf(field, { words, rankOf, isChosen: (entry) => isChosen(view, entry) })
+}
+
+function honoursForms(view: DecisionView, offered: readonly Candidate[]) {
+  const { frame, desk, categories, standings, written, errors } = view
   return categories.map((category, index) => {
     const isWritten = written?.index === index
-    const members = field.filter((entry) => entry.categoryId === category.categoryId)
+    const members = offered.filter((entry) => entry.categoryId === category.categoryId)
     const words = isWritten ? written.input : null
     const shown = { t: frame.t, desk, category, field: members, standings, words, errors: isWritten ? errors : [] }
     return <HonoursForm view={shown} index={index} />
@@ -111,10 +125,16 @@ function Choices({ view }: { view: DecisionView }) {
   const { t } = frame
   const mayChoose = desk.leads && !desk.isSuspended
   if (!mayChoose || (desk.phase !== 'deliberation' && desk.phase !== 'nominated')) return <Chosen t={t} view={view} />
+  const { entries, isPart } = offeredIn(view)
+  const path = `/runder/${desk.id}/avgjorelse`
+  const about =
+    view.words.trim() === '' ? t('decisions.find_about', { count: FIRST_OF_CATEGORY }) : t('decisions.find_found')
+  const finder = isPart ? <OfferedFinder t={t} path={path} words={view.words} about={about} /> : null
   if (desk.phase === 'nominated') {
     return (
       <>
-        {honoursForms(view)}
+        {finder}
+        {honoursForms(view, entries)}
         <NoneAwarded view={view} />
         <DecidePanel t={t} view={view} />
       </>
@@ -122,10 +142,11 @@ function Choices({ view }: { view: DecisionView }) {
   }
   return (
     <>
-      <FinalistForm {...view} t={t} />
+      {finder}
+      <FinalistForm {...view} t={t} offered={entries} />
       <div class="section">
         <Details summary={t('decisions.honoursTitle')} open={view.written !== null || view.noneAwarded !== null}>
-          {honoursForms(view)}
+          {honoursForms(view, entries)}
           <NoneAwarded view={view} />
           <DecidePanel t={t} view={view} />
         </Details>

@@ -45,10 +45,12 @@ type Props = {
   field: readonly Candidate[]
   categories: readonly Category[]
   standings: Standings
+  /** All that can be chosen here, the chosen ones among them. */
+  offered: readonly Candidate[]
 }
 
 /** All categories in one form, in the order of the result, so that what is chosen is seen together. */
-export function FinalistForm({ t, desk, field, categories, standings }: Props) {
+export function FinalistForm({ t, desk, field, categories, standings, offered }: Props) {
   const chosen = field.filter((entry) => entry.isFinalist)
   const path = `/runder/${desk.id}/avgjorelse`
   return (
@@ -57,7 +59,7 @@ export function FinalistForm({ t, desk, field, categories, standings }: Props) {
       <PostForm action={`${path}/finalister`}>
         {categories.map((category, index) => {
           const members = byStanding(
-            field.filter((entry) => entry.categoryId === category.categoryId),
+            offered.filter((entry) => entry.categoryId === category.categoryId),
             standings,
           )
           return members.length === 0 ? null : (

@@ -1,3 +1,4 @@
+import type { ListQuery } from '../../../../kernel/long-list.ts'
 import { isDecided } from '../../../../kernel/phases.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import { formatTime } from '../../../../text/format.ts'
@@ -13,6 +14,8 @@ import { Columns, PageTitle, Panel, Section } from '../../../../ui/layout-parts.
 import { Notice } from '../../../../ui/notice.tsx'
 import type { Ballot } from '../../ballot/queries.ts'
 import type { Candidate } from '../../field-queries.ts'
+import { offeredOf } from '../../offered-rules.ts'
+import { OfferedFinder } from '../../pages/offered-finder.tsx'
 import { Answered } from '../../pages/panel-frame.tsx'
 import type { MeetingRoom } from '../load-meeting.ts'
 import { OUTCOMES } from '../meeting-rules.ts'
@@ -27,6 +30,9 @@ export type MeetingView = {
   readonly comeIn: Names
   readonly field: readonly Candidate[]
   readonly ballots: readonly Ballot[]
+  /** What was looked for among those that could be added or voted on. */
+  readonly words: string
+  readonly agenda: ListQuery
   readonly errors: readonly FieldFault[]
   readonly written: { readonly outcome: string; readonly reason: string }
   readonly done?: string | undefined
@@ -84,19 +90,79 @@ function Current({ view }: { view: MeetingView }) {
 }
 
 function AddForm({ view }: { view: MeetingView }) {
-  const { frame, room, field } = view
+  const { frame, room, field, words } = view
   const { t } = frame
   const there = new Set(room.agenda.filter(({ state }) => state !== 'removed').map(({ entryId }) => entryId))
-  const choices = field.filter(({ id }) => !there.has(id)).map(({ id, title }) => ({ value: id, label: title }))
-  if (choices.length === 0) return null
+  const left = field.filter(({ id }) => !there.has(id))
+  const isLookedFor = words.trim() !== ''
+  const { entries, isPart } = offeredOf(left, { words, rankOf: () => 0, isChosen: () => false })
+  if (left.length === 0) return null
+  const path = `/runder/${room.desk.id}/mote`
   return (
-    <Details summary={t('meeting.add')}>
-      <PostForm action={`/runder/${room.desk.id}/mote/saker`}>
-        <Field t={t} kind="select" name="entry" label={t('meeting.entry')} choices={choices} required />
-        <Field t={t} kind="text" name="reason" id="add-reason" label={t('meeting.reason')} required maxLength={1000} />
-        <Button variant="secondary">{t('meeting.addButton')}</Button>
+    <div id="legg-til">
+      <Details summary={t('meeting.add')} open={isPart && isLookedFor}>
+        {isPart ? (
+          <OfferedFinder t={t} id="finn-sak" path={`${path}#legg-til`} words={words} about={t('meeting.add_about')} />
+        ) : null}
+        {isPart && !isLookedFor ? null : (
+          <PostForm action={`${path}/saker`}>
+            <Field
+              t={t}
+              kind="select"
+              name="entry"
+              label={t('meeting.entry')}
+              choices={entries.map(({ id, title }) => ({ value: id, label: title }))}
+              required
+            />
+            <Field
+              t={t}
+              kind="text"
+              name="reason"
+              id="add-reason"
+              label={t('meeting.reason')}
+              required
+              maxLength={1000}
+            />
+            <Button variant="secondary">{t('meeting.addButton')}</Button>
+          </PostForm>
+        )}
+      </Details>
+    </div>
+  )
+}
+
+type VoteFormProps = { view: MeetingView; values: readonly string[] }
+
+/** Whom the ballot is among. */
+function VoteForm({ view, values }: VoteFormProps) {
+  const { frame, room, field, words } = view
+  const { t } = frame
+  const places = new Map(room.agenda.map(({ entryId }, place) => [String(entryId), place]))
+  const rankOf = ({ id }: Candidate) => places.get(id) ?? Number.MAX_SAFE_INTEGER
+  const { entries, isPart } = offeredOf(field, { words, rankOf, isChosen: ({ id }) => values.includes(id) })
+  const path = `/runder/${room.desk.id}/mote`
+  return (
+    <>
+      {isPart ? (
+        <OfferedFinder t={t} path={`${path}#avstemning`} words={words} about={t('meeting.candidates_about')} />
+      ) : null}
+      <PostForm action={`${path}/avstemning`}>
+        <Field
+          t={t}
+          kind="checkboxes"
+          name="candidate"
+          label={t('meeting.candidates')}
+          hint={t('meeting.candidatesHint')}
+          values={values}
+          choices={entries.map(({ id, title, organisationName }) => ({
+            value: id,
+            label: title,
+            hint: organisationName,
+          }))}
+        />
+        <Button variant="secondary">{t('meeting.openBallotButton')}</Button>
       </PostForm>
-    </Details>
+    </>
   )
 }
 
@@ -120,23 +186,11 @@ function BallotList({ view }: { view: MeetingView }) {
         ))}
       </ul>
       {mayOpen ? (
-        <Details summary={t('meeting.openBallot')} open={values.length > 1 && ballots.length === 0}>
-          <PostForm action={`/runder/${room.desk.id}/mote/avstemning`}>
-            <Field
-              t={t}
-              kind="checkboxes"
-              name="candidate"
-              label={t('meeting.candidates')}
-              hint={t('meeting.candidatesHint')}
-              values={values}
-              choices={field.map(({ id, title, organisationName }) => ({
-                value: id,
-                label: title,
-                hint: organisationName,
-              }))}
-            />
-            <Button variant="secondary">{t('meeting.openBallotButton')}</Button>
-          </PostForm>
+        <Details
+          summary={t('meeting.openBallot')}
+          open={(values.length > 1 && ballots.length === 0) || view.words.trim() !== ''}
+        >
+          <VoteForm view={view} values={values} />
         </Details>
       ) : null}
     </Section>
@@ -210,7 +264,12 @@ function Held({ view }: { view: MeetingView }) {
         </Notice>
       ) : null}
       <Current view={view} />
-      <Waiting t={t} room={room} isBusy={current?.state === 'open' || Boolean(room.meeting?.recessSince)} />
+      <Waiting
+        t={t}
+        room={room}
+        isBusy={current?.state === 'open' || Boolean(room.meeting?.recessSince)}
+        query={view.agenda}
+      />
       <AddForm view={view} />
       <BallotList view={view} />
       <Done t={t} rows={room.agenda} />

@@ -1,3 +1,4 @@
+import { type ListQuery, partOf } from '../../../../kernel/long-list.ts'
 import { formatTime } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Button } from '../../../../ui/button.tsx'
@@ -5,6 +6,7 @@ import { Details } from '../../../../ui/details.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Section } from '../../../../ui/layout-parts.tsx'
+import { LongList } from '../../../../ui/long-list.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import type { MeetingRoom } from '../load-meeting.ts'
 import { isQuorate } from '../meeting-rules.ts'
@@ -36,34 +38,44 @@ function times(t: Translate, person: Present): string {
     : t('meeting.thereFrom', { from })
 }
 
+/** A panel of so many is seen at a glance; the list of a larger one is folded. */
+const SEATS_AT_A_GLANCE = 20
+
+function AttendanceForm({ t, room }: { t: Translate; room: MeetingRoom }) {
+  return (
+    <PostForm action={`/runder/${room.desk.id}/mote/oppmote`}>
+      {room.presence.map((person) => (
+        <Field
+          t={t}
+          kind="select"
+          name={`way_${person.personId}`}
+          label={person.isJuror ? person.name : t('meeting.notJuror', { name: person.name })}
+          hint={times(t, person)}
+          value={person.way ?? 'away'}
+          choices={[
+            { value: 'room', label: t('meeting.inRoom') },
+            { value: 'video', label: t('meeting.onVideo') },
+            { value: 'away', label: t('meeting.away') },
+          ]}
+        />
+      ))}
+      <Button variant="secondary">{t('meeting.savePresence')}</Button>
+    </PostForm>
+  )
+}
+
 export function Presence({ t, room }: { t: Translate; room: MeetingRoom }) {
   const seats = room.presence.filter(({ isJuror }) => isJuror)
   const present = seats.filter(({ way }) => way !== null).length
   const isEnough = isQuorate(present, seats.length, room.quorum)
+  const form = <AttendanceForm t={t} room={room} />
   return (
     <Section title={t('meeting.presence')} id="oppmote">
       <p>
         <strong>{t('meeting.presentOf', { present, seats: seats.length })}</strong>{' '}
         {t(isEnough ? 'meeting.quorate' : 'meeting.notQuorate')}
       </p>
-      <PostForm action={`/runder/${room.desk.id}/mote/oppmote`}>
-        {room.presence.map((person) => (
-          <Field
-            t={t}
-            kind="select"
-            name={`way_${person.personId}`}
-            label={person.isJuror ? person.name : t('meeting.notJuror', { name: person.name })}
-            hint={times(t, person)}
-            value={person.way ?? 'away'}
-            choices={[
-              { value: 'room', label: t('meeting.inRoom') },
-              { value: 'video', label: t('meeting.onVideo') },
-              { value: 'away', label: t('meeting.away') },
-            ]}
-          />
-        ))}
-        <Button variant="secondary">{t('meeting.savePresence')}</Button>
-      </PostForm>
+      {seats.length > SEATS_AT_A_GLANCE ? <Details summary={t('meeting.presence_change')}>{form}</Details> : form}
     </Section>
   )
 }
@@ -89,10 +101,16 @@ function RemoveForm({ t, path, row, n }: { t: Translate; path: string; row: Agen
   )
 }
 
+/** So many are taken up in an evening. */
+const CASES_A_PAGE = 30
+
+type WaitingProps = { t: Translate; room: MeetingRoom; isBusy: boolean; query: ListQuery }
+
 /** What waits, in the order that moves the fewest; the next one first. */
-export function Waiting({ t, room, isBusy }: { t: Translate; room: MeetingRoom; isBusy: boolean }) {
+export function Waiting({ t, room, isBusy, query }: WaitingProps) {
   const path = `/runder/${room.desk.id}/mote`
   const waiting = room.agenda.filter(({ state }) => state === 'waiting')
+  const part = partOf(waiting, ({ title, organisationName }) => `${title} ${organisationName}`, query, CASES_A_PAGE)
   // The one thing to do then is to open what has been called.
   const isCalled = room.agenda.some(({ state }) => state === 'called')
   const names = new Map(room.presence.map(({ personId, name }) => [personId, name]))
@@ -102,31 +120,35 @@ export function Waiting({ t, room, isBusy }: { t: Translate; room: MeetingRoom; 
       <p class={waiting.length > 0 ? 'hint' : undefined}>
         {t(waiting.length > 0 ? 'meeting.agendaHint' : 'meeting.agendaEmpty')}
       </p>
-      <ol class="room-agenda">
-        {waiting.map((row, n) => (
-          <li>
-            <div class="room-case">
-              <div>
-                <h3 class="ds-heading">{row.title}</h3>
-                <p class="hint">
-                  {row.organisationName} · {row.reason || t(`meeting.cause_${row.cause}`)}
-                </p>
-                <p>
-                  {outOf(row).length > 0
-                    ? t('meeting.outHere', { names: outOf(row).join(', ') })
-                    : t('meeting.allStay')}
-                </p>
+      <LongList t={t} part={part} path={path} label={t('decisions.find')} list="sak">
+        <ol class="room-agenda" start={part.from + 1}>
+          {part.rows.map((row, n) => (
+            <li>
+              <div class="room-case">
+                <div>
+                  <h3 class="ds-heading">{row.title}</h3>
+                  <p class="hint">
+                    {row.organisationName} · {row.reason || t(`meeting.cause_${row.cause}`)}
+                  </p>
+                  <p>
+                    {outOf(row).length > 0
+                      ? t('meeting.outHere', { names: outOf(row).join(', ') })
+                      : t('meeting.allStay')}
+                  </p>
+                </div>
+                {isBusy ? null : (
+                  <PostForm action={`${path}/saker/${row.id}/kall`}>
+                    <Button variant={part.from + n === 0 && !isCalled ? 'primary' : 'secondary'}>
+                      {t('meeting.call')}
+                    </Button>
+                  </PostForm>
+                )}
               </div>
-              {isBusy ? null : (
-                <PostForm action={`${path}/saker/${row.id}/kall`}>
-                  <Button variant={n === 0 && !isCalled ? 'primary' : 'secondary'}>{t('meeting.call')}</Button>
-                </PostForm>
-              )}
-            </div>
-            <RemoveForm t={t} path={path} row={row} n={n} />
-          </li>
-        ))}
-      </ol>
+              <RemoveForm t={t} path={path} row={row} n={n} />
+            </li>
+          ))}
+        </ol>
+      </LongList>
     </Section>
   )
 }
