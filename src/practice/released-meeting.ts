@@ -6,7 +6,7 @@ import { insertFinding } from '../features/decisions/ballot/store.ts'
 import { addAttendance, endMeetingIn, insertMeeting } from '../features/decisions/meeting/store.ts'
 import { contentHash } from '../kernel/canonical.ts'
 import { type BallotId, type EntryId, type MeetingId, type MeetingItemId, newId, type PersonId } from '../kernel/ids.ts'
-import { votesOf } from '../protocol/recount-ballots.ts'
+import { pairwiseVotes } from '../protocol/recount-ballots.ts'
 import { DAYS, of, on, type Released } from './released-parts.ts'
 
 /** After what was changed in the discussion of the same day. */
@@ -60,7 +60,10 @@ async function addBallot(meeting: Meeting, candidates: readonly EntryId[], numbe
   if (!winner) throw new Error('a ballot among nobody')
   const id = newId<BallotId>()
   const sheets = ordersOf(meeting, candidates)
-  const votes = votesOf({ candidates, orders: sheets.map(({ order }) => order) }).flat()
+  const votes = pairwiseVotes(
+    candidates,
+    sheets.map(({ order }) => order),
+  ).flat()
   const [openedAt, closedAt] = [at(85 + number * 10), at(90 + number * 10)]
   const counted = { state: 'closed' as const, closed_by: leader, closed_at: closedAt, sheets: sheets.length, votes }
   const opened = { opened_by: leader, opened_at: openedAt, former_id: null, candidates: [...candidates] }

@@ -17,6 +17,7 @@ import { actorOf } from '../kernel/actor.ts'
 import type { PersonId, RoundId } from '../kernel/ids.ts'
 import { seededRandom } from '../kernel/seeded-random.ts'
 import type { ProtocolDocument } from '../protocol/protocol-document.ts'
+import { sheetsOf, votesOf } from '../protocol/recount-ballots.ts'
 import { NODE_TOOLS, newPrivateKey, signingKeyOf } from '../protocol/verify-in-node.ts'
 import { verifyProtocol } from '../protocol/verify-protocol.ts'
 import { addOrganisation, loadPeople, type People } from './load-people.ts'
@@ -85,9 +86,11 @@ test('the released practice round has seven jurors and sixteen entries, and its 
   const won = document.ballots.map(({ ranking }) => ranking[0]?.join())
   const awarded = document.decision.awards.filter(({ kind }) => kind === 'winner').map(({ entry }) => entry)
   expect(new Set<string | undefined>(won)).toEqual(new Set(awarded))
-  for (const { orders, ranking } of document.ballots) {
-    expect(orders.length).toBeGreaterThanOrEqual(3)
-    expect(new Set(orders.map(([best]) => String(best))).size).toBe(2)
+  for (const ballot of document.ballots) {
+    const { candidates, ranking } = ballot
+    const [first = 0, second = 0] = ranking.flat().map((id) => candidates.indexOf(id))
+    expect(sheetsOf(ballot)).toBeGreaterThanOrEqual(3)
+    expect(votesOf(ballot)[second]?.[first]).toBeGreaterThan(0)
     expect(ranking.every((level) => level.length === 1)).toBe(true)
   }
   expect((await verifyRecord(database.owner)).ok).toBe(true)

@@ -32,6 +32,11 @@ const sheet = z.strictObject({
   sealedAt: instant,
   /** Of what the juror sealed, comments included, as the juror's own receipt has it. */
   sealHash: hash,
+  /**
+   * The sheet was sealed before seals were salted, so its hash could be found by trying; what stands here covers it, and the
+   * juror's own receipt does not match.
+   */
+  isSealCovered: z.literal(true).exactOptional(),
   /** Set where the sheet does not count any more, with the reason's kind. */
   voided: z.enum(['disqualified', 'withdrawn']).nullable(),
 })
@@ -89,17 +94,32 @@ const ranked = z.strictObject({
 
 const group = z.strictObject({ category: id.nullable(), entries: z.array(ranked).readonly() })
 
-const ballot = z.strictObject({
+const voted = {
   id,
   category: id.nullable(),
   candidates: z.array(id).readonly(),
-  /** One order a ballot, best first, those beside each other in one list; sorted, so that nobody can be followed. */
-  orders: z.array(z.array(z.array(id).readonly()).readonly()).readonly(),
   ranking: z.array(z.array(id).readonly()).readonly(),
+}
+const counted = z.strictObject({
+  ...voted,
+  /** How many voted. */
+  sheets: z.int().min(0),
+  /** Row by column, in the order of the candidates: how many put the row's before the column's. */
+  votes: z.array(z.array(z.int().min(0)).readonly()).readonly(),
+  /** Of each sheet's code, as SHA-256 of the ballot's id, a colon and the code; sorted, and in no way joined to what was voted. */
+  receipts: z.array(hash).readonly(),
   /** The ballot whose tie this one was to break. */
+  former: id.nullable(),
+  closedAt: instant,
+})
+/** As ballots stood in files from before decision 0037: one order a sheet, best first, those beside each other in one list. */
+const listed = z.strictObject({
+  ...voted,
+  orders: z.array(z.array(z.array(id).readonly()).readonly()).readonly(),
   former: id.nullable().exactOptional(),
   closedAt: instant.exactOptional(),
 })
+const ballot = z.union([counted, listed])
 
 /** The announced ways out of a tie, in the order in which they are tried; the last is one of two. */
 export const TIE_RULES = ['majority', 'criterion', 'new_ballot', 'casting_vote', 'lot'] as const
@@ -278,6 +298,7 @@ export type ProtocolComparison = z.infer<typeof comparison>
 export type ProtocolStep = z.infer<typeof step>
 export type ProtocolStage = z.infer<typeof stage>
 export type ProtocolGroup = z.infer<typeof group>
+export type CountedBallot = z.infer<typeof counted>
 export type ProtocolTie = z.infer<typeof tie>
 export type ProtocolTieStep = z.infer<typeof tieStep>
 

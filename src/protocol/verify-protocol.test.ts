@@ -2,17 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changed, failing, KEY, places, protocolOf } from '../../tests/factories/sealed-protocol.ts'
 import { independentResult } from '../../tests/peers/independent-result.ts'
+import { kemeny } from '../features/decisions/ballot/kemeny-rules.ts'
 import { drawLot } from '../features/decisions/meeting/lot-rules.ts'
 import { schulze } from '../features/jury/checks/schulze-rules.ts'
 import { seededRandom } from '../kernel/seeded-random.ts'
+import { chainSteps } from './protocol-chain.ts'
 import { protocolSchema } from './protocol-document.ts'
 import { decimals, recomputeResult } from './recompute-result.ts'
-import { drawnOf, rankingOf } from './recount-ballots.ts'
+import { ballotFacts, drawnOf, isPossibleCount, pairwiseVotes, rankingOf } from './recount-ballots.ts'
 import { sealProtocol } from './seal-protocol.ts'
 import { NODE_TOOLS, newPrivateKey, signingKeyOf } from './verify-in-node.ts'
 import { verifyProtocol } from './verify-protocol.ts'
 
 const { sha256 } = NODE_TOOLS
+const AT = '2026-05-01T10:00:00.000Z'
+const LATE = '2026-05-02T10:00:00.000Z'
 
 describe('a protocol', () => {
   const document = protocolOf({ entries: 16, jurors: 7 })
@@ -91,18 +95,90 @@ test('the result is that of another implementation, for juries of every kind', (
 })
 
 test('a ballot is counted as the product counts it, and a lot falls as the product draws it', () => {
-  const orders = fc.array(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 5, maxLength: 5 }), { maxLength: 9 })
+  const ranked = fc.array(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 5, maxLength: 5 }), { maxLength: 9 })
   const candidates = ['a', 'b', 'c', 'd', 'e']
   fc.assert(
-    fc.property(orders, fc.string({ minLength: 1 }), (sheets, seed) => {
+    fc.property(ranked, fc.string({ minLength: 1 }), (sheets, seed) => {
       const inRanks = (ranks: readonly number[]) =>
         [...new Set(ranks)].sort((a, b) => a - b).map((rank) => candidates.filter((_, place) => ranks[place] === rank))
       const given = sheets.map((ranks) => ranks.map((rank, candidate) => ({ candidate, value: -rank })))
       const { ranks } = schulze(candidates.length, given)
-      expect(rankingOf({ candidates, orders: sheets.map(inRanks) })).toEqual(inRanks(ranks))
+      const orders = sheets.map(inRanks)
+      const votes = pairwiseVotes(candidates, orders)
+      expect(rankingOf({ candidates, votes })).toEqual(inRanks(ranks))
+      expect(rankingOf({ candidates, orders })).toEqual(inRanks(ranks))
+      const receipts = orders.map((_, place) => sha256(`${place}`))
+      const ballot = { id: 'b1', category: null, candidates, sheets: orders.length, votes, receipts }
+      expect(isPossibleCount({ ...ballot, ranking: [], former: null, closedAt: AT })).toBe(true)
       expect(drawnOf({ seed, among: candidates }, sha256)).toBe(drawLot(seed, candidates, sha256)[0]?.id)
     }),
   )
+})
+
+test('Kemeny’s orders are the same from the counts of each pair as from whole sheets', () => {
+  const candidates = ['a', 'b', 'c', 'd']
+  const ranked = fc.array(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 4, maxLength: 4 }), { maxLength: 7 })
+  fc.assert(
+    fc.property(ranked, (sheets) => {
+      const orders = sheets.map((ranks) => [1, 2, 3, 4].map((rank) => candidates.filter((_, at) => ranks[at] === rank)))
+      const votes = pairwiseVotes(candidates, orders)
+      const { orders: best, disagreement } = kemeny(4, (a, b) => votes[a]![b]!)
+      const against = (order: readonly number[]) =>
+        sheets.reduce((sum, ranks) => {
+          const pairs = order.flatMap((a, at) => order.slice(at + 1).map((b) => ranks[b]! < ranks[a]!))
+          return sum + pairs.filter(Boolean).length
+        }, 0)
+      expect(best.map(against)).toEqual(best.map(() => disagreement))
+      const all = [0, 1, 2, 3].flatMap((a) => [0, 1, 2, 3].map((b) => [a, b]))
+      for (const [a, b] of all) {
+        const swapped = best[0]!.map((id) => (id === a ? b! : id === b ? a! : id))
+        expect(against(swapped)).toBeGreaterThanOrEqual(disagreement)
+      }
+    }),
+  )
+})
+
+describe('the count of a ballot', () => {
+  const document = protocolOf({ entries: 5, jurors: 3, isFlat: true })
+  const [first, ...others] = document.ballots
+  const resealed = (change: object, steps = document.steps) => {
+    const { seal: _, ...rest } = document
+    const ballots = [{ ...first!, ...change }, ...others]
+    return sealProtocol({ ...rest, ballots, steps }, { sha256, sign: KEY.sign })
+  }
+
+  test('fails after any change of it though the installation itself seals the file anew', async () => {
+    expect(await failing(resealed({}))).toEqual([])
+    const votes = [[0, 1, 0, 0, 0], ...Array.from({ length: 4 }, () => [0, 0, 0, 0, 0])]
+    for (const change of [
+      { votes },
+      { sheets: 4 },
+      { receipts: [sha256('a'), sha256('b'), sha256('c')] },
+      { closedAt: LATE },
+    ])
+      expect(await failing(resealed(change)), JSON.stringify(change)).toContain('ballots_counted')
+  })
+
+  test('fails where no sheets can have given it, though the chain says the same', async () => {
+    if (!first || !('votes' in first)) throw new Error('a ballot without its count')
+    const none = first.candidates.map(() => first.candidates.map(() => 0))
+    const withVotes = (changes: readonly (readonly [number, number, number])[]) =>
+      none.map((row, a) => row.map((_, b) => changes.find(([x, y]) => x === a && y === b)?.[2] ?? 0))
+    const both = withVotes([
+      [0, 1, 2],
+      [1, 0, 2],
+    ])
+    const circle = withVotes([[0, 2, 1]])
+    for (const votes of [both, circle, none.slice(1), withVotes([[0, 0, 1]])]) {
+      const ballot = { ...first, votes }
+      const happened = document.steps.map(({ at, kind, facts }) => {
+        const isIt = kind === 'ballot_closed' && (facts as { ballot: string }).ballot === first.id
+        return { at, kind, facts: isIt ? ballotFacts(ballot) : facts }
+      })
+      const ranking = rankingOf(ballot)
+      expect(await failing(resealed({ votes, ranking }, chainSteps(sha256, happened)))).toContain('ballots_counted')
+    }
+  })
 })
 
 test('a ballot counted wrong and a lot drawn wrong are found', async () => {

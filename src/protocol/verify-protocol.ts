@@ -4,7 +4,7 @@ import { canonicalJson } from '../kernel/canonical-json.ts'
 import { brokenStep, type Sha256, sealedText } from './protocol-chain.ts'
 import { type ProtocolDocument, type ProtocolSheet, protocolShape } from './protocol-document.ts'
 import { recomputeResult } from './recompute-result.ts'
-import { drawnOf, rankingOf } from './recount-ballots.ts'
+import { ballotFacts, drawnOf, isPossibleCount, rankingOf } from './recount-ballots.ts'
 import { comparisonOutsideChain, comparisonOutsideRules, shutOutWhoCompares } from './verify-comparisons.ts'
 import { stagePassedWrong } from './verify-stages.ts'
 import { tieBrokenWrong } from './verify-ties.ts'
@@ -114,9 +114,19 @@ function differenceIn(document: ProtocolDocument, layer: 'sealed' | 'discussed')
   return `result.${layer}[${Math.max(0, index)}]`
 }
 
-function ballotCountedWrong({ ballots }: ProtocolDocument): string | null {
-  const index = ballots.findIndex((ballot) => JSON.stringify(ballot.ranking) !== JSON.stringify(rankingOf(ballot)))
-  return index < 0 ? null : `ballots[${index}]`
+/** The counts are those of the chain, can have been given, and give the order; older files have the orders themselves. */
+function ballotCountedWrong({ ballots, steps }: ProtocolDocument): string | null {
+  const closed = steps
+    .filter(({ kind }) => kind === 'ballot_closed')
+    .map(({ at, facts }) => canonicalJson({ at, facts }))
+  const index = ballots.findIndex((ballot) => {
+    if (JSON.stringify(ballot.ranking) !== JSON.stringify(rankingOf(ballot))) return true
+    if (!('votes' in ballot)) return false
+    const told = canonicalJson({ at: ballot.closedAt, facts: ballotFacts(ballot) })
+    return !isPossibleCount(ballot) || !closed.includes(told)
+  })
+  if (index >= 0) return `ballots[${index}]`
+  return ballots.some((ballot) => 'votes' in ballot) && closed.length !== ballots.length ? 'steps' : null
 }
 
 function lotDrawnWrong({ lots }: ProtocolDocument, sha256: Sha256): string | null {

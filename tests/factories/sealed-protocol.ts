@@ -3,10 +3,10 @@
 import { canonicalJson } from '../../src/kernel/canonical-json.ts'
 import { seededRandom } from '../../src/kernel/seeded-random.ts'
 import { chainSteps, type Happening } from '../../src/protocol/protocol-chain.ts'
-import type { ProtocolDocument, ProtocolTie } from '../../src/protocol/protocol-document.ts'
+import type { CountedBallot, ProtocolDocument, ProtocolTie } from '../../src/protocol/protocol-document.ts'
 import { recomputeResult } from '../../src/protocol/recompute-result.ts'
 import { recomputeTieSteps, toldTie } from '../../src/protocol/recompute-ties.ts'
-import { drawnOf, rankingOf } from '../../src/protocol/recount-ballots.ts'
+import { ballotFacts, drawnOf, rankingOf } from '../../src/protocol/recount-ballots.ts'
 import { sealProtocol } from '../../src/protocol/seal-protocol.ts'
 import { NODE_TOOLS, newPrivateKey, signingKeyOf } from '../../src/protocol/verify-in-node.ts'
 import { sheetFacts, verifyProtocol } from '../../src/protocol/verify-protocol.ts'
@@ -35,17 +35,18 @@ function votingOf(
   const candidates = source.entries.slice(0, 5).map(({ id }) => id)
   if (candidates.length < 2) return { ballots: [], lots: [], ties: [], told: [] }
   const ballotOf = (id: string, among: readonly string[], former: string | null) => {
-    const orders = [[[...among]], [[...among]], [[...among]]]
-    const counted = { candidates: among, orders }
+    const votes = among.map(() => among.map(() => 0))
+    const counted = { candidates: among, sheets: 3, votes, receipts: ['x', 'y', 'z'].map((code) => sha256(id + code)) }
     return { id, category: null, ...counted, ranking: rankingOf(counted), former, closedAt: AT }
   }
+  const closed = (ballot: CountedBallot) => ({ at: AT, kind: 'ballot_closed', facts: ballotFacts(ballot) })
   const stepsOf = (among: readonly string[]) => recomputeTieSteps(source, [], { among, closedAt: AT })
   const first = ballotOf('b1', candidates, null)
   const steps = stepsOf(candidates)
   const left = steps.at(-1)?.after ?? []
   if (left.length === 1) {
     const none = { brokenBy: null, instead: null, newBallot: null, winner: null }
-    return { ballots: [first], lots: [], ties: [toldTie('b1', candidates, steps, none)], told: [] }
+    return { ballots: [first], lots: [], ties: [toldTie('b1', candidates, steps, none)], told: [closed(first)] }
   }
   const second = ballotOf('b2', left, 'b1')
   const again = stepsOf(left)
@@ -58,7 +59,8 @@ function votingOf(
   ]
   const isCast = last === 'casting_vote' && ties[1]?.brokenBy === last
   const told = isCast ? [{ at: AT, kind: 'casting_vote_given', facts: { ballot: 'b2', entry: winner } }] : []
-  return { ballots: [first, second], lots: last === 'lot' && ties[1]?.brokenBy === last ? [lot] : [], ties, told }
+  const lots = last === 'lot' && ties[1]?.brokenBy === last ? [lot] : []
+  return { ballots: [first, second], lots, ties, told: [closed(first), closed(second), ...told] }
 }
 
 export function protocolOf(size: Size): ProtocolDocument {

@@ -91,7 +91,7 @@ const CHANGES: readonly (readonly (string | number)[])[] = [
   ['entries', 1234, 'submission', 'contentHash'],
   ['sheets', 4321, 'scores', 1],
   ['result', 'discussed', 0, 'entries', 3, 'rank'],
-  ['ballots', 0, 'orders', 17],
+  ['ballots', 0, 'votes', 0, 1],
   ['decision', 'awards', 0, 'entry'],
   ['steps', 5000, 'hash'],
 ]

@@ -1,6 +1,8 @@
-// What was voted and drawn: each sheet as an order, in an order of their own so that none can be followed to its voter.
+// What was voted and drawn: of each two candidates how many put the one first, and no sheet, since an order that was agreed
+// on beforehand would show whose it is. Source: docs/decisions/0037.
 import type { Happening } from '../../../protocol/protocol-chain.ts'
-import type { ProtocolDocument } from '../../../protocol/protocol-document.ts'
+import type { CountedBallot as ToldBallot } from '../../../protocol/protocol-document.ts'
+import { ballotFacts } from '../../../protocol/recount-ballots.ts'
 import { schulzeOfVotes } from '../../jury/contract.ts'
 import type { CountedBallot, ProtocolFacts } from './queries.ts'
 
@@ -11,29 +13,32 @@ function inRanks(candidates: readonly string[], ranks: readonly number[]): reado
 }
 
 function ballotOf(
-  { id, candidates, votes, sheets, formerId, closedAt }: CountedBallot,
+  { id, candidates, votes, receipts, formerId, closedAt }: CountedBallot,
   categories: ReadonlyMap<string, string | null>,
-): ProtocolDocument['ballots'][number] {
+): ToldBallot {
   const [category = null, ...others] = new Set(candidates.map((entry) => categories.get(entry) ?? null))
-  const orders = sheets.map((ranks) => inRanks(candidates, ranks))
+  const size = candidates.length
   return {
     id,
     category: others.length === 0 ? category : null,
     candidates,
-    orders: orders.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
-    ranking: inRanks(candidates, schulzeOfVotes(candidates.length, Int32Array.from(votes)).ranks),
+    sheets: receipts.length,
+    votes: candidates.map((_, place) => votes.slice(place * size, (place + 1) * size)),
+    receipts: receipts.toSorted(),
+    ranking: inRanks(candidates, schulzeOfVotes(size, Int32Array.from(votes)).ranks),
     former: formerId,
     closedAt: closedAt.toISOString(),
   }
 }
 
-export function votingOf({ ballots, lots, castingVotes, entries }: ProtocolFacts) {
+export function votingOf({ ballots: counted, lots, castingVotes, entries }: ProtocolFacts) {
   const categories = new Map<string, string | null>(entries.map(({ id, categoryId }) => [id, categoryId]))
+  const ballots = counted.map((ballot) => ballotOf(ballot, categories))
   const happenings: readonly Happening[] = [
-    ...ballots.map(({ id, closedAt, sheets }) => ({
-      at: closedAt.toISOString(),
+    ...ballots.map((ballot) => ({
+      at: ballot.closedAt,
       kind: 'ballot_closed',
-      facts: { ballot: id, sheets: sheets.length },
+      facts: ballotFacts(ballot),
     })),
     ...lots.map(({ ballotId, drawn: entry, at }) => ({
       at: at.toISOString(),
@@ -48,7 +53,7 @@ export function votingOf({ ballots, lots, castingVotes, entries }: ProtocolFacts
   ]
   return {
     happenings,
-    ballots: ballots.map((ballot) => ballotOf(ballot, categories)),
+    ballots,
     lots: lots.map(({ ballotId, candidates, seed, drawn: entry }) => ({
       id: ballotId,
       among: candidates,

@@ -1,7 +1,7 @@
 // The protocol of a round from what the tables hold: everything that was decided from, jurors under pseudonyms, and not a
 // word that a juror wrote. Source: jury method, § 3.10; docs/decisions/0018.
 
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
 import { chainSteps, type Happening } from '../../../protocol/protocol-chain.ts'
@@ -81,6 +81,12 @@ function entryOf(entry: JudgedEntry): Unsealed['entries'][number] {
 
 type Placed = { readonly juror: string; readonly entry: string }
 
+/** A hash without a salt could be found by trying each juror, and with it whose the pseudonym is: so it is covered. */
+function shownSeal({ contentHash: kept, isSalted }: ProtocolFacts['sheets'][number], salt: string) {
+  if (isSalted) return { sealHash: kept }
+  return { sealHash: createHmac('sha256', salt).update(kept).digest('hex'), isSealCovered: true as const }
+}
+
 /** By entry, then by pseudonym: no order of the database shines through. */
 function inOrder<T extends Placed>(rows: readonly T[]): readonly T[] {
   const number = ({ juror }: T) => Number(juror.slice(1))
@@ -98,12 +104,13 @@ function judgingOf({ rules, facts, salt }: ProtocolSource) {
   const voidings: Happening[] = []
   const ordered = inOrder(sealed.flatMap(placed))
   const sheets = ordered.map(({ juror, entry, ...row }) => {
-    const { scores, voided, contentHash: sealHash } = row
+    const { scores, voided } = row
+    const seal = shownSeal(row, salt)
     if (voided) {
       const at = (row.voidedAt ?? row.sealedAt).toISOString()
-      voidings.push({ at, kind: 'sheet_voided', facts: { juror, entry, because: voided, sealHash } })
+      voidings.push({ at, kind: 'sheet_voided', facts: { juror, entry, because: voided, sealHash: seal.sealHash } })
     }
-    return { juror, entry, scores, sealedAt: row.sealedAt.toISOString(), sealHash, voided }
+    return { juror, entry, scores, sealedAt: row.sealedAt.toISOString(), ...seal, voided }
   })
   const rulings = inOrder(facts.rulings.flatMap(placed)).map(({ juror, entry, outcome, at }) => ({
     juror,

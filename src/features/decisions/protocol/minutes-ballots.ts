@@ -1,7 +1,7 @@
 // Ballots as the minutes tell of them: how many sheets, the count pair by pair, the order, and how a tie was broken.
 import type { EntryId } from '../../../kernel/ids.ts'
 import type { ProtocolDocument } from '../../../protocol/protocol-document.ts'
-import { votesOf } from '../../../protocol/recount-ballots.ts'
+import { sheetsOf, votesOf } from '../../../protocol/recount-ballots.ts'
 import { schulzeOfVotes } from '../../jury/contract.ts'
 import type { Ballot } from '../ballot/queries.ts'
 
@@ -85,7 +85,7 @@ export function publicBallots({ ballots, ties = [], lots }: ProtocolDocument, ti
       number: place + 1,
       closedAt: ballot.closedAt ? new Date(ballot.closedAt) : null,
       former: former < 0 ? null : former + 1,
-      sheets: ballot.orders.length,
+      sheets: sheetsOf(ballot),
       isVoid: false,
       candidates: named(ballot.candidates),
       votes: votesOf(ballot),

@@ -5,6 +5,7 @@ import { independentResult } from '../../../../tests/peers/independent-result.ts
 import { independentTie } from '../../../../tests/peers/independent-ties.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { type Actor, actorOf, PUBLIC } from '../../../kernel/actor.ts'
+import { contentHash } from '../../../kernel/canonical.ts'
 import { type PersonId, parseId, type RoundId } from '../../../kernel/ids.ts'
 import type { ProtocolDocument } from '../../../protocol/protocol-document.ts'
 import { NODE_TOOLS, newPrivateKey, signingKeyOf } from '../../../protocol/verify-in-node.ts'
@@ -116,6 +117,38 @@ test('no name, no person and no word that a juror wrote is in it, and a sheet of
   expect(document.decision.texts.length).toBe(5)
 })
 
+test('whoever knows the jury cannot try each juror on a seal from before seals were salted; the file says that it is covered', async () => {
+  const made = await judgedRound()
+  const { round, secretary, jurors, entries } = made
+  const [entryId, other] = entries
+  const sealedBy = (personId: PersonId, of: string, scores: readonly (number | null)[], salt?: string) =>
+    contentHash({ roundId: round.id, entryId: of, personId, scores: [...scores], sealedAt: NOW.toISOString(), salt })
+  for (const [place, personId] of jurors.entries()) {
+    for (const [of, salt] of [[entryId!], [other!, `a long number drawn for ${place}`]] as const) {
+      await database.owner.query(
+        `update assessment set seal_salt = $1, sealed_at = $2, scores = '{4,4}', content_hash = $3
+         where entry_id = $4 and person_id = $5`,
+        [salt ?? null, NOW, sealedBy(personId, of, [4, 4], salt), of, personId],
+      )
+    }
+  }
+  await releaseRound(services(), secretary, round.id)
+  await makeProtocol(database.owner, round.id, maker)
+  const document = await documentOf(round.id)
+  const seals = (of: string | undefined) => document.sheets.filter(({ entry }) => entry === of)
+  const tried = jurors.map((personId) => sealedBy(personId, entryId!, [4, 4]))
+  expect(tried.filter((hash) => JSON.stringify(document).includes(hash))).toEqual([])
+  expect(seals(entryId).map(({ isSealCovered }) => isSealCovered)).toEqual(jurors.map(() => true))
+  const kept = jurors.map((personId, place) => sealedBy(personId, other!, [4, 4], `a long number drawn for ${place}`))
+  expect(
+    seals(other)
+      .map(({ sealHash }) => sealHash)
+      .sort(),
+  ).toEqual(kept.sort())
+  expect(seals(other).filter(({ isSealCovered }) => isSealCovered)).toEqual([])
+  expect((await verifyProtocol(document, NODE_TOOLS)).filter(({ holds }) => !holds)).toEqual([])
+})
+
 test('it holds no seed of who reads what: whoever knows the jury could draw it again and see whose sheets are whose', async () => {
   const made = await judgedRound()
   const { world, round, secretary } = made
@@ -165,21 +198,32 @@ test('where the round does not tell who applied, only the honoured are named', a
   expect(document.entries.filter(({ organisation }) => organisation !== '').length).toBe(2)
 })
 
-test('ballots are told as orders without voters, the tie with the steps that were tried, and the lot; one too small is not told', async () => {
+const COUNT = [
+  [0, 1, 1],
+  [1, 0, 1],
+  [1, 1, 0],
+]
+
+test('ballots are told as counts without sheets, the tie with the steps that were tried, and the lot; one too small is not told', async () => {
   const made = await judgedRound({ last_tie_step: 'lot' })
   const { world, round, leader, secretary, entries } = made
   const [meetingId, ballotId, again, small] = Array.from({ length: 4 }, () => crypto.randomUUID())
   const opened = { opened_by: leader, opened_at: NOW }
   await world.insert('meeting', { id: meetingId, round_id: round.id, number: 1, ...opened })
   const ballot = { meeting_id: meetingId, round_id: round.id, candidates: entries, ...opened, closed_at: NOW }
-  const votes = Array.from({ length: 9 }, () => 0)
+  // One order and its opposite, and a blank: of each pair one to one. Orders agreed on beforehand would be known again.
+  const votes = [0, 1, 1, 1, 0, 1, 1, 1, 0]
   await world.insert('ballot', { id: ballotId, number: 1, state: 'closed', sheets: 3, votes, ...ballot })
   await world.insert('ballot', { id: small, number: 2, state: 'void', former_id: ballotId, ...ballot })
   const anew = { id: again, number: 3, state: 'closed', sheets: 3, votes, former_id: ballotId }
   await world.insert('ballot', { ...anew, ...ballot })
-  const blank = entries.map(() => 1)
+  const orders = ['{1,2,3}', '{3,2,1}', '{1,1,1}']
   for (const [place, of] of [ballotId, ballotId, ballotId, again, again, again].entries()) {
-    await world.insert('ballot_sheet', { ballot_id: of, receipt_hash: String(place).repeat(64), ranks: blank })
+    await world.insert('ballot_sheet', {
+      ballot_id: of,
+      receipt_hash: String(place).repeat(64),
+      ranks: orders[place % 3],
+    })
   }
   const steps = ['majority', 'criterion'].map((kind) => ({ kind, before: entries, after: entries }))
   for (const [of, next_step] of [
@@ -201,11 +245,12 @@ test('ballots are told as orders without voters, the tie with the steps that wer
   await makeProtocol(database.owner, round.id, maker)
   const document = await documentOf(round.id)
   expect((await verifyProtocol(document, NODE_TOOLS)).filter(({ holds }) => !holds)).toEqual([])
-  const told = { category: round.categoryId, candidates: entries, orders: Array(3).fill([entries]), ranking: [entries] }
+  const told = { category: round.categoryId, candidates: entries, ranking: [entries], sheets: 3, votes: COUNT }
+  const codes = (places: readonly number[]) => places.map((place) => String(place).repeat(64))
   const closedAt = NOW.toISOString()
   expect(document.ballots).toEqual([
-    { id: ballotId, ...told, former: null, closedAt },
-    { id: again, ...told, former: ballotId, closedAt },
+    { id: ballotId, ...told, receipts: codes([0, 1, 2]), former: null, closedAt },
+    { id: again, ...told, receipts: codes([3, 4, 5]), former: ballotId, closedAt },
   ])
   expect(document.lots).toEqual([{ id: again, among: entries, seed: 'froet er kjent', drawn: first!.id }])
   expect(document.rules.tieRules).toEqual(['majority', 'criterion', 'new_ballot', 'lot'])

@@ -63,6 +63,8 @@ export type SealedSheet = {
   readonly scores: readonly (number | null)[]
   readonly sealedAt: Date
   readonly contentHash: string
+  /** Whether a number drawn for the sheet went into its hash. */
+  readonly isSalted: boolean
   readonly voided: 'disqualified' | 'withdrawn' | null
   readonly voidedAt: Date | null
 }
@@ -71,7 +73,7 @@ export type SealedSheet = {
 async function listSheets(reader: Reader, roundId: RoundId): Promise<readonly SealedSheet[]> {
   const { rows } = await sql<SealedSheet>`
     select a.id, a.person_id as "personId", a.entry_id as "entryId", a.scores, a.sealed_at as "sealedAt",
-      a.content_hash as "contentHash",
+      a.content_hash as "contentHash", a.seal_salt is not null as "isSalted",
       case when a.state = 'void' and a.void_reason is distinct from 'disqualified' then 'withdrawn'
         when a.state = 'void' or a.id in (select sheets_in_doubt()) then 'disqualified' end as voided,
       coalesce((select max(v.at) from record_event v where v.round_id = a.round_id and v.entry_id = a.entry_id
@@ -216,8 +218,8 @@ export type CountedBallot = {
   readonly id: string
   readonly candidates: readonly EntryId[]
   readonly votes: readonly number[]
-  /** A sheet each, in no order: ranks by the order of the candidates. */
-  readonly sheets: readonly (readonly number[])[]
+  /** The hash of each sheet's code. */
+  readonly receipts: readonly string[]
   readonly closedAt: Date
   /** The ballot whose tie it was to break. */
   readonly formerId: string | null
@@ -231,8 +233,7 @@ async function listCountedBallots(reader: Reader, roundId: RoundId): Promise<rea
   const { rows } = await sql<CountedBallot>`
     select b.id, b.candidates::text[] as candidates, b.votes, b.closed_at as "closedAt",
       b.former_id as "formerId", f.steps, f.next_step as "nextStep",
-      (select coalesce(jsonb_agg(to_jsonb(s.ranks) order by s.ranks), '[]') from ballot_sheet s
-        where s.ballot_id = b.id) as sheets
+      array(select s.receipt_hash from ballot_sheet s where s.ballot_id = b.id order by s.receipt_hash) as receipts
     from ballot b left join ballot_finding f on f.ballot_id = b.id
     where b.round_id = ${roundId} and b.state = 'closed' order by b.number`.execute(reader)
   return rows

@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<Check, string>> = {
   stages_passed: 'those went on from stage to stage who should by the announced rules',
   result_sealed: 'the result of the sealed sheets is recomputed to the last digit',
   result_discussed: 'the result after discussion is recomputed to the last digit',
-  ballots_counted: 'the ballots are counted as their sheets say',
+  ballots_counted: 'the ballots give the order that the counts of each pair say',
   lots_drawn: 'each lot fell as its seed says',
   ties_broken: 'each tie was broken as was announced',
   corrections_told: 'awards corrected after release stand as the corrections say',
