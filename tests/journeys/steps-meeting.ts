@@ -46,7 +46,7 @@ export async function holdTiedBallot(
   for (const voter of voters) {
     await voter.open(address)
     for (const field of await voter.page.locator('input[name^=place_]').all()) await field.fill('1')
-    await voter.press('Legg stemmen')
+    await voter.press('Lever stemmen')
     codes.push((await voter.page.locator('.receipt-code').textContent()) ?? '')
   }
   const [leader] = voters

@@ -73,12 +73,12 @@ describe('a secret ballot by its pages', () => {
 
   test('the secretariat sees how many have voted and has no vote', async () => {
     const page = await visitors['secretary']!.get(address)
-    expect([page.text.includes('0 av 4 har stemt.'), page.text.includes('Legg stemmen')]).toEqual([true, false])
+    expect([page.text.includes('0 av 4 har stemt.'), page.text.includes('Lever stemmen')]).toEqual([true, false])
     const tried = await visitors['secretary']!.post(address, {
       ...places(room.entries[0]!),
       receipt: 'ABCD-EFGH-JKMN-PQRS',
     })
-    expect([tried.status, tried.text.includes('Stemmen er lagt')]).toEqual([404, false])
+    expect([tried.status, tried.text.includes('Stemmen er levert')]).toEqual([404, false])
   })
 
   test('what is no place comes back with every word, and a code that is none too', async () => {
@@ -137,7 +137,7 @@ describe('a secret ballot by its pages', () => {
     ])
     expect([counted.url, wrong.url].some((url) => url.includes(codes.get('juror')!))).toBe(false)
     const late = await visitors['third']!.post(address, { ...places(a), receipt: 'ABCD-EFGH-JKMN-PQRS' })
-    expect([late.status, late.text.includes('Avstemningen er lukket. Stemmen er ikke lagt.')]).toEqual([409, true])
+    expect([late.status, late.text.includes('Avstemningen er lukket. Stemmen er ikke levert.')]).toEqual([409, true])
   })
 
   test('ids of another round lead nowhere', async () => {

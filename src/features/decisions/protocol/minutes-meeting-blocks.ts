@@ -76,7 +76,7 @@ function itemRows(t: Translate, item: MinutedItem) {
     { label: t('minutes.present'), value: present.join(', ') },
     { label: t('minutes.quorum'), value: openedAt ? t('minutes.quorum_of', { present: present.length, seats }) : '' },
     { label: t('minutes.out'), value: openedAt ? out.join(', ') || t('meeting.nobodyOut') : '' },
-    { label: t('minutes.cleared'), value: clearedBy ?? '' },
+    { label: t('minutes.cleared'), value: out.length > 0 ? (clearedBy ?? '') : '' },
     { label: t('meeting.outcome'), value: outcome ? t(`meeting.outcome_${outcome}`) : unsettled },
     { label: t('meeting.reason'), value: decisionReason ?? '' },
   ]

@@ -102,6 +102,11 @@ test('the minutes tell who was there for each entry, who was out, what was decid
   await openEntry(told, leader, place, true)
   later(20)
   await decideEntry(told, leader, place, { outcome: 'ballot', reason: 'Stor verdi for flere.' })
+  const next = await moving.owner.query('select id from meeting_item where entry_id = $1', [entries[1]])
+  const open = { roundId: round.id, itemId: next.rows[0].id }
+  await callEntry(told, leader, open)
+  await openEntry(told, leader, open, true)
+  await decideEntry(told, leader, open, { outcome: 'ballot', reason: 'Alle ble værende.' })
   await come([jurors[1]!], null)
   await holdMeeting(told, leader, round.id, 'recess')
   later(10)
@@ -129,7 +134,13 @@ test('the minutes tell who was there for each entry, who was out, what was decid
   const document = (await read(actorOf(secretary)))!
   const text = JSON.stringify(document)
   const facts = document.blocks.flatMap((block) => (block.kind === 'facts' ? [block.rows.map((row) => row.value)] : []))
-  expect(facts.filter((values) => values.includes('Ikke tatt opp i møtet'))).toHaveLength(2)
+  expect(facts.filter((values) => values.includes('Ikke tatt opp i møtet'))).toHaveLength(1)
+  // Nobody had to leave, so nobody confirmed that they had.
+  expect(facts.find((values) => values.includes('Alle ble værende.'))?.slice(-3)).toEqual([
+    'Ingen',
+    'Går til avstemning',
+    'Alle ble værende.',
+  ])
   // Why it is on the agenda comes first, and is the jury's own matter.
   expect(facts.find((values) => values.includes('Stor verdi for flere.'))?.slice(1)).toEqual([
     '10.15–10.35',

@@ -23,10 +23,12 @@ test('once the values are open the leader finds the way to the decision, and nob
     (await site.get(`/jury/${panel.round.id}`, await site.cookieOf(person))).text()
   const decision = `href="/runder/${panel.round.id}/avgjorelse"`
 
-  expect([(await look()).includes(decision), (await look()).includes('Ingen ser det du gir')]).toEqual([false, true])
+  const before = await look()
+  expect([before.includes(decision), before.includes('Ingen ser det du gir')]).toEqual([false, true])
   await openDiscussion({ db: database.db, clock }, panel.leader, panel.round.id)
   const opened = await look()
   expect([opened.includes(decision), opened.includes('Ingen ser det du gir')]).toEqual([true, false])
   expect(opened).toContain('Verdiene er åpnet, og juryen drøfter.')
+  expect(opened).not.toContain('/uten-nett')
   expect(await look(panel.jurors[1])).not.toContain(decision)
 })

@@ -73,9 +73,13 @@ export function CriteriaTable({ t, group, checks }: GroupProps) {
   const nameOf = (place: number) => pickText(group.criteria[place]?.name, t.language)
   const rows = checks.criteria.map((criterion, place) => ({ ...criterion, name: nameOf(place) }))
   if (rows.every(({ reliability }) => reliability === null)) return null
+  const listed = (places: readonly number[]) =>
+    new Intl.ListFormat(t.language === 'en' ? 'en-GB' : t.language, { type: 'conjunction' }).format(
+      places.map((other) => t('checks.note_same_name', { name: nameOf(other) })),
+    )
   const notes = ({ reliability, saysTheSameAs }: (typeof rows)[number]) => [
     ...(reliability && reliability.mean < HARDLY_DISCRIMINATES ? [t('checks.note_weak')] : []),
-    ...saysTheSameAs.map((other) => t('checks.note_same', { other: nameOf(other) })),
+    ...(saysTheSameAs.length > 0 ? [t('checks.note_same', { others: listed(saysTheSameAs) })] : []),
   ]
   return (
     <>

@@ -196,6 +196,13 @@ function Links({ t, base, desk }: { t: Translate; base: string; desk: Desk }) {
             </a>
           </li>
         ) : null}
+        {leads && isDecided(desk.seat.phase) ? (
+          <li>
+            <a class="ds-link" href={`/runder/${desk.seat.roundId}/moteprotokoll`}>
+              {t('minutes.page')}
+            </a>
+          </li>
+        ) : null}
       </ul>
     </>
   )
@@ -209,7 +216,7 @@ function Aids({ t, base, desk }: { t: Translate; base: string; desk: Desk }) {
     { href: `${base}/sammenlign`, label: t('aids.link_compare') },
     ...(hasScale ? [{ href: `${base}/skalabruk`, label: t('aids.link_scale') }] : []),
     { href: '/min-side/notater', label: t('aids.link_notes') },
-    { href: `${base}/uten-nett`, label: t('aids.link_offline') },
+    ...(desk.seat.isOpened ? [] : [{ href: `${base}/uten-nett`, label: t('aids.link_offline') }]),
   ]
   return (
     <>
