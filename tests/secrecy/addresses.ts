@@ -4,7 +4,7 @@ import type { SecrecyWorld } from './secrecy-world.ts'
 
 type Values = (world: SecrecyWorld) => readonly string[]
 
-const entries: Values = (world) => [world.entryA, world.entryB, world.entryD]
+const entries: Values = (world) => [world.entryA, world.entryB, world.entryD, ...world.compared]
 
 /**
  * What each parameter is filled with, by the beginning of the address. Every id is tried in every place where one of

@@ -3,5 +3,5 @@ import { walkChannels } from './walk-channels.ts'
 
 describe.each(['draft', 'open', 'deliberation', 'decided'] as const)(
   'every address the router knows, in the phase %s',
-  walkChannels,
+  (phase) => walkChannels(phase),
 )

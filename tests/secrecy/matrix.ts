@@ -1,5 +1,5 @@
 // The rule of who may see what, as a table: fact × phase → persons. Both the database and every channel are held to it.
-import { COMPARISON_FACTS } from './comparison-facts.ts'
+import { CHOICES, JUDGED_FACTS } from './judged-facts.ts'
 import {
   CLEARED_JURORS,
   EVERYBODY,
@@ -35,7 +35,12 @@ export type Fact = {
   readonly table: string
   /** True where no page shows it to anybody; otherwise each who may see it must find it on some page. */
   readonly isOnNoPage?: true
+  /** Where only rounds that are judged so have pages that show it; planted in the others all the same. */
+  readonly onPagesOf?: MatrixMode
 }
+
+/** How the jury of the round judges. */
+export type MatrixMode = 'values' | 'pairwise'
 
 export function isAtLeast(phase: MatrixPhase, than: MatrixPhase): boolean {
   return PHASES.indexOf(phase) >= PHASES.indexOf(than)
@@ -176,21 +181,7 @@ export const FACTS = {
     table: 'person_affiliation',
     seenBy: () => ['jurorSealed'],
   },
-  draftSheet: {
-    canary: 'kanari-kladd-vurdering',
-    from: 'assessment',
-    until: 'deliberation',
-    table: 'assessment',
-    seenBy: () => ['jurorWithDraft'],
-  },
-  sealedSheet: {
-    canary: 'kanari-forseglet',
-    from: 'assessment',
-    table: 'assessment',
-    seenBy: since('deliberation', PANEL_FOR_A, ['jurorSealed']),
-  },
-  voidSheet: { canary: 'kanari-ugyldig', from: 'assessment', table: 'assessment', seenBy: () => ['barredJuror'] },
-  ...COMPARISON_FACTS,
+  ...JUDGED_FACTS,
   // The writer's alone, in every phase; also of whoever is shut out of the entry or has left the jury.
   jurorNote: { canary: 'kanari-notat-lest', from: 'assessment', table: 'juror_note', seenBy: () => ['jurorSealed'] },
   barredNote: {
@@ -229,6 +220,7 @@ export const FACTS = {
     canary: 'kanari-endring',
     from: 'deliberation',
     table: 'assessment_adjustment',
+    onPagesOf: 'values',
     seenBy: () => PANEL_FOR_A,
   },
   /** Whom the leader lets go on to the next stage, and why. */
@@ -236,6 +228,7 @@ export const FACTS = {
     canary: 'kanari-lagt-til-etappe',
     from: 'assessment',
     table: 'passage_addition',
+    onPagesOf: 'values',
     seenBy: since('deliberation', PANEL_FOR_A, ['secretary', 'leader']),
   },
   stageEndUndone: {
@@ -383,6 +376,12 @@ export const FACTS = {
 } satisfies Readonly<Record<string, Fact>>
 
 export const ALL_FACTS: readonly (readonly [string, Fact])[] = Object.entries(FACTS)
+
+/** What pages of a round that is judged so may tell. */
+export const FACTS_ON_PAGES: Readonly<Record<MatrixMode, readonly (readonly [string, Fact])[]>> = {
+  values: ALL_FACTS,
+  pairwise: [...ALL_FACTS, ...Object.entries(CHOICES)],
+}
 
 /** Facts that are a row rather than a text: the row's own id is what must not be seen. */
 export const ROW_FACTS: readonly {

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { createWholeApp } from '../support/secret-app.ts'
+import { CHOICES } from './judged-facts.ts'
 import { ALL_FACTS, existsIn, FACTS } from './matrix.ts'
 import { createSecrecyWorld, NOW, type SecrecyWorld } from './secrecy-world.ts'
 import { FILE_CANARY } from './sent-content.ts'
@@ -48,6 +49,24 @@ test('a leak planted in a page is seen by the walk', async () => {
   const app = createWholeApp(database, { now: () => NOW })
   const page = await app.get(`/priser/${world.prizeSlug}/${world.roundSlug}`, null)
   expect(await page.text()).toContain(FACTS.draftTitle.canary)
+})
+
+test('a leak planted among comparisons is seen by the walk: another’s words and choice, before the discussion', async () => {
+  // A world of its own, in another phase: two cannot lie in one database.
+  await database.close()
+  database = await openTestDatabase({ now: () => NOW })
+  const comparing = await createSecrecyWorld(database.owner, 'assessment', 'pairwise')
+  const app = createWholeApp(database, { now: () => NOW })
+  const cookie = await app.cookieOf(comparing.persons.leader)
+  const address = `/jury/${comparing.roundId}/soknad/${comparing.entryA}`
+  const found = async () => {
+    const page = await (await app.get(address, cookie)).text()
+    return [FACTS.sealedComparison.canary, CHOICES.choiceSeenFromA.canary].map((canary) => page.includes(canary))
+  }
+  expect(await found()).toEqual([false, false])
+  await leakIn('comparison')
+  app.memory.setHearing(false)
+  expect(await found()).toEqual([true, true])
 })
 
 test('a leak planted in a file is seen by the walk', async () => {

@@ -5,7 +5,7 @@ import { type Actor, actorOf, PUBLIC } from '../../src/kernel/actor.ts'
 import { contentHash } from '../../src/kernel/canonical.ts'
 import { type EntryId, newId, type PersonId, type QuestionId, type RoundId } from '../../src/kernel/ids.ts'
 import { createWorld, DAY } from '../factories/world.ts'
-import { existsIn, FACTS, isAtLeast, type MatrixPhase } from './matrix.ts'
+import { existsIn, FACTS, isAtLeast, type MatrixMode, type MatrixPhase } from './matrix.ts'
 import { EVERYBODY, type Person } from './persons.ts'
 import { plantCalibration } from './plant-calibration.ts'
 import { plantCases } from './plant-cases.ts'
@@ -27,6 +27,8 @@ export type SecrecyWorld = {
   readonly entryA: EntryId
   readonly entryB: EntryId
   readonly entryD: EntryId
+  /** Compared with A, and with another; walked where the jury compares. */
+  readonly compared: readonly EntryId[]
   readonly attachmentA: string
   readonly pictureA: string
   readonly mailA: string
@@ -48,7 +50,11 @@ export type SecrecyWorld = {
 export const NOW = new Date('2026-03-10T09:00:00Z')
 
 /** One round in the phase, with every fact planted that can exist by then. */
-export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Promise<SecrecyWorld> {
+export async function createSecrecyWorld(
+  owner: pg.Pool,
+  phase: MatrixPhase,
+  mode: MatrixMode = 'values',
+): Promise<SecrecyWorld> {
   const world = createWorld(owner, NOW)
   const can = (fact: keyof typeof FACTS) => existsIn(FACTS[fact], phase)
   const canary = (fact: keyof typeof FACTS) => (can(fact) ? FACTS[fact].canary : 'ingenting')
@@ -69,6 +75,8 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
       body: { nb: canary('roundText'), nn: canary('roundText') },
       publishes_entries: true,
       reads_blind: true,
+      judging_mode: mode,
+      comparisons_each: 3,
       slug: 'runden',
       ...(phase === 'decided' ? { release_scheduled_at: new Date(NOW.getTime() + DAY) } : {}),
     },
@@ -142,7 +150,9 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
       planId,
       group: canary('readingWishes'),
     })
-  if (isAtLeast(phase, 'assessment')) await plantSheets(world, { phase, round, persons, ids, canary })
+  const compared = isAtLeast(phase, 'assessment')
+    ? await plantSheets(world, { phase, mode, round, persons, ids, canary })
+    : []
   if (isAtLeast(phase, 'assessment'))
     await plantNotes(world, { roundId: round.id, entryA: ids.entryA, persons, canary })
   if (isAtLeast(phase, 'assessment'))
@@ -183,6 +193,7 @@ export async function createSecrecyWorld(owner: pg.Pool, phase: MatrixPhase): Pr
     prizeSlug: slugs.rows[0]!.slug,
     roundSlug: 'runden',
     ...ids,
+    compared: mode === 'pairwise' ? compared.slice(0, 1) : [],
     letterDraft,
     planId,
     itemId: round.criteria[0] ?? '',

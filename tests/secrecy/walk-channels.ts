@@ -4,7 +4,7 @@ import { textOfPdf } from '../support/read-pdf.ts'
 import { readZip } from '../support/read-zip.ts'
 import { createWholeApp } from '../support/secret-app.ts'
 import { addressesIn } from './addresses.ts'
-import { ALL_FACTS, existsIn, FACTS, type MatrixPhase, READERS_OF_A } from './matrix.ts'
+import { existsIn, FACTS, FACTS_ON_PAGES, type MatrixMode, type MatrixPhase, READERS_OF_A } from './matrix.ts'
 import { EVERYBODY, type Person } from './persons.ts'
 import { createSecrecyWorld, NOW, type SecrecyWorld } from './secrecy-world.ts'
 import { FILE_CANARY } from './sent-content.ts'
@@ -44,14 +44,14 @@ async function walk(app: ReturnType<typeof createWholeApp>, world: SecrecyWorld,
 }
 
 /** Every person at every address in one phase, and the tests of what they found there. */
-export function walkChannels(phase: MatrixPhase): void {
+export function walkChannels(phase: MatrixPhase, mode: MatrixMode = 'values'): void {
   let database: TestDatabase
   const answers = new Map<Person, Answer[]>()
   let app: ReturnType<typeof createWholeApp>
 
   beforeAll(async () => {
     database = await openTestDatabase({ now: () => NOW })
-    const world = await createSecrecyWorld(database.owner, phase)
+    const world = await createSecrecyWorld(database.owner, phase, mode)
     app = createWholeApp(database, { now: () => NOW }, { fileContent: FILE_CANARY })
     for (const person of EVERYBODY) answers.set(person, await walk(app, world, person))
   }, 240_000)
@@ -66,7 +66,7 @@ export function walkChannels(phase: MatrixPhase): void {
     expect(faulty, String(app.faults[0])).toEqual([])
   })
 
-  for (const [name, fact] of ALL_FACTS) {
+  for (const [name, fact] of FACTS_ON_PAGES[mode]) {
     if (!existsIn(fact, phase)) continue
     test(`${name} turns up for nobody who may not see it`, () => {
       const leaks = EVERYBODY.filter((person) => !fact.seenBy(phase).includes(person)).flatMap((person) =>
@@ -77,7 +77,7 @@ export function walkChannels(phase: MatrixPhase): void {
       expect(leaks).toEqual([])
     })
 
-    if (fact.isOnNoPage || fact.seenBy(phase).length === 0) continue
+    if (fact.isOnNoPage || (fact.onPagesOf ?? mode) !== mode || fact.seenBy(phase).length === 0) continue
     test(`${name} can be found by somebody who may see it, so that its absence proves something`, () => {
       const finders = fact
         .seenBy(phase)

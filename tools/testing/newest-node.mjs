@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { ROOT, run } from '../setup/command.mjs'
 
 const VERSION = '24'
-const ONCE = ['channels-other-phases.test.ts', 'crowd.test.ts', 'hit-rates.test.ts', 'ordinal-model-rules.test.ts']
+const ONCE = [
+  'channels-other-phases.test.ts',
+  'channels-pairwise.test.ts',
+  'crowd.test.ts',
+  'hit-rates.test.ts',
+  'ordinal-model-rules.test.ts',
+]
 const FOLDER = join(tmpdir(), `nyttiggjort-node-${VERSION}-${process.getuid?.() ?? 0}`)
 
 /** The Node.js that operators are told to run, with what it says of itself; it comes as an npm package. */
