@@ -13,6 +13,7 @@ import { IncomingPage } from './pages/incoming-page.tsx'
 import { OfflinePage } from './pages/offline-page.tsx'
 import { PaperPage } from './pages/paper-page.tsx'
 import { scaleInFile, unsealedFile } from './pages/sheet-file-words.ts'
+import { countWaiting, type FileRefusal, previewPairs, sendPairs, takePairs } from './pairs/routes.tsx'
 import { readIncoming } from './read-incoming.ts'
 import { readSheetFile } from './sheet-file-rules.ts'
 import { takeInSheets } from './take-in-sheets.ts'
@@ -53,7 +54,7 @@ async function openTable({ db }: Services, visit: Visit): Promise<OwnTable> {
   return table
 }
 
-type Fault = 'empty' | 'too_large' | 'too_often' | 'unknown' | 'other_round'
+type Fault = 'empty' | 'too_often' | FileRefusal
 
 async function showOffline(services: Services, visit: Visit, fault?: Fault): Promise<Response> {
   const table = await openTable(services, visit)
@@ -61,14 +62,14 @@ async function showOffline(services: Services, visit: Visit, fault?: Fault): Pro
   const errors = fault ? [{ fieldId: 'file', message: visit.t(`aids.offline_fault_${fault}`) }] : []
   const frame = juryFrame(visit, table.seat, { title, trail: [{ label: title }], hasError: errors.length > 0 })
   const taken = Number(visit.query('tatt-inn') ?? '')
-  const view = { frame, table, errors, taken: Number.isSafeInteger(taken) && taken > 0 ? taken : null }
+  const waiting = table.seat.judgingMode === 'pairwise' ? await countWaiting(services, visit) : null
+  const view = { frame, table, errors, waiting, taken: Number.isSafeInteger(taken) && taken > 0 ? taken : null }
   return visit.page(<OfflinePage {...view} />, fault ? 422 : 200)
 }
 
 async function sendFile(services: Services, visit: Visit): Promise<Response> {
   const table = await openTable(services, visit)
-  // Which two are asked about next hangs on what was chosen: there is nothing to fill in one by one.
-  if (table.seat.judgingMode === 'pairwise') throw new NotFound()
+  if (table.seat.judgingMode === 'pairwise') return sendPairs(services, visit)
   const name = `${visit.t('aids.file_name')} ${pickText(table.seat.title, visit.language)}.txt`
   // Old editors take a text for UTF-8 by this mark.
   const text = `\ufeff${unsealedFile(visit.t, table, visit.now)}`
@@ -76,13 +77,14 @@ async function sendFile(services: Services, visit: Visit): Promise<Response> {
 }
 
 async function lookAt(services: Services, visit: Visit, limit: Limit): Promise<Response> {
-  await openTable(services, visit)
+  const { seat } = await openTable(services, visit)
   const refuse = (fault: Fault) => showOffline(services, visit, fault)
   if (!(await limit(visit.personId()))) return refuse('too_often')
   const file = (await visit.form()).file('file')
   if (!file) return refuse('empty')
   if (file.size > LARGEST_FILE) return refuse('too_large')
-  return preview(services, visit, decodeText(new Uint8Array(await file.arrayBuffer())))
+  const text = decodeText(new Uint8Array(await file.arrayBuffer()))
+  return seat.judgingMode === 'pairwise' ? previewPairs(services, visit, text, refuse) : preview(services, visit, text)
 }
 
 type Again = { readonly status: 409 | 422; readonly notice: string }
@@ -106,6 +108,9 @@ async function takeIn(services: Services, visit: Visit, limit: Limit): Promise<R
   const table = await openTable(services, visit)
   if (!(await limit(visit.personId()))) return showOffline(services, visit, 'too_often')
   const form = await visit.form()
+  if (table.seat.judgingMode === 'pairwise') {
+    return takePairs(services, visit, form, (fault) => showOffline(services, visit, fault))
+  }
   const text = form.text('text')
   const found = readSheetFile(text, scaleInFile(table))
   const roundId = visit.id<RoundId>('round')

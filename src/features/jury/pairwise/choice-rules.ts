@@ -30,7 +30,10 @@ export type ChoiceDecision =
   /** Another pair is asked about now. */
   | { readonly kind: 'stale' | 'phase_over' }
 
-function faultsOf({ chosen, comment }: Choosing, wantsWords: boolean): readonly ChoiceFault[] {
+export function faultsOfChoice(
+  { chosen, comment }: Pick<Choosing, 'chosen' | 'comment'>,
+  wantsWords: boolean,
+): readonly ChoiceFault[] {
   return [
     ...(chosen === null ? (['missing'] as const) : []),
     ...(comment.length > LONGEST_COMMENT ? (['comment_too_long'] as const) : []),
@@ -45,7 +48,7 @@ export function decideChoice(facts: ChoiceFacts, given: Choosing): ChoiceDecisio
   if (before?.chosen === given.chosen && before.comment === given.comment) return { kind: 'kept_before' }
   const next = nextPair(facts)
   if (next?.left !== given.left || next.right !== given.right) return { kind: 'stale' }
-  const faults = faultsOf(given, facts.wantsWords)
+  const faults = faultsOfChoice(given, facts.wantsWords)
   if (faults.length > 0 || given.chosen === null) return { kind: 'faulty', faults }
   return { kind: 'save', chosen: given.chosen }
 }

@@ -147,3 +147,20 @@ export function nextPair<Id extends string>(facts: PairFacts<Id>): NextPair<Id> 
   if (!pair) return null
   return random() < 0.5 ? { left: pair.a, right: pair.b } : { left: pair.b, right: pair.a }
 }
+
+/**
+ * The pairs that would come next, to be answered where nobody can ask: each one not answered is taken to be chosen as the
+ * juror's own choices make likelier. The first is the one that the page asks about now.
+ */
+export function pairsAhead<Id extends string>(facts: PairFacts<Id>, most: number): readonly NextPair<Id>[] {
+  const { strengths } = fitStrengths(facts.entries.length, choicesOf(facts))
+  const strength = new Map(facts.entries.map(({ id }, place) => [id, strengths[place] ?? 0]))
+  const ahead: Compared<Id>[] = []
+  while (ahead.length < most) {
+    const pair = nextPair({ ...facts, made: [...facts.made, ...ahead] })
+    if (!pair) break
+    const isLeft = (strength.get(pair.left) ?? 0) >= (strength.get(pair.right) ?? 0)
+    ahead.push({ ...pair, chosen: isLeft ? pair.left : pair.right })
+  }
+  return ahead.map(({ left, right }) => ({ left, right }))
+}

@@ -15,6 +15,8 @@ type OfflineView = {
   readonly table: OwnTable
   readonly errors: readonly FieldFault[]
   readonly taken: number | null
+  /** Comparisons to be taken along; null where the jury does not compare. */
+  readonly waiting: number | null
 }
 
 function Back({ t, base, errors }: { t: Translate; base: string; errors: readonly FieldFault[] }) {
@@ -39,34 +41,49 @@ function Back({ t, base, errors }: { t: Translate; base: string; errors: readonl
   )
 }
 
+function Get({ t, base, table, waiting }: { t: Translate; base: string } & Pick<OfflineView, 'table' | 'waiting'>) {
+  const unsealed = table.works.filter(({ sheet }) => !sheet?.isSealed).length
+  const address = `${base}/uten-nett/ark.txt`
+  if (waiting === 0) return <p>{t('pairwise.file_nothing')}</p>
+  if (waiting !== null) {
+    return (
+      <>
+        <p>{t('pairwise.file_get', { count: waiting })}</p>
+        <ButtonLink href={address}>{t('pairwise.file_get_act')}</ButtonLink>
+      </>
+    )
+  }
+  if (unsealed === 0) return <p>{t('aids.offline_all_sealed')}</p>
+  return (
+    <>
+      <p>{t('aids.offline_get_text', { count: unsealed })}</p>
+      {table.seat.judgingMode === 'ranking' ? <p>{t('aids.offline_ordered')}</p> : null}
+      <ButtonLink href={address}>{t('aids.offline_get_act')}</ButtonLink>
+    </>
+  )
+}
+
 /** The sheets out as a file to fill in where there is no network, and back again; and everything on paper. */
-export function OfflinePage({ frame, table, errors, taken }: OfflineView) {
+export function OfflinePage({ frame, table, errors, taken, waiting }: OfflineView) {
   const { t } = frame
   const base = `/jury/${table.seat.roundId}`
-  const unsealed = table.works.filter(({ sheet }) => !sheet?.isSealed).length
   return (
     <Page frame={frame}>
       <ErrorSummary t={t} errors={errors} />
       {taken ? (
         <Notice t={t} tone="success">
-          <p>{t('aids.offline_taken', { count: taken })}</p>
+          <p>{t(waiting === null ? 'aids.offline_taken' : 'pairwise.file_taken', { count: taken })}</p>
         </Notice>
       ) : null}
-      <PageTitle kicker={pickText(table.seat.title, t.language)} title={frame.title} lead={t('aids.offline_lead')} />
+      <PageTitle
+        kicker={pickText(table.seat.title, t.language)}
+        title={frame.title}
+        lead={t(waiting === null ? 'aids.offline_lead' : 'pairwise.file_lead')}
+      />
       <Section title={t('aids.offline_get')}>
-        {table.seat.judgingMode === 'pairwise' ? (
-          <p>{t('pairwise.offline')}</p>
-        ) : unsealed === 0 ? (
-          <p>{t('aids.offline_all_sealed')}</p>
-        ) : (
-          <>
-            <p>{t('aids.offline_get_text', { count: unsealed })}</p>
-            {table.seat.judgingMode === 'ranking' ? <p>{t('aids.offline_ordered')}</p> : null}
-            <ButtonLink href={`${base}/uten-nett/ark.txt`}>{t('aids.offline_get_act')}</ButtonLink>
-          </>
-        )}
+        <Get t={t} base={base} table={table} waiting={waiting} />
       </Section>
-      {table.seat.judgingMode === 'pairwise' ? null : <Back t={t} base={base} errors={errors} />}
+      <Back t={t} base={base} errors={errors} />
       <Section title={t('aids.paper_title')}>
         <p>{t('aids.paper_text')}</p>
         <p>

@@ -15,7 +15,7 @@ import { shownText } from './shown-text.ts'
 
 type Answer = SubmissionForReading['answers'][number]
 
-function answerText(t: Translate, answer: Answer): string {
+export function answerText(t: Translate, answer: Answer): string {
   const files = answer.attachments.map(({ name }) => t('aids.file_attached', { name }))
   const isOnlyFiles = answer.shown.as === 'nothing' && files.length > 0
   const value = isOnlyFiles ? [] : [shownText(t, answer.shown)]
@@ -31,7 +31,7 @@ function anchorLines(t: Translate, scale: Scale, criterion: JudgedCriterion): re
 
 export function scaleInFile({ seat, scale }: Pick<OwnTable, 'seat' | 'scale'>): FileScale {
   const { judgingMode: mode } = seat
-  // Where two and two are compared no file is made, and none that comes can be taken in.
+  // Where two and two are compared the file holds pairs, and no sheet is read.
   return { mode: mode === 'pairwise' ? 'values' : mode, places: scale.max - 1 }
 }
 
