@@ -70,6 +70,7 @@ import type {
   ComplaintTable,
   CorrectionTable,
   DecisionWithdrawalTable,
+  LateCaseRulingTable,
   LotTable,
   MeetingAttendanceTable,
   MeetingDecisionTable,
@@ -227,6 +228,7 @@ export type Tables = {
   lot: LotTable
   casting_vote: CastingVoteTable
   decision_withdrawal: DecisionWithdrawalTable
+  late_case_ruling: LateCaseRulingTable
   complaint: ComplaintTable
   award_proposal: AwardProposalTable
   correction: CorrectionTable

@@ -1,5 +1,6 @@
 // The rule of who may see what, as a table: fact × phase → persons. Both the database and every channel are held to it.
 import { CHOICES, JUDGED_FACTS } from './judged-facts.ts'
+import { LATER_FACTS } from './later-facts.ts'
 import {
   CLEARED_JURORS,
   EVERYBODY,
@@ -293,12 +294,7 @@ export const FACTS = {
     isOnNoPage: true,
   },
   castingVote: { canary: 'kanari-lederstemme', from: 'deliberation', table: 'casting_vote', seenBy: () => PANEL_FOR_A },
-  takenBack: {
-    canary: 'kanari-trukket-vedtak',
-    from: 'deliberation',
-    table: 'decision_withdrawal',
-    seenBy: () => union(PANEL_FOR_A, ['undeclaredJuror']),
-  },
+  ...LATER_FACTS,
   complaint: {
     canary: 'kanari-klage-a',
     from: 'released',
@@ -306,13 +302,6 @@ export const FACTS = {
     seenBy: () => union(TEAM_A, ['secretary']),
   },
   correction: { canary: 'kanari-rettelse-a', from: 'released', table: 'correction', seenBy: () => EVERYBODY },
-  /** Until another of the secretariat has published it. */
-  awardProposal: {
-    canary: 'kanari-foreslatt-rettelse',
-    from: 'released',
-    table: 'award_proposal',
-    seenBy: () => ['secretary'],
-  },
   correctedAward: { canary: 'kanari-prisrettelse-a', from: 'released', table: 'correction', seenBy: () => EVERYBODY },
   letter: {
     canary: 'kanari-brev-a',

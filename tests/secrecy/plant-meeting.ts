@@ -49,6 +49,9 @@ export async function plantMeeting(world: World, planted: Planted): Promise<void
   await world.insert('casting_vote', { ...cast, reason: canary('castingVote') })
   const back = { id: newId(), round_id: roundId, withdrawn_by: planted.secretary, withdrawn_at: at }
   await world.insert('decision_withdrawal', { ...back, reason: canary('takenBack') })
+  const ruled = { decided_by: planted.secretary, decided_at: at }
+  const stands = { id: newId(), round_id: roundId, ballot_id: ballotId, covers: ['ballot'], ...ruled }
+  await world.insert('late_case_ruling', { ...stands, reason: canary('lateCaseRuling') })
   if (!planted.isReleased) return
   const about = { round_id: roundId, entry_id: entryA }
   const sent = { id: newId(), ...about, text: canary('complaint'), sent_by: planted.ownerA, sent_at: at }

@@ -121,6 +121,17 @@ export type DecisionWithdrawalTable = {
   withdrawn_at: Date
 }
 
+export type LateCaseRulingTable = {
+  id: string
+  round_id: RoundId
+  ballot_id: BallotId | null
+  entry_id: EntryId | null
+  covers: string[]
+  reason: string
+  decided_by: PersonId
+  decided_at: Date
+}
+
 export type ComplaintTable = {
   id: string
   round_id: RoundId

@@ -17,6 +17,7 @@ export { entriesToDiscuss } from './result/discuss-rules.ts'
 export {
   type Layer,
   loadResult,
+  loadResultWithLateSheets,
   type Result,
   type ResultEntry,
   type ResultGroup,

@@ -9,6 +9,9 @@ import { loadResult, type Result, type ResultEntry, readImpartialityWarnings, st
 import { listTakenBack } from '../correction/queries.ts'
 import { takeBackDecision } from '../correction/take-back-decision.ts'
 import { type Category, listCandidates, listCategories } from '../field-queries.ts'
+import { letStand } from '../late-cases/let-stand.ts'
+import { loadLate } from '../late-cases/load-late.ts'
+import type { StandInput } from '../late-cases/rules.ts'
 import { panelFrame } from '../pages/panel-frame.tsx'
 import { loadDesk } from '../queries.ts'
 import { announceFinalists } from './announce-finalists.ts'
@@ -33,6 +36,7 @@ const DONE = {
   valg: 'decisions.honoursSaved',
   vedtak: 'decisions.decided',
   trukket: 'meeting.done_takenBack',
+  star: 'decisions.late_done',
 } as const
 
 type Shown = {
@@ -41,6 +45,8 @@ type Shown = {
   readonly faults?: readonly HonoursFault[]
   /** What was written of a round in which nobody wins, and not saved. */
   readonly noneAwarded?: NoneAwardedInput
+  /** Why what came late stands, written without its reason. */
+  readonly stand?: StandInput
   readonly status?: 409 | 422
 }
 
@@ -61,7 +67,8 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
     const field = await listCandidates(reader, roundId)
     const [categories, result] = [await listCategories(reader, roundId), await loadResult(reader, roundId)]
     const warnings = await readImpartialityWarnings(reader, roundId)
-    return { desk, field, categories, result, warnings, takenBack: await listTakenBack(reader, roundId) }
+    const late = await loadLate(reader, roundId, result)
+    return { desk, field, categories, result, warnings, late, takenBack: await listTakenBack(reader, roundId) }
   })
   const { result, ...facts } = view
   const standings = new Map(
@@ -75,6 +82,8 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
     fieldId: shown.noneAwarded ? `none-${FIELDS[fault]}` : `${FIELDS[fault]}-${written?.index ?? 0}`,
     message: visit.t(`decisions.fault_${fault}`),
   }))
+  const stand = shown.stand ?? null
+  if (stand) errors.push({ fieldId: `late-${stand.about}`, message: visit.t('decisions.late_fault') })
   const title = visit.t('decisions.decision')
   const frame = panelFrame(visit, view.desk, { title, hasError: shown.status !== undefined })
   const noneAwarded = shown.noneAwarded ?? null
@@ -84,12 +93,23 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
     standings,
     written,
     noneAwarded,
+    stand,
     errors,
     refusal: shown.refusal,
     words: visit.query('sok') ?? '',
     done: doneText(visit, DONE),
   }
   return visit.page(<DecisionPage {...props} />, shown.status ?? 200)
+}
+
+/** The answer, or why it is refused as other acts are. */
+async function answerStand(services: Services, visit: Visit) {
+  const form = await visit.form()
+  const stand = { about: form.text('about'), reason: form.text('reason') }
+  const { kind } = await letStand(services, visit.personId(), visit.id<RoundId>('id'), stand)
+  if (kind === 'stands') return visit.redirect(`/runder/${visit.param('id')}/avgjorelse?utfort=star`)
+  if (kind === 'reason_missing') return show(services, visit, { stand, status: 422 })
+  return kind === 'no_case' ? show(services, visit, { refusal: visit.t('decisions.late_refused'), status: 409 }) : kind
 }
 
 export function createHonoursRoutes(services: Services): readonly Route[] {
@@ -174,6 +194,11 @@ export function createHonoursRoutes(services: Services): readonly Route[] {
     return show(services, visit, { refusal: visit.t('meeting.refused_reason_missing'), status: 422 })
   }
 
+  async function stand(visit: Visit) {
+    const answer = await answerStand(services, visit)
+    return typeof answer === 'string' ? orRefuse(visit, answer) : answer
+  }
+
   const path = '/runder/:id/avgjorelse'
   return [
     { method: 'get', path, guard: 'signedIn', handle: (visit) => show(services, visit) },
@@ -182,6 +207,7 @@ export function createHonoursRoutes(services: Services): readonly Route[] {
     { method: 'post', path: `${path}/utmerkelser`, guard: 'signedIn', handle: honours },
     { method: 'post', path: `${path}/ingen`, guard: 'signedIn', handle: none },
     { method: 'post', path: `${path}/trekk`, guard: 'signedIn', handle: takeBack },
+    { method: 'post', path: `${path}/star`, guard: 'signedIn', handle: stand },
     { method: 'post', path: `${path}/vedtak`, guard: 'signedIn', handle: decide },
   ]
 }

@@ -8,6 +8,7 @@ import { isAtLeast, isReleased, type RoundRules } from '../../prizes/contract.ts
 import { listBallots } from '../ballot/queries.ts'
 import { listCorrectedAwards, listTakenBack } from '../correction/queries.ts'
 import { listCandidates } from '../field-queries.ts'
+import { listStands, type Stand } from '../late-cases/queries.ts'
 import { type BallotLine, ownBallots, publicBallots } from './minutes-ballots.ts'
 import { loadMinutedMeetings, type MinutedMeeting, publicMeetings } from './minutes-meetings.ts'
 import { listDecided, listNotAwarded, listPanel, listRules, mayReadMinutes, newestProtocol } from './minutes-queries.ts'
@@ -38,6 +39,8 @@ export type ImpartialityLine = {
 export type Decision = {
   readonly madeAt: Date | null
   readonly takenBack: readonly { readonly at: Date; readonly by: string; readonly reason: string }[]
+  /** What came too late and was let stand; none for the public. */
+  readonly stands: readonly Stand[]
 }
 
 async function common(reader: Reader, rules: RoundRules) {
@@ -94,7 +97,7 @@ export async function loadPublicMinutes(reader: Reader, rules: RoundRules): Prom
     stages: publicStages(document),
     result,
     ballots: publicBallots(document, titles),
-    decision: { madeAt: decidedAt ? new Date(decidedAt) : null, takenBack },
+    decision: { madeAt: decidedAt ? new Date(decidedAt) : null, takenBack, stands: [] },
     protocol: stored,
   }
 }
@@ -133,7 +136,7 @@ export async function loadOwnMinutes(reader: Reader, rules: RoundRules): Promise
     stages: await loadMinutedStages(reader, id),
     result: result ?? null,
     ballots: ownBallots(await listBallots(reader, id), titles, lastTieStep),
-    decision: { madeAt, takenBack: await listTakenBack(reader, id) },
+    decision: { madeAt, takenBack: await listTakenBack(reader, id), stands: await listStands(reader, id) },
     protocol: await newestProtocol(reader, id),
   }
 }

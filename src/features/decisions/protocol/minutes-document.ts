@@ -3,6 +3,7 @@ import { pickText } from '../../../kernel/texts.ts'
 import { formatDate, formatDateTime, formatNumber } from '../../../text/format.ts'
 import type { Translate } from '../../../text/translate.ts'
 import type { CorrectedAward } from '../correction/queries.ts'
+import { standTitle } from '../late-cases/tell-stand.ts'
 import { FIGURES } from './figures.ts'
 import { ballotBlocks } from './minutes-ballot-blocks.ts'
 import { heading, list, nameOf, paragraph, type Told } from './minutes-blocks.ts'
@@ -83,10 +84,12 @@ function decisionBlocks({ t, decided, notAwarded, decision, corrected, isPublic 
   const taken = decision.takenBack.map(({ at, by, reason }) =>
     by ? t('minutes.taken_back_by', { at, by, reason }) : t('minutes.taken_back', { at }),
   )
+  const stands = decision.stands.map((one) => `${standTitle(t, one)}: ${one.reason}`)
   return [
     heading(t('protocol.min_decision')),
     ...(decision.madeAt ? [paragraph(t('minutes.decided', { at: decision.madeAt }))] : []),
     ...(taken.length > 0 ? [list(taken)] : []),
+    ...(stands.length > 0 ? [list(stands)] : []),
     ...(entries.length > 0 ? entries : [paragraph(t('protocol.min_nothing_decided'))]),
     ...corrected.map((one) => paragraph(correctionInWords(t, one))),
     ...notAwarded.map((reason) => paragraph(t('protocol.min_not_awarded', { reason: pickText(reason, t.language) }))),

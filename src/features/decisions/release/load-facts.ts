@@ -8,6 +8,7 @@ import {
   listCategories,
   statesOf,
 } from '../field-queries.ts'
+import { loadWaiting } from '../late-cases/load-late.ts'
 import type { ReleaseFacts } from './rules.ts'
 
 export type ReleaseField = {
@@ -16,7 +17,7 @@ export type ReleaseField = {
   readonly categories: readonly Category[]
 }
 
-/** What the gate looks at, as far as the asker may see it. Two statements. */
+/** What the gate looks at, as far as the asker may see it. Three statements, one more where a case came late. */
 export async function loadReleaseField(reader: Reader, roundId: RoundId, asSystem = false): Promise<ReleaseField> {
   const field = await listCandidates(reader, roundId, asSystem)
   const categories = await listCategories(reader, roundId)
@@ -30,6 +31,7 @@ export async function loadReleaseField(reader: Reader, roundId: RoundId, asSyste
       hasFilmWithoutCaptions: entry.hasFilmWithoutCaptions,
     })),
     eligible: field.map((entry) => ({ entryId: entry.id, feedback: entry.feedback })),
+    late: await loadWaiting(reader, roundId),
   }
   return { facts, field, categories }
 }

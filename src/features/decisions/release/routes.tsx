@@ -37,7 +37,7 @@ export function createReleaseRoutes(services: Services): readonly Route[] {
     )
     const byId = new Map(rest.field.map((entry) => [entry.id, entry]))
     const nameOf = (one: Missing) => {
-      const entry = one.kind === 'category' ? undefined : byId.get(one.entryId)
+      const entry = 'entryId' in one ? byId.get(one.entryId) : undefined
       return entry ? candidateLabel(entry) : ''
     }
     const all = missingForRelease({ ...facts, categories: visible })

@@ -20,6 +20,9 @@ const facts: fc.Arbitrary<ReleaseFacts> = fc.record({
     { maxLength: 3 },
   ),
   eligible: fc.array(fc.record({ entryId: id, feedback: text }), { maxLength: 3 }),
+  late: fc.array(fc.record({ kind: fc.constant('late_sheets' as const), entryId: id, keys: fc.constant(['a']) }), {
+    maxLength: 2,
+  }),
 })
 const phases = ['draft', 'open', 'deliberation', 'nominated', 'decided', 'released', 'archived']
 const standing: fc.Arbitrary<ReleaseStanding> = fc.record({
@@ -32,6 +35,7 @@ const READY: ReleaseStanding = { phase: 'decided', isSuspended: false, isSecreta
 
 function isWhole(given: ReleaseFacts): boolean {
   return (
+    given.late.length === 0 &&
     given.categories.every((category) => category.winners > 0 || category.isNotAwarded) &&
     given.honoured.every((one) => one.statement === 'approved' && one.hasPage) &&
     given.honoured.every((one) => one.picturesWithoutText === 0 && !one.hasFilmWithoutCaptions) &&
@@ -70,6 +74,7 @@ test('each missing thing is told once, and mending it is enough', () => {
           hasFilmWithoutCaptions: false,
         })),
         eligible: given.eligible.map(({ entryId }) => ({ entryId, feedback: 'approved' })),
+        late: [],
       }
       expect(missingForRelease(mended)).toEqual([])
       const told = missingForRelease(given).map((one) => JSON.stringify(one))
@@ -81,7 +86,7 @@ test('each missing thing is told once, and mending it is enough', () => {
 
 test('a release is set only for a time ahead, and only when nothing is missing', () => {
   const now = new Date('2026-06-13T10:00:00Z')
-  const whole: ReleaseFacts = { categories: [], honoured: [], eligible: [] }
+  const whole: ReleaseFacts = { categories: [], honoured: [], eligible: [], late: [] }
   const later = new Date(now.getTime() + 1)
   expect(decideSchedule(READY, whole, { at: later, now })).toEqual({ kind: 'scheduled', at: later })
   expect(decideSchedule(READY, whole, { at: now, now })).toEqual({ kind: 'time_past' })

@@ -2,6 +2,7 @@
 // is ready. Then all of it is released together, by one act at one moment. Source: product design, "Decision".
 import type { CategoryId, EntryId } from '../../../kernel/ids.ts'
 import { type CategoryState, isDecided } from '../honours/rules.ts'
+import type { LateCase } from '../late-cases/rules.ts'
 
 export type TextState = 'none' | 'draft' | 'approved'
 
@@ -16,15 +17,18 @@ export type ReleaseFacts = {
     readonly hasFilmWithoutCaptions: boolean
   }[]
   readonly eligible: readonly { readonly entryId: EntryId; readonly feedback: TextState }[]
+  /** Disqualifications that came after what they concern was counted, and that nobody has answered. */
+  readonly late: readonly LateCase[]
 }
 
 export type Missing =
   | { readonly kind: 'category'; readonly categoryId: CategoryId | null }
   | { readonly kind: 'statement' | 'feedback'; readonly entryId: EntryId; readonly state: 'none' | 'draft' }
+  | LateCase
   | { readonly kind: 'page' | 'picture_text' | 'film_captions'; readonly entryId: EntryId }
 
 export function missingForRelease(facts: ReleaseFacts): readonly Missing[] {
-  const missing: Missing[] = []
+  const missing: Missing[] = [...facts.late]
   for (const category of facts.categories) {
     if (!isDecided(category)) missing.push({ kind: 'category', categoryId: category.categoryId })
   }

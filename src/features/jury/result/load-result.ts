@@ -17,6 +17,7 @@ import {
   type JudgedEntry,
   type JurorSheets,
   listJudgedEntries,
+  listLateSheets,
   listSealedPairs,
   listSealedSheets,
   readResultKey,
@@ -136,6 +137,15 @@ export async function findResult(facts: ResultFacts): Promise<Result> {
 export async function loadResult(reader: Reader, roundId: RoundId, layer: Layer = 'discussed'): Promise<Result | null> {
   const view = await loadResultView(reader, roundId, layer)
   return view?.kind === 'opened' ? findResult(view.facts) : null
+}
+
+/** As it was before sheets were taken away too late for a decision, for those who may know of that; null as above. */
+export async function loadResultWithLateSheets(reader: Reader, roundId: RoundId): Promise<Result | null> {
+  const rules = await loadRoundRules(reader, roundId)
+  if (!rules || !(await loadSeat(reader, roundId))?.isOpened) return null
+  const entries = await listJudgedEntries(reader, roundId)
+  const jurors = [...(await listSealedSheets(reader, roundId)), ...(await listLateSheets(reader, roundId))]
+  return resultOf({ known: null, key: null, layer: 'discussed', rules, entries, jurors, pairs: [] }, [])
 }
 
 /** As the checks take it. */

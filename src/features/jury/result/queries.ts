@@ -69,6 +69,17 @@ export async function listSealedSheets(reader: Reader, roundId: RoundId): Promis
   }))
 }
 
+/** Sheets that a disqualification took away after they had counted, to those who may know of it. One statement. */
+export async function listLateSheets(reader: Reader, roundId: RoundId): Promise<readonly JurorSheets[]> {
+  const { rows } = await sql<{ personId: PersonId; entryId: EntryId; scores: string }>`
+    select person_id as "personId", entry_id as "entryId", scores from late_sheets_in(${roundId})`.execute(reader)
+  return rows.map(({ personId, entryId, scores }) => ({
+    personId,
+    name: '',
+    sheets: [{ entryId, scores: unpack(scores) }],
+  }))
+}
+
 /** All sealed comparisons that the asker may see, in an order that tells nothing of when they were made. One statement. */
 export async function listSealedPairs(reader: Reader, roundId: RoundId): Promise<readonly JudgedPair[]> {
   return reader

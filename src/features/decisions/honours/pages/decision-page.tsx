@@ -13,6 +13,9 @@ import { type ImpartialityWarnings, ImpartialityWarningsNotice } from '../../../
 import { TakenBackPart } from '../../correction/pages/taken-back.tsx'
 import type { TakenBack } from '../../correction/queries.ts'
 import { type Candidate, type Category, isHonoured, statesOf } from '../../field-queries.ts'
+import type { Late } from '../../late-cases/load-late.ts'
+import { LatePart } from '../../late-cases/pages/late-part.tsx'
+import type { StandInput } from '../../late-cases/rules.ts'
 import { FIRST_OF_CATEGORY, type Offered, offeredOf } from '../../offered-rules.ts'
 import { OfferedFinder } from '../../pages/offered-finder.tsx'
 import { Answered } from '../../pages/panel-frame.tsx'
@@ -30,6 +33,9 @@ export type DecisionView = {
   readonly standings: Standings
   readonly takenBack: readonly TakenBack[]
   readonly warnings: ImpartialityWarnings
+  readonly late: Late
+  /** What was written of a late case and not saved. */
+  readonly stand: StandInput | null
   /** What was written in one category's form and not saved. */
   readonly written: { readonly index: number; readonly input: HonoursInput } | null
   readonly noneAwarded: NoneAwardedInput | null
@@ -212,6 +218,7 @@ export function DecisionPage(view: DecisionView) {
           {desk.phase === 'deliberation' || desk.phase === 'nominated' ? (
             <ImpartialityWarningsNotice t={t} roundId={desk.id} warnings={view.warnings} />
           ) : null}
+          <LatePart t={t} view={view} />
           <TakenBackPart t={t} desk={desk} takenBack={view.takenBack} />
           <Places t={t} desk={desk} />
           <Choices view={view} />

@@ -15,6 +15,7 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { type Task, TaskList } from '../../../../ui/task-list.tsx'
 import { type Candidate, type Category, isHonoured } from '../../field-queries.ts'
 import { candidateLabel, categoryName } from '../../honours/pages/finalist-form.tsx'
+import { lateName } from '../../late-cases/pages/late-part.tsx'
 import { Answered } from '../../pages/panel-frame.tsx'
 import type { Desk } from '../../queries.ts'
 import type { Missing } from '../rules.ts'
@@ -46,6 +47,11 @@ function taskOf(t: Translate, view: ReleaseView, missing: Missing): Task {
     const name = category ? categoryName(t, category) : ''
     const label = t('decisions.missing_category', { name })
     return { label, href: `${path}/avgjorelse`, state: t('decisions.missingState'), tone: 'warning' }
+  }
+  if (missing.kind === 'late_ballot' || missing.kind === 'late_sheets') {
+    const label = t(`decisions.missing_${missing.kind}`, { name: lateName(t, missing, view.field) })
+    const href = `${path}/avgjorelse#inhabil-i-ettertid`
+    return { label, href, state: t('decisions.late_state'), tone: 'warning' }
   }
   const entry = view.field.find(({ id }) => id === missing.entryId)
   const isDraft = 'state' in missing && missing.state === 'draft'

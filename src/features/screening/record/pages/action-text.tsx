@@ -81,6 +81,7 @@ const ACTS = [
   'finalists_announced',
   'honours_saved',
   'decision_made',
+  'late_case_let_stand',
   'statement_saved',
   'statement_approved',
   'feedback_saved',

@@ -1,0 +1,67 @@
+-- A disqualification that comes too late: of a voter, once the ballot is counted; of a juror whose sheet counted when
+-- finalists were announced or the decision made. Told to the heads of the panel who are shut out from nothing.
+
+-- Each case by itself. A counted ballot had no voter who was shut out, so whoever is now, was found so afterwards.
+create or replace function late_cases(of_round uuid) returns table (key text, ballot_id uuid, entry_id uuid)
+language sql stable security definer set search_path = public as
+$$
+  with shut as materialized (
+    select distinct b.entry_id, b.person_id from barred_pairs(of_round) b where not b.is_doubt),
+  -- When each was found, and a number that grows with every step of what it rests on.
+  found as materialized (
+    select s.entry_id, s.person_id, coalesce(sum(i.version), 0) as step, max(coalesce(i.decided_at, i.declared_at)) as at
+    from shut s left join impartiality i on i.round_id = of_round and (
+      i.entry_id = s.entry_id and (i.person_id = s.person_id or exists (select from reporting_line l
+        where l.round_id = of_round and l.person_id = s.person_id and l.superior_id = i.person_id))
+      or i.person_id = s.person_id and i.ground = 'party')
+    group by s.entry_id, s.person_id),
+  marks as materialized (
+    select coalesce(max(e.seq) filter (where e.action = 'decision_made'), 0) as made,
+      coalesce(max(e.seq) filter (where e.action = 'decision_taken_back'), 0) as back,
+      max(e.seq) filter (where e.action in ('decision_made', 'finalists_announced')) as stood
+    from record_event e where e.round_id = of_round),
+  voted as materialized (
+    select b.id, b.number, b.candidates, f.entry_id, f.person_id, f.step, f.at
+    from ballot b join ballot_voter v on v.ballot_id = b.id
+    join found f on f.person_id = v.person_id and f.entry_id = any (b.candidates)
+    where b.round_id = of_round and b.state = 'closed')
+  select concat_ws(' ', 'ballot', v.id, v.entry_id, v.person_id, v.step), v.id, null::uuid from voted v cross join marks m
+  where not exists (select from ballot n where n.round_id = of_round and n.state = 'closed' and n.number > v.number
+      and n.candidates @> v.candidates and n.id not in (select x.id from voted x))
+    and not (m.made > m.back and exists (
+      select from decision_withdrawal w where w.round_id = of_round and w.withdrawn_at >= v.at))
+  union all
+  select distinct concat_ws(' ', 'sheet', e.entry_id, f.person_id, f.step), null::uuid, e.entry_id
+  from record_event e cross join marks m
+  join found f on f.entry_id = e.entry_id and f.person_id::text = e.facts ->> 'juror'
+  where e.round_id = of_round and e.action in ('assessment_voided', 'comparison_voided') and e.seq > m.stood
+    and e.facts ->> 'because' = 'disqualified' and e.facts ->> 'contentHash' is not null
+$$;
+revoke execute on function late_cases(uuid) from public;
+
+create or replace function late_cases_in(of_round uuid) returns table (key text, ballot_id uuid, entry_id uuid)
+language sql stable security definer set search_path = public as
+$$
+  select c.key, c.ballot_id, c.entry_id from late_cases(of_round) c
+  where not asked_from_the_web() or of_round in (select rounds_asker_leads()) and not asker_is_barred_in(of_round)
+$$;
+
+-- The sheets that these cases took away, so that the order with them can be held against the order without.
+create or replace function late_sheets_in(of_round uuid) returns table (entry_id uuid, person_id uuid, scores text)
+language sql stable security definer set search_path = public as
+$$
+  select a.entry_id, a.person_id, array_to_string(a.scores, ' ', '-') from assessment a
+  where a.round_id = of_round and a.state = 'void' and a.void_reason = 'disqualified' and a.content_hash is not null
+    and of_round in (select rounds_in_discussion())
+    and exists (select from late_cases_in(of_round) c where c.entry_id = a.entry_id
+      and c.key like 'sheet ' || a.entry_id || ' ' || a.person_id || ' %')
+$$;
+
+grant select, insert on late_case_ruling to nyttiggjort_app;
+create policy heads_read on late_case_ruling for select using (
+  round_id in (select rounds_asker_leads()) and not asker_is_barred_in(round_id));
+create policy heads_let_stand on late_case_ruling for insert with check (
+  decided_by = asker() and round_id in (select rounds_asker_leads()) and not asker_is_barred_in(round_id)
+  and round_id in (select rounds_in('deliberation', 'nominated', 'decided'))
+  and covers <@ array(select c.key from late_cases_in(round_id) c
+    where c.ballot_id is not distinct from late_case_ruling.ballot_id and c.entry_id is not distinct from late_case_ruling.entry_id));

@@ -1,0 +1,30 @@
+import { PANEL_FOR_A, type Person, union } from './persons.ts'
+
+type SeenBy = () => readonly Person[]
+const panelAndUndeclared: SeenBy = () => union(PANEL_FOR_A, ['undeclaredJuror'])
+const headsOfPanel: SeenBy = () => ['secretary', 'leader']
+const secretaryAlone: SeenBy = () => ['secretary']
+
+/** Of a decision that does not stand as it was made, or stands all the same. */
+export const LATER_FACTS = {
+  takenBack: {
+    canary: 'kanari-trukket-vedtak',
+    from: 'deliberation',
+    table: 'decision_withdrawal',
+    seenBy: panelAndUndeclared,
+  },
+  /** By somebody shut out from nothing in the round. */
+  lateCaseRuling: {
+    canary: 'kanari-star-likevel',
+    from: 'deliberation',
+    table: 'late_case_ruling',
+    seenBy: headsOfPanel,
+  },
+  /** Until another of the secretariat has published it. */
+  awardProposal: {
+    canary: 'kanari-foreslatt-rettelse',
+    from: 'released',
+    table: 'award_proposal',
+    seenBy: secretaryAlone,
+  },
+} as const
