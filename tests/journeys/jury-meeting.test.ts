@@ -134,7 +134,7 @@ describe.skipIf(!hasBrowser).each(WAYS)('the jury meets, $name', ({ width, hasSc
     expect(await leader.text()).toContain('Møtet har pause')
     await leader.press('Fortsett møtet')
     await leader.press('Avslutt møtet')
-    await gather(leader, round)
+    await gather(leader, round, 'Åpne et nytt møte')
     await comeOnVideo(await come('jury-anwar'), round)
     expect(await leader.text()).toContain('Møte 2')
     await callNext(leader, round)

@@ -2,9 +2,9 @@ import type { Visitor } from '../support/browser.ts'
 import type { MeetingRound } from './meeting-round.ts'
 
 /** The leader opens the meeting and notes all but those who note themselves. */
-export async function gather(leader: Visitor, { path, people }: MeetingRound): Promise<void> {
+export async function gather(leader: Visitor, { path, people }: MeetingRound, button = 'Åpne møtet'): Promise<void> {
   await leader.open(`${path}/mote`)
-  await leader.press('Åpne møtet')
+  await leader.press(button)
   for (const id of [people.leader, people.marja]) await leader.page.selectOption(`[name="way_${id}"]`, 'room')
   await leader.press('Lagre oppmøtet')
 }
