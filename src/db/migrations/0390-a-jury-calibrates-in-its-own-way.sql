@@ -13,6 +13,7 @@ alter table calibration add constraint calibration_opened_with_its_form check (
 create or replace function refuse_step_of_calibration() returns trigger language plpgsql as $$
 begin
   if asked_from_the_web() and (new.round_id <> old.round_id
+    or new.shown_at is distinct from old.shown_at and (old.state, new.state) is distinct from ('open', 'shown')
     or old.shown_at is not null and (new.shown_at is distinct from old.shown_at or new.shares_comments <> old.shares_comments)
     or old.opened_at is not null and (new.criterion_ids, new.scale_min, new.scale_max, new.judging_mode)
       is distinct from (old.criterion_ids, old.scale_min, old.scale_max, old.judging_mode)
