@@ -58,7 +58,7 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
       comeIn={comeIn}
       field={view.field}
       ballots={view.ballots}
-      words={visit.query('sok') ?? ''}
+      words={{ toAdd: visit.query('sok') ?? '', toVote: visit.query('sokvalg') ?? '' }}
       agenda={readListQuery((name) => visit.query(name), 'sak')}
       errors={shown.fault ? [shown.fault] : []}
       written={shown.written ?? { outcome: '', reason: '' }}

@@ -1,29 +1,23 @@
 import type { Translate } from '../../../text/translate.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Field } from '../../../ui/field.tsx'
+import { Finder } from '../../../ui/finder.tsx'
 
 type OfferedFinderProps = {
   readonly t: Translate
   /** Of the page, with the place on it that the answer is shown at. */
   readonly path: string
   readonly words: string
-  /** Of the field, where a page has two. */
-  readonly id?: string
+  /** Of the question in the address; each of two on a page has its own. */
+  readonly name?: string
   /** What stands there without a word. */
   readonly about: string
 }
 
 /** Where only a part of a long field is offered: how to find another. */
-export function OfferedFinder({ t, path, words, about, id = 'finn-valg' }: OfferedFinderProps) {
+export function OfferedFinder({ t, path, words, about, name = 'sok' }: OfferedFinderProps) {
   return (
     <>
       <p class="hint">{about}</p>
-      <search>
-        <form class="finder" method="get" action={path}>
-          <Field t={t} kind="search" name="sok" id={id} label={t('decisions.find')} value={words} maxLength={200} />
-          <Button variant="secondary">{t('ui.list_find')}</Button>
-        </form>
-      </search>
+      <Finder t={t} action={path} name={name} id={`finn-${name}`} label={t('decisions.find')} words={words} />
       {words.trim() === '' ? null : (
         <p>
           <a class="ds-link" href={path}>

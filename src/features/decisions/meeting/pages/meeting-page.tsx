@@ -4,7 +4,6 @@ import { pickText } from '../../../../kernel/texts.ts'
 import { formatTime } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
-import { Details } from '../../../../ui/details.tsx'
 import { ErrorSummary, type FieldFault } from '../../../../ui/error-summary.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
@@ -14,12 +13,11 @@ import { Columns, PageTitle, Panel, Section } from '../../../../ui/layout-parts.
 import { Notice } from '../../../../ui/notice.tsx'
 import type { Ballot } from '../../ballot/queries.ts'
 import type { Candidate } from '../../field-queries.ts'
-import { offeredOf } from '../../offered-rules.ts'
-import { OfferedFinder } from '../../pages/offered-finder.tsx'
 import { Answered } from '../../pages/panel-frame.tsx'
 import type { MeetingRoom } from '../load-meeting.ts'
 import { OUTCOMES } from '../meeting-rules.ts'
 import type { AgendaRow } from '../queries.ts'
+import { AddForm, BallotList } from './field-parts.tsx'
 import { Done, Leaving, type Names, Presence, Waiting } from './room-parts.tsx'
 
 export type MeetingView = {
@@ -30,8 +28,8 @@ export type MeetingView = {
   readonly comeIn: Names
   readonly field: readonly Candidate[]
   readonly ballots: readonly Ballot[]
-  /** What was looked for among those that could be added or voted on. */
-  readonly words: string
+  /** What was looked for among those that could be added, and among those that could be voted on. */
+  readonly words: { readonly toAdd: string; readonly toVote: string }
   readonly agenda: ListQuery
   readonly errors: readonly FieldFault[]
   readonly written: { readonly outcome: string; readonly reason: string }
@@ -89,114 +87,6 @@ function Current({ view }: { view: MeetingView }) {
   )
 }
 
-function AddForm({ view }: { view: MeetingView }) {
-  const { frame, room, field, words } = view
-  const { t } = frame
-  const there = new Set(room.agenda.filter(({ state }) => state !== 'removed').map(({ entryId }) => entryId))
-  const left = field.filter(({ id }) => !there.has(id))
-  const isLookedFor = words.trim() !== ''
-  const { entries, isPart } = offeredOf(left, { words, rankOf: () => 0, isChosen: () => false })
-  if (left.length === 0) return null
-  const path = `/runder/${room.desk.id}/mote`
-  return (
-    <div id="legg-til">
-      <Details summary={t('meeting.add')} open={isPart && isLookedFor}>
-        {isPart ? (
-          <OfferedFinder t={t} id="finn-sak" path={`${path}#legg-til`} words={words} about={t('meeting.add_about')} />
-        ) : null}
-        {isPart && !isLookedFor ? null : (
-          <PostForm action={`${path}/saker`}>
-            <Field
-              t={t}
-              kind="select"
-              name="entry"
-              label={t('meeting.entry')}
-              choices={entries.map(({ id, title }) => ({ value: id, label: title }))}
-              required
-            />
-            <Field
-              t={t}
-              kind="text"
-              name="reason"
-              id="add-reason"
-              label={t('meeting.reason')}
-              required
-              maxLength={1000}
-            />
-            <Button variant="secondary">{t('meeting.addButton')}</Button>
-          </PostForm>
-        )}
-      </Details>
-    </div>
-  )
-}
-
-type VoteFormProps = { view: MeetingView; values: readonly string[] }
-
-/** Whom the ballot is among. */
-function VoteForm({ view, values }: VoteFormProps) {
-  const { frame, room, field, words } = view
-  const { t } = frame
-  const places = new Map(room.agenda.map(({ entryId }, place) => [String(entryId), place]))
-  const rankOf = ({ id }: Candidate) => places.get(id) ?? Number.MAX_SAFE_INTEGER
-  const { entries, isPart } = offeredOf(field, { words, rankOf, isChosen: ({ id }) => values.includes(id) })
-  const path = `/runder/${room.desk.id}/mote`
-  return (
-    <>
-      {isPart ? (
-        <OfferedFinder t={t} path={`${path}#avstemning`} words={words} about={t('meeting.candidates_about')} />
-      ) : null}
-      <PostForm action={`${path}/avstemning`}>
-        <Field
-          t={t}
-          kind="checkboxes"
-          name="candidate"
-          label={t('meeting.candidates')}
-          hint={t('meeting.candidatesHint')}
-          values={values}
-          choices={entries.map(({ id, title, organisationName }) => ({
-            value: id,
-            label: title,
-            hint: organisationName,
-          }))}
-        />
-        <Button variant="secondary">{t('meeting.openBallotButton')}</Button>
-      </PostForm>
-    </>
-  )
-}
-
-function BallotList({ view }: { view: MeetingView }) {
-  const { frame, room, ballots, field } = view
-  const { t } = frame
-  const decided = new Set(room.agenda.filter(({ outcome }) => outcome === 'ballot').map(({ entryId }) => entryId))
-  const isOn = (entry: Candidate) => entry.isFinalist || decided.has(entry.id)
-  const values = field.filter(isOn).map(({ id }) => id)
-  const isOneOpen = ballots.some(({ state }) => state === 'open')
-  const mayOpen = room.meeting !== null && !room.meeting.recessSince && !isOneOpen && field.length > 1
-  return (
-    <Section title={t('meeting.ballots')} id="avstemning">
-      <ul class="plain-list link-list">
-        {ballots.map((ballot) => (
-          <li>
-            <a class="ds-link" href={`/jury/${room.desk.id}/stemme/${ballot.id}`}>
-              {t('meeting.ballotLink', { number: ballot.number, state: t(`meeting.ballot_${ballot.state}`) })}
-            </a>
-          </li>
-        ))}
-      </ul>
-      {mayOpen ? (
-        <Details
-          summary={t('meeting.openBallot')}
-          open={(values.length > 1 && ballots.length === 0) || view.words.trim() !== ''}
-        >
-          <VoteForm view={view} values={values} />
-        </Details>
-      ) : null}
-    </Section>
-  )
-}
-
 function Acts({ view }: { view: MeetingView }) {
   const { frame, room } = view
   const { t } = frame
@@ -240,6 +130,11 @@ function Former({ view }: { view: MeetingView }) {
   )
 }
 
+function Ballots({ view }: { view: MeetingView }) {
+  const { frame, room, field, ballots, words } = view
+  return <BallotList t={frame.t} words={words.toVote} {...{ room, field, ballots }} />
+}
+
 function Held({ view }: { view: MeetingView }) {
   const { frame, room, current } = view
   const { t } = frame
@@ -270,8 +165,8 @@ function Held({ view }: { view: MeetingView }) {
         isBusy={current?.state === 'open' || Boolean(room.meeting?.recessSince)}
         query={view.agenda}
       />
-      <AddForm view={view} />
-      <BallotList view={view} />
+      <AddForm t={t} room={room} field={view.field} words={view.words.toAdd} />
+      <Ballots view={view} />
       <Done t={t} rows={room.agenda} />
     </Columns>
   )
@@ -338,7 +233,7 @@ export function MeetingPage(view: MeetingView) {
       ) : (
         <>
           <Closed t={t} room={room} />
-          {view.ballots.length > 0 ? <BallotList view={view} /> : null}
+          {view.ballots.length > 0 ? <Ballots view={view} /> : null}
         </>
       )}
       <Former view={view} />
