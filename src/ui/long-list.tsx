@@ -2,8 +2,7 @@ import type { Child } from 'hono/jsx'
 import { listPath, type Part } from '../kernel/long-list.ts'
 import { formatNumber } from '../text/format.ts'
 import type { Translate } from '../text/translate.ts'
-import { Button } from './button.tsx'
-import { Field } from './field.tsx'
+import { Finder } from './finder.tsx'
 import { Pagination } from './pagination.tsx'
 
 type LongListProps = {
@@ -18,25 +17,6 @@ type LongListProps = {
   /** Of the element that a further page begins at. */
   readonly anchor?: string
   readonly children?: Child
-}
-
-function Finder({ t, part, path, label, list = '', anchor }: LongListProps) {
-  return (
-    <search>
-      <form class="finder" method="get" action={anchor ? `${path}#${anchor}` : path}>
-        <Field
-          t={t}
-          kind="search"
-          name={`sok${list}`}
-          id={`finn${list}`}
-          label={label}
-          value={part.query.words}
-          maxLength={200}
-        />
-        <Button variant="secondary">{t('ui.list_find')}</Button>
-      </form>
-    </search>
-  )
 }
 
 function Standing({ t, part, path, list, anchor }: LongListProps) {
@@ -64,14 +44,21 @@ function Standing({ t, part, path, list, anchor }: LongListProps) {
 
 /** A list and the way through it; a short one stands alone. */
 export function LongList(props: LongListProps) {
-  const { t, part, path, list, anchor, children } = props
+  const { t, part, path, label, list = '', anchor, children } = props
   const isShort = part.pages === 1 && part.found === part.all && part.query.words === ''
   if (isShort) return <>{children}</>
   const hrefOf = (page: number) =>
     `${listPath(path, { words: part.query.words, page }, list)}${anchor ? `#${anchor}` : ''}`
   return (
     <>
-      <Finder {...props} />
+      <Finder
+        t={t}
+        action={anchor ? `${path}#${anchor}` : path}
+        name={`sok${list}`}
+        id={`finn${list}`}
+        label={label}
+        words={part.query.words}
+      />
       <Standing {...props} />
       {part.rows.length === 0 ? null : children}
       <Pagination t={t} page={part.page} pages={part.pages} hrefOf={hrefOf} />

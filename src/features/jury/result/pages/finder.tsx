@@ -1,7 +1,6 @@
 import { formatNumber } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { Button } from '../../../../ui/button.tsx'
-import { Field } from '../../../../ui/field.tsx'
+import { Finder } from '../../../../ui/finder.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { fieldsOf, type ResultQuery, resultPath } from '../forms.ts'
 import { findEntries, pageOf } from '../list-rules.ts'
@@ -12,19 +11,10 @@ import { headingOf } from './finding.ts'
 type FinderProps = { t: Translate; base: string; result: Result; query: ResultQuery }
 
 /** Looks in all categories and stages, by words or by place; what one was looking at is kept for the way back. */
-export function Finder({ t, base, query }: FinderProps) {
+export function ResultFinder({ t, base, query }: FinderProps) {
   const kept = fieldsOf({ ...query, words: '', page: null })
-  return (
-    <search>
-      <form class="finder" method="get" action={`${base}/resultat`}>
-        <Field t={t} kind="search" name="sok" label={t('result.finder_label')} value={query.words} />
-        {kept.map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <Button variant="secondary">{t('result.finder_button')}</Button>
-      </form>
-    </search>
-  )
+  const action = `${base}/resultat`
+  return <Finder t={t} action={action} name="sok" label={t('result.finder_label')} words={query.words} kept={kept} />
 }
 
 const MOST_SHOWN = 50

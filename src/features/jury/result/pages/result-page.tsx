@@ -15,7 +15,7 @@ import type { Seat } from '../../panel/queries.ts'
 import { type ResultQuery, resultPath } from '../forms.ts'
 import { chosenOf, SHORT_LIST, type Shown, shownOf } from '../list-rules.ts'
 import type { Layer, Result, ResultGroup } from '../load-result.ts'
-import { Finder, FoundPart } from './finder.tsx'
+import { FoundPart, ResultFinder } from './finder.tsx'
 import { togetherIn } from './finding.ts'
 import { GroupChoice } from './group-choice.tsx'
 import { ValueGroup } from './value-group.tsx'
@@ -141,7 +141,7 @@ export function ResultPage({ frame, seat, result, checks, isJustOpened, query, u
       <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t(leadOf(result.mode))} />
       <Undeclared t={t} base={base} count={undeclared} />
       {isOneAct(result.mode) ? null : <LayerChoice {...{ t, base, result, query }} />}
-      {isLong ? <Finder {...{ t, base, result, query }} /> : null}
+      {isLong ? <ResultFinder {...{ t, base, result, query }} /> : null}
       {query.words.trim() !== '' ? <FoundPart {...{ t, base, result, query }} /> : null}
       {query.words.trim() === '' && chosen ? (
         <>
