@@ -1,18 +1,16 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { Button, ButtonLink, ButtonRow } from '../../../../ui/button.tsx'
 import { Field } from '../../../../ui/field.tsx'
-import { PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
-import { Notice } from '../../../../ui/notice.tsx'
 import type { Asked } from '../../modes/list-asked.ts'
 import { shownName, takeName } from '../forms.ts'
 import type { OwnTable } from '../load-own-work.ts'
 import type { IncomingSheet } from '../read-incoming.ts'
 import type { FileFault } from '../sheet-file-rules.ts'
 import { FaultList } from './fault-list.tsx'
+import { IncomingForm, IncomingNotice } from './incoming-form.tsx'
 import { Beside, Changes, KeptWords } from './incoming-parts.tsx'
 import { groupOf } from './incoming-words.ts'
 
@@ -109,32 +107,22 @@ export function IncomingPage({ frame, table, text, faults, incoming, notice }: I
   const asked = table.criteria
   const of = (group: ReturnType<typeof groupOf>) => incoming.filter((one) => groupOf(one) === group)
   const [changed, collisions] = [of('changed'), of('collision')]
-  const isToTakeIn = changed.length + collisions.length > 0
   return (
     <Page frame={frame}>
-      {notice ? (
-        <Notice t={t} tone="warning">
-          <p>{notice}</p>
-        </Notice>
-      ) : null}
+      <IncomingNotice t={t} notice={notice} />
       <PageTitle kicker={pickText(table.seat.title, t.language)} title={frame.title} lead={t('aids.incoming_lead')} />
       <FaultList
         t={t}
         faults={faults.filter(({ entryId }) => !incoming.some(({ sheet }) => sheet.entryId === entryId))}
       />
-      <PostForm action={`${base}/ta-inn`}>
-        <input type="hidden" name="text" value={text} />
+      <IncomingForm
+        {...{ t, base, text, isToTakeIn: changed.length + collisions.length > 0 }}
+        rest={t('aids.incoming_same', { count: of('same').length })}
+      >
         <Changed t={t} asked={asked} incoming={changed} />
         <Collisions t={t} asked={asked} incoming={collisions} />
         <Held t={t} asked={asked} incoming={of('held')} />
-        <p class="hint">{t('aids.incoming_same', { count: of('same').length })}</p>
-        <ButtonRow>
-          {isToTakeIn ? <Button>{t('aids.incoming_act')}</Button> : null}
-          <ButtonLink href={base} variant={isToTakeIn ? 'tertiary' : 'secondary'}>
-            {t('aids.incoming_back')}
-          </ButtonLink>
-        </ButtonRow>
-      </PostForm>
+      </IncomingForm>
     </Page>
   )
 }

@@ -1,14 +1,13 @@
 import { pickText } from '../../../../../kernel/texts.ts'
 import type { Translate } from '../../../../../text/translate.ts'
-import { Button, ButtonLink, ButtonRow } from '../../../../../ui/button.tsx'
 import { Field } from '../../../../../ui/field.tsx'
-import { PostForm } from '../../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../../ui/frame.ts'
 import { Page } from '../../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../../ui/layout-parts.tsx'
-import { Notice } from '../../../../../ui/notice.tsx'
 import type { OwnPairs } from '../../../pairwise/load-pairs.ts'
 import { titleIn } from '../../../pairwise/pages/pairs-view.ts'
+import { FaultLines, FaultNotice, type ToldFault } from '../../pages/fault-list.tsx'
+import { IncomingForm, IncomingNotice } from '../../pages/incoming-form.tsx'
 import { takePairName } from '../forms.ts'
 import type { PlannedPair } from '../incoming-pair-rules.ts'
 import type { PairFault } from '../pair-file-rules.ts'
@@ -25,18 +24,11 @@ export type IncomingPairsView = {
 
 type PartProps = { t: Translate; own: OwnPairs; planned: readonly PlannedPair[] }
 
-function Faults({ t, faults }: { t: Translate; faults: readonly PairFault[] }) {
-  if (faults.length === 0) return null
-  return (
-    <ul class="ds-list">
-      {faults.map(({ line, kind, text }) => (
-        <li>
-          {t('aids.fault_line', { line, what: t(`pairwise.file_fault_${kind}`) })}
-          {text ? <p class="kept-lines file-words">{text}</p> : null}
-        </li>
-      ))}
-    </ul>
-  )
+function told(t: Translate, faults: readonly PairFault[]): readonly ToldFault[] {
+  return faults.map(({ line, kind, text }) => ({
+    told: t('aids.fault_line', { line, what: t(`pairwise.file_fault_${kind}`) }),
+    text,
+  }))
 }
 
 function ChoiceInWords({ t, own, pair }: { t: Translate; own: OwnPairs; pair: PlannedPair['pair'] }) {
@@ -97,7 +89,7 @@ function Held({ t, own, planned }: PartProps) {
         <article class="incoming">
           <h3 class="ds-heading">{pair.heading}</h3>
           <Why t={t} plan={plan} />
-          <Faults t={t} faults={pair.faults} />
+          <FaultLines faults={told(t, pair.faults)} />
           <ChoiceInWords t={t} own={own} pair={pair} />
         </article>
       ))}
@@ -110,37 +102,22 @@ export function IncomingPairsPage({ frame, own, text, faults, planned, notice }:
   const { t } = frame
   const base = `/jury/${own.seat.roundId}/uten-nett`
   const of = (...kinds: PlannedPair['plan']['kind'][]) => planned.filter(({ plan }) => kinds.includes(plan.kind))
-  const isToTakeIn = of('new').length > 0
   return (
     <Page frame={frame}>
-      {notice ? (
-        <Notice t={t} tone="warning">
-          <p>{notice}</p>
-        </Notice>
-      ) : null}
+      <IncomingNotice t={t} notice={notice} />
       <PageTitle
         kicker={pickText(own.seat.title, t.language)}
         title={frame.title}
         lead={t('pairwise.file_look_lead')}
       />
-      {faults.length > 0 ? (
-        <Notice t={t} tone="warning" title={t('aids.faults_title', { count: faults.length })}>
-          <p>{t('aids.faults_text')}</p>
-          <Faults t={t} faults={faults} />
-        </Notice>
-      ) : null}
-      <PostForm action={`${base}/ta-inn`}>
-        <input type="hidden" name="text" value={text} />
+      <FaultNotice t={t} faults={told(t, faults)} />
+      <IncomingForm
+        {...{ t, base, text, isToTakeIn: of('new').length > 0 }}
+        rest={t('pairwise.file_rest', { same: of('same').length, empty: of('untouched').length })}
+      >
         <New t={t} own={own} planned={of('new')} />
         <Held t={t} own={own} planned={of('held', 'faulty')} />
-        <p class="hint">{t('pairwise.file_rest', { same: of('same').length, empty: of('untouched').length })}</p>
-        <ButtonRow>
-          {isToTakeIn ? <Button>{t('aids.incoming_act')}</Button> : null}
-          <ButtonLink href={base} variant={isToTakeIn ? 'tertiary' : 'secondary'}>
-            {t('aids.incoming_back')}
-          </ButtonLink>
-        </ButtonRow>
-      </PostForm>
+      </IncomingForm>
     </Page>
   )
 }
