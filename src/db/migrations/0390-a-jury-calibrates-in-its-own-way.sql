@@ -10,6 +10,7 @@ alter table calibration add constraint calibration_opened_with_its_form check (
   -- One question for the whole entry has no criterion.
   and (cardinality(criterion_ids) > 0) = (opened_at is not null and judging_mode = 'values'));
 
+-- The differences are shown by the step from open to shown alone.
 create or replace function refuse_step_of_calibration() returns trigger language plpgsql as $$
 begin
   if asked_from_the_web() and (new.round_id <> old.round_id
