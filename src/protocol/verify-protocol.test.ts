@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changed, failing, KEY, places, protocolOf } from '../../tests/factories/sealed-protocol.ts'
 import { independentResult } from '../../tests/peers/independent-result.ts'
+import { BROWSER_TOOLS } from '../client/verify-tools.ts'
 import { kemeny } from '../features/decisions/ballot/kemeny-rules.ts'
 import { drawLot } from '../features/decisions/meeting/lot-rules.ts'
 import { schulze } from '../features/jury/checks/schulze-rules.ts'
@@ -30,6 +31,20 @@ describe('a protocol', () => {
     const random = seededRandom(4)
     const tried = Array.from({ length: 250 }, () => all[Math.floor(random() * all.length)]!)
     for (const path of tried) expect(await failing(changed(document, path)), path.join('.')).not.toEqual([])
+  })
+
+  test('fails when its signature is written otherwise, also where a lenient reader would find the same bytes', async () => {
+    const { contentHash, signature } = document.seal
+    const spare = signature.at(-3)!
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+    const other = `${signature.slice(0, -3)}${letters[letters.indexOf(spare) + 1]}==`
+    expect(Buffer.from(other, 'base64').equals(Buffer.from(signature, 'base64'))).toBe(true)
+    for (const tools of [NODE_TOOLS, BROWSER_TOOLS]) {
+      for (const written of [other, `${signature}0`, ` ${signature}`, signature.slice(0, -1)]) {
+        const findings = await verifyProtocol({ ...document, seal: { contentHash, signature: written } }, tools)
+        expect(findings.filter(({ holds }) => !holds).map(({ check }) => check)).toEqual(['signature'])
+      }
+    }
   })
 
   test('fails when somebody else has sealed it anew after a change', async () => {

@@ -81,8 +81,11 @@ export function createWholeApp(
   async function post(
     address: string,
     cookie: string | null,
-    fields: Readonly<Record<string, string>>,
+    fields: Readonly<Record<string, string | readonly string[]>>,
   ): Promise<Response> {
+    const pairs = Object.entries(fields).flatMap(([name, given]) =>
+      [given].flat().map((value): [string, string] => [name, value]),
+    )
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',
       origin: BASE_URL,
@@ -91,7 +94,7 @@ export function createWholeApp(
     return app.request(`${BASE_URL}${address}`, {
       method: 'POST',
       headers,
-      body: new URLSearchParams(fields).toString(),
+      body: new URLSearchParams(pairs).toString(),
     })
   }
 

@@ -100,7 +100,7 @@ describe('where the jury answers yes, maybe or no', () => {
   })
 
   test('two jurors are too few to tell who can be told apart, and it says so', async () => {
-    const panel = await panelOf(database, site, VERDICT, 2)
+    const panel = await panelOf(database, site, VERDICT, { entries: 2 })
     const [, second, third] = panel.jurors
     for (const entryId of panel.entries) {
       const said = { declared: 'disqualified', ground: 'board', reason: 'Sitter i styret.', seen: 1 } as const
@@ -114,7 +114,7 @@ describe('where the jury answers yes, maybe or no', () => {
   })
 
   test('what a juror answered leaves the result when the juror is shut out, and does not come back by itself', async () => {
-    const panel = await panelOf(database, site, VERDICT, 2)
+    const panel = await panelOf(database, site, VERDICT, { entries: 2 })
     for (const juror of [0, 1, 2]) for (const entry of [0, 1]) await led(answer(panel, juror, entry, YES))
     const entryId = panel.entries[0]!
     const said = { declared: 'disqualified', ground: 'board', reason: 'Sitter i styret.', seen: 1 } as const

@@ -1,16 +1,18 @@
-import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
-import { decideAndRelease, led, openResult, panelOf } from '../../../../tests/support/judged-round.ts'
+import { comparingOn } from '../../../../tests/support/judged-pairs.ts'
+import {
+  decideAndRelease,
+  led,
+  openResult,
+  type Panel,
+  panelOf,
+  verifiedAlone,
+} from '../../../../tests/support/judged-round.ts'
 import { createWholeApp } from '../../../../tests/support/secret-app.ts'
-import { BROWSER_TOOLS } from '../../../client/verify-tools.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { EntryId } from '../../../kernel/ids.ts'
-import { verifyProtocol } from '../../../protocol/verify-protocol.ts'
 import { loadResult } from '../contract.ts'
 import { declareImpartiality } from '../impartiality/declare-impartiality.ts'
 
@@ -26,34 +28,7 @@ afterAll(() => database.close())
 
 const PAIRWISE = { judging_mode: 'pairwise', comparisons_each: 5 }
 
-type Panel = Awaited<ReturnType<typeof panelOf>>
-
-const pageOf = (panel: Panel, juror: number) => site.get(`${panel.base}/parvis`, panel.cookies[juror]!)
-
-/** The two that the juror's own page asks about; null where it asks for the seal. */
-async function askedOf(panel: Panel, juror: number): Promise<{ left: EntryId; right: EntryId } | null> {
-  const page = await (await pageOf(panel, juror)).text()
-  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] as EntryId | undefined
-  const [left, right] = [hidden('left'), hidden('right')]
-  return left && right ? { left, right } : null
-}
-
-function choose(panel: Panel, juror: number, given: { left: string; right: string; chosen: string }, comment = 'Ord') {
-  return site.post(`${panel.base}/parvis/velg`, panel.cookies[juror]!, { ...given, comment })
-}
-
-/** Always the one that stands first in the juror's order, as many as are asked for. */
-async function compareAll(panel: Panel, juror: number, order: readonly EntryId[]): Promise<number> {
-  for (let made = 0; made < 40; made++) {
-    const asked = await askedOf(panel, juror)
-    if (!asked) return made
-    const chosen = order.indexOf(asked.left) < order.indexOf(asked.right) ? asked.left : asked.right
-    await led(choose(panel, juror, { ...asked, chosen }))
-  }
-  throw new Error('never done')
-}
-
-const seal = (panel: Panel, juror: number) => site.post(`${panel.base}/parvis/forsegl`, panel.cookies[juror]!, {})
+const { pageOf, askedOf, choose, compareAll, seal } = comparingOn(() => site)
 
 function shutOut(panel: Panel, whom: number | Panel['secretary'], entry: number) {
   const person = typeof whom === 'number' ? panel.jurors[whom]! : whom
@@ -225,20 +200,6 @@ describe('a juror’s comparisons', () => {
     expect(rows).toEqual([{ n: 3 }])
   })
 })
-
-/** The operator's command on the file as a process of its own, and the very code that a reader's browser runs. */
-async function verifiedAlone(document: object): Promise<{ status: number; failing: readonly string[] }> {
-  const folder = await mkdtemp(join(tmpdir(), 'nyttiggjort-test-'))
-  const file = join(folder, 'protokoll.json')
-  await writeFile(file, JSON.stringify(document))
-  const command = ['--import', 'tsx', 'src/cli.ts', 'protocol', 'verify', file]
-  const status = await new Promise<number>((resolve) => {
-    spawn(process.execPath, command, { stdio: 'ignore' }).on('close', (code) => resolve(code ?? -1))
-  })
-  await rm(folder, { recursive: true })
-  const findings = await verifyProtocol(JSON.parse(JSON.stringify(document)), BROWSER_TOOLS)
-  return { status, failing: findings.flatMap(({ holds, check }) => (holds ? [] : [check])) }
-}
 
 describe('the result of comparisons', () => {
   test('is Bradley and Terry’s order, from the first choice to a decision that anybody can recompute', async () => {
