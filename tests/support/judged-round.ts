@@ -14,6 +14,7 @@ import { type CategoryId, type EntryId, newId } from '../../src/kernel/ids.ts'
 import type { ProtocolDocument } from '../../src/protocol/protocol-document.ts'
 import { NODE_TOOLS, newPrivateKey, signingKeyOf } from '../../src/protocol/verify-in-node.ts'
 import { verifyProtocol } from '../../src/protocol/verify-protocol.ts'
+import { changed, failing, places } from '../factories/sealed-protocol.ts'
 import { createPanel } from '../factories/world.ts'
 import { independentResult } from '../peers/independent-result.ts'
 import type { TestDatabase } from './database.ts'
@@ -125,4 +126,16 @@ export async function verifiedAlone(document: object): Promise<{ status: number;
   await rm(folder, { recursive: true })
   const findings = await verifyProtocol(JSON.parse(JSON.stringify(document)), BROWSER_TOOLS)
   return { status, failing: findings.flatMap(({ holds, check }) => (holds ? [] : [check])) }
+}
+
+/** Every place of the file (of those `wanted`) whose value can be another without that being found. */
+export async function changesNotFound(
+  document: ProtocolDocument,
+  wanted: (path: readonly (string | number)[]) => boolean = () => true,
+): Promise<readonly string[]> {
+  const passed: string[] = []
+  for (const path of places(document).filter(wanted)) {
+    if ((await failing(changed(document, path))).length === 0) passed.push(path.join('.'))
+  }
+  return passed
 }

@@ -1,10 +1,10 @@
 // A round of two categories in each way of judging, by the forms: from the first answer, through the result, the meeting and the
 // decision, to a protocol that an outsider verifies and that fails after any single change.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { changed, failing, places } from '../../../tests/factories/sealed-protocol.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { comparingOn } from '../../../tests/support/judged-pairs.ts'
 import {
+  changesNotFound,
   decideAndRelease,
   led,
   openResult,
@@ -56,14 +56,6 @@ async function compareBy(panel: Panel, orders: readonly (readonly EntryId[])[]) 
     await pairs.compareAll(panel, juror, order)
     await led(pairs.seal(panel, juror))
   }
-}
-
-async function notHeld(document: ProtocolDocument): Promise<readonly string[]> {
-  const passed: string[] = []
-  for (const path of places(document)) {
-    if ((await failing(changed(document, path))).length === 0) passed.push(path.join('.'))
-  }
-  return passed
 }
 
 /** In each category, in order: the entry and its rank. */
@@ -165,7 +157,7 @@ describe.each(Object.entries(judgedFrom))('a jury of two categories, %s', (_, { 
     expect(toldIn(panel, document)).toEqual(ranks)
     expect(document.decision.awards.length).toBe(2)
     expect(await verifiedAlone(document)).toEqual({ status: 0, failing: [] })
-    expect(await notHeld(document)).toEqual([])
+    expect(await changesNotFound(document)).toEqual([])
     expect(site.faults).toEqual([])
   }, 120_000)
 })

@@ -3,6 +3,7 @@ import type { Reader } from '../../db/database.ts'
 import { ROUND_LOCK } from '../../db/round-lock.ts'
 import type { EntryId, RoundId } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
+import type { JudgingMode } from '../prizes/contract.ts'
 
 export type Desk = {
   readonly id: RoundId
@@ -12,6 +13,7 @@ export type Desk = {
   readonly organisationName: string
   readonly prizeSlug: string
   readonly phase: string
+  readonly judgingMode: JudgingMode
   readonly isSuspended: boolean
   readonly awardAt: Date | null
   readonly scheduledAt: Date | null
@@ -34,7 +36,7 @@ function desk(reader: Reader, roundId: RoundId) {
     .select(['round.id', 'round.title', 'round.slug', 'round.phase', 'prize.name as prizeName'])
     .select(['prize.slug as prizeSlug', 'round.award_at as awardAt', 'round.release_scheduled_at as scheduledAt'])
     .select(['round.released_at as releasedAt', 'round.contact_name as contactName'])
-    .select('round.contact_email as contactEmail')
+    .select(['round.contact_email as contactEmail', 'round.judging_mode as judgingMode'])
     .select([
       sql<boolean>`round.suspended_at is not null`.as('isSuspended'),
       sql<boolean>`round.id in (select rounds_of_asker_as_secretariat())`.as('isSecretariat'),

@@ -1,7 +1,9 @@
 import type { Block } from '../../../documents/pdf-document.ts'
 import { formatDateTime } from '../../../text/format.ts'
 import type { Translate } from '../../../text/translate.ts'
+import type { JudgingMode } from '../../prizes/contract.ts'
 import { voidText } from '../ballot/ballot-rules.ts'
+import { tieStepText } from '../ballot/tell-tie-step.ts'
 import type { BallotLine } from './minutes-ballots.ts'
 import { heading, list, paragraph, type Told } from './minutes-blocks.ts'
 
@@ -23,13 +25,15 @@ function countTable(t: Translate, { candidates, votes, ranking }: BallotLine): B
 
 const MOST_COLUMNS = 6
 
-function tieBlocks(t: Translate, { steps, castingVote, lot, ranking }: BallotLine): readonly Block[] {
+function tieBlocks(
+  t: Translate,
+  mode: JudgingMode,
+  { steps, castingVote, lot, ranking }: BallotLine,
+): readonly Block[] {
   const [first = []] = ranking
   if (first.length < 2) return []
   const told = [
-    ...steps.map(({ kind, after, isSame }) =>
-      isSame ? t(`meeting.step_${kind}_same`) : t(`meeting.step_${kind}`, { names: after.join(', ') }),
-    ),
+    ...steps.map(({ kind, after, isSame }) => tieStepText(t, mode, { kind, names: after, isSame })),
     ...(castingVote ? [t('meeting.cast', { name: castingVote.title, reason: castingVote.reason })] : []),
     ...(lot ? [t(lot.isInPlace ? 'minutes.lot_in_place' : 'minutes.lot', { name: lot.title })] : []),
   ]
@@ -42,7 +46,7 @@ function tieBlocks(t: Translate, { steps, castingVote, lot, ranking }: BallotLin
   return [paragraph(t('meeting.tied', { names: first.join(', ') })), list(told), ...seed]
 }
 
-function oneBallot(t: Translate, ballot: BallotLine): readonly Block[] {
+function oneBallot({ t, rules }: Told, ballot: BallotLine): readonly Block[] {
   const { number, former, closedAt, sheets, isVoid, candidates } = ballot
   const title = former ? t('minutes.ballot_again', { number, former }) : t('meeting.ballotTitle', { number })
   const when = closedAt ? t('minutes.closed', { at: formatDateTime(closedAt, t.language) }) : ''
@@ -52,11 +56,12 @@ function oneBallot(t: Translate, ballot: BallotLine): readonly Block[] {
   // A wide table cannot be read on paper: then the order alone, and the pairs stand in the file.
   const order = ballot.ranking.map((level, place) => `${place + 1}. ${level.join(', ')}`)
   const count = candidates.length <= MOST_COLUMNS ? [countTable(t, ballot)] : [list(order)]
-  return [...head, ...count, ...tieBlocks(t, ballot)]
+  return [...head, ...count, ...tieBlocks(t, rules.round.judgingMode, ballot)]
 }
 
-export function ballotBlocks({ t, ballots }: Told): readonly Block[] {
+export function ballotBlocks(told: Told): readonly Block[] {
+  const { t, ballots } = told
   if (ballots.length === 0) return []
   const text = paragraph(t('minutes.ballots_text'))
-  return [heading(t('protocol.min_ballots')), text, ...ballots.flatMap((ballot) => oneBallot(t, ballot))]
+  return [heading(t('protocol.min_ballots')), text, ...ballots.flatMap((ballot) => oneBallot(told, ballot))]
 }

@@ -9,10 +9,15 @@ import { Table } from '../../../../ui/table.tsx'
 import { schulzeOfVotes } from '../../../jury/contract.ts'
 import { countBallot, voidText } from '../ballot-rules.ts'
 import { isStepTaken, LONGEST_TYPED_SEED, winnerOf } from '../hold-ballot.ts'
+import { tieStepText } from '../tell-tie-step.ts'
 import type { BallotView } from './ballot-view.ts'
 
+function titlesOf(view: BallotView, ids: readonly EntryId[]): readonly string[] {
+  return ids.flatMap((id) => view.named.find((entry) => entry.id === id)?.title ?? [])
+}
+
 function namesOf(view: BallotView, ids: readonly EntryId[]): string {
-  return ids.flatMap((id) => view.named.find((entry) => entry.id === id)?.title ?? []).join(', ')
+  return titlesOf(view, ids).join(', ')
 }
 
 function Steps({ view }: { view: BallotView }) {
@@ -25,9 +30,11 @@ function Steps({ view }: { view: BallotView }) {
       <ol class="ds-list">
         {finding.steps.map(({ kind, before, after }) => (
           <li>
-            {before.length === after.length && (kind === 'majority' || kind === 'criterion')
-              ? t(`meeting.step_${kind}_same`)
-              : t(`meeting.step_${kind}`, { names: namesOf(view, after) })}
+            {tieStepText(t, view.desk.judgingMode, {
+              kind,
+              names: titlesOf(view, after),
+              isSame: before.length === after.length,
+            })}
           </li>
         ))}
         {casting ? (
