@@ -62,6 +62,7 @@ export const JUDGED_FACTS = {
     table: 'comparison',
     seenBy: afterAssessment(PANEL_FOR_A),
     onPagesOf: 'pairwise',
+    isInProtocol: true,
   },
   comparisonWithoutA: {
     canary: 'kanari-parvis-uten-a',

@@ -38,6 +38,13 @@ export type Fact = {
   readonly isOnNoPage?: true
   /** Where only rounds that are judged so have pages that show it; planted in the others all the same. */
   readonly onPagesOf?: MatrixMode
+  /** Told to everybody by the protocol once it is released, though the table stays with those who may see it. */
+  readonly isInProtocol?: true
+}
+
+/** Who may find it at an address, which is more than the table's readers where the protocol tells it. */
+export function mayFind(fact: Fact, phase: MatrixPhase): readonly Person[] {
+  return fact.isInProtocol && isAtLeast(phase, 'released') ? EVERYBODY : fact.seenBy(phase)
 }
 
 /** How the jury of the round judges. */
@@ -230,6 +237,7 @@ export const FACTS = {
     from: 'assessment',
     table: 'passage_addition',
     onPagesOf: 'values',
+    isInProtocol: true,
     seenBy: since('deliberation', PANEL_FOR_A, ['secretary', 'leader']),
   },
   stageEndUndone: {
@@ -285,13 +293,14 @@ export const FACTS = {
     table: 'meeting_decision',
     seenBy: () => PANEL_FOR_A,
   },
-  // Nobody sees a ballot; only the count.
+  // Nobody sees a ballot; only the count, and the hashes of the codes, which are joined to nothing.
   ballotSheet: {
     canary: 'ba110751'.repeat(8),
     from: 'deliberation',
     table: 'ballot_sheet',
     seenBy: () => NOBODY,
     isOnNoPage: true,
+    isInProtocol: true,
   },
   castingVote: { canary: 'kanari-lederstemme', from: 'deliberation', table: 'casting_vote', seenBy: () => PANEL_FOR_A },
   ...LATER_FACTS,

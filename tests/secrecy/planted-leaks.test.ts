@@ -7,6 +7,7 @@ import { CHOICES } from './judged-facts.ts'
 import { ALL_FACTS, existsIn, FACTS } from './matrix.ts'
 import { createSecrecyWorld, NOW, type SecrecyWorld } from './secrecy-world.ts'
 import { FILE_CANARY } from './sent-content.ts'
+import { releaseProtocol } from './walk-channels.ts'
 
 const PHASE = 'decided'
 let database: TestDatabase
@@ -65,6 +66,28 @@ test('a leak planted among comparisons is seen by the walk: another’s words an
   }
   expect(await found()).toEqual([false, false])
   await leakIn('comparison')
+  app.memory.setHearing(false)
+  expect(await found()).toEqual([true, true])
+})
+
+test('a leak planted among comparisons is seen by the walk when all is released: on a juror’s page, and in the protocol', async () => {
+  await database.close()
+  database = await openTestDatabase({ now: () => NOW })
+  const comparing = await createSecrecyWorld(database.owner, 'released', 'pairwise')
+  await releaseProtocol(database, comparing)
+  const app = createWholeApp(database, { now: () => NOW })
+  const barred = await app.cookieOf(comparing.persons.barredJuror)
+  const found = async () => {
+    const page = await app.get(`/jury/${comparing.roundId}/soknad/${comparing.compared[0]}`, barred)
+    const file = await app.get(`/priser/${comparing.prizeSlug}/${comparing.roundSlug}/protokoll.json`, null)
+    return [(await page.text()).includes(FACTS.sealedComparison.canary), (await file.text()).includes('kanari-parvis')]
+  }
+  expect(await found()).toEqual([false, false])
+  await leakIn('comparison')
+  await database.owner.query('alter table protocol disable trigger user')
+  await database.owner.query(
+    `update protocol set document = replace(document::text, '"left"', '"words":"kanari-parvis-forseglet","left"')`,
+  )
   app.memory.setHearing(false)
   expect(await found()).toEqual([true, true])
 })
