@@ -3,6 +3,7 @@ import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
+import { isDecided } from '../../../kernel/phases.ts'
 import { isAllowedMove } from '../../prizes/contract.ts'
 import { answerWithin } from '../checks/computed-once.ts'
 import { findChecks } from '../checks/find-checks.ts'
@@ -16,6 +17,7 @@ import { ComputingPage } from './pages/computing-page.tsx'
 import { NotOpenedPage } from './pages/not-opened-page.tsx'
 import { ResultPage } from './pages/result-page.tsx'
 import { countUndeclared } from './queries.ts'
+import { NOBODY_WON, readWon } from './won-queries.ts'
 
 /** How long one who asks waits for the checks before being told that they are on their way. */
 const LONGEST_WAIT_MS = 2_500
@@ -35,13 +37,14 @@ export function createResultRoutes(services: Services, longestWaitMs = LONGEST_W
 async function showResult({ db }: Services, visit: Visit, longestWaitMs: number): Promise<Response> {
   const roundId = visit.id<RoundId>('round')
   const query = readResultQuery((name) => visit.query(name))
-  const { view, undeclared, ...waiting } = await db.read(visit.actor, async (reader) => {
+  const { view, undeclared, won, ...waiting } = await db.read(visit.actor, async (reader) => {
     const found = await loadResultView(reader, roundId, query.layer)
     if (!found) throw new NotFound()
     const undeclared = found.kind === 'opened' && !found.seat.isSecretariat ? await countUndeclared(reader, roundId) : 0
     return {
       view: found,
       undeclared,
+      won: isDecided(found.seat.phase) ? await readWon(reader, roundId) : NOBODY_WON,
       ...(found.kind === 'not_opened' ? await readWaiting(reader, roundId) : NOTHING_WAITS),
     }
   })
@@ -57,7 +60,7 @@ async function showResult({ db }: Services, visit: Visit, longestWaitMs: number)
   const title = visit.t('jury.resultTitle')
   const frame = juryFrame(visit, seat, { title, trail: [{ label: title }] })
   const isJustOpened = visit.query('apnet') !== undefined
-  return visit.page(<ResultPage {...{ frame, seat, result, checks, isJustOpened, query, undeclared }} />)
+  return visit.page(<ResultPage {...{ frame, seat, result, checks, isJustOpened, query, undeclared, won }} />)
 }
 
 async function findWhole(facts: ResultFacts) {

@@ -15,10 +15,12 @@ import type { Seat } from '../../panel/queries.ts'
 import { type ResultQuery, resultPath } from '../forms.ts'
 import { chosenOf, SHORT_LIST, type Shown, shownOf } from '../list-rules.ts'
 import type { Layer, Result, ResultGroup } from '../load-result.ts'
+import type { Won } from '../won-queries.ts'
 import { FoundPart, ResultFinder } from './finder.tsx'
 import { togetherIn } from './finding.ts'
 import { GroupChoice } from './group-choice.tsx'
 import { ValueGroup } from './value-group.tsx'
+import { WonPart } from './won-part.tsx'
 
 type ResultPageProps = {
   frame: PageFrame
@@ -29,6 +31,7 @@ type ResultPageProps = {
   query: ResultQuery
   /** Entries that the reader does not see for want of an own word on impartiality. */
   undeclared: number
+  won: Won
 }
 
 function Undeclared({ t, base, count }: { t: Translate; base: string; count: number }) {
@@ -101,7 +104,7 @@ function ListSteps({ t, base, group, shown, query }: ListProps) {
   )
 }
 
-type ChosenProps = Omit<ResultPageProps, 'frame' | 'isJustOpened' | 'undeclared'> & {
+type ChosenProps = Omit<ResultPageProps, 'frame' | 'isJustOpened' | 'undeclared' | 'won'> & {
   t: Translate
   base: string
   group: ResultGroup
@@ -126,7 +129,24 @@ function Chosen({ t, base, seat, result, checks, query, group }: ChosenProps) {
   )
 }
 
-export function ResultPage({ frame, seat, result, checks, isJustOpened, query, undeclared }: ResultPageProps) {
+/** Who won, once it is decided, and then by what the figures are put in order. */
+function Head({ frame, seat, result, won }: Pick<ResultPageProps, 'frame' | 'seat' | 'result' | 'won'>) {
+  const { t } = frame
+  const rule = t(leadOf(result.mode))
+  const kicker = pickText(seat.title, frame.language)
+  if (won.winners.length + won.nonAwards.length === 0)
+    return <PageTitle kicker={kicker} title={frame.title} lead={rule} />
+  return (
+    <>
+      <PageTitle kicker={kicker} title={frame.title} />
+      <WonPart {...{ t, seat, won }} />
+      <p class="hint">{rule}</p>
+    </>
+  )
+}
+
+export function ResultPage(props: ResultPageProps) {
+  const { frame, seat, result, checks, isJustOpened, query, undeclared, won } = props
   const { t } = frame
   const base = `/jury/${seat.roundId}`
   const chosen = result.groups[chosenOf(result.groups, query)]
@@ -138,7 +158,7 @@ export function ResultPage({ frame, seat, result, checks, isJustOpened, query, u
           {t('jury.opened')}
         </Notice>
       ) : null}
-      <PageTitle kicker={pickText(seat.title, frame.language)} title={frame.title} lead={t(leadOf(result.mode))} />
+      <Head {...{ frame, seat, result, won }} />
       <Undeclared t={t} base={base} count={undeclared} />
       {isOneAct(result.mode) ? null : <LayerChoice {...{ t, base, result, query }} />}
       {isLong ? <ResultFinder {...{ t, base, result, query }} /> : null}
