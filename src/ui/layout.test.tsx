@@ -82,6 +82,13 @@ describe('the timeline', () => {
     expect(places(day('2026-04-01'))).toEqual(['done', 'now', 'ahead'])
     expect(places(day('2026-07-01'))).toEqual(['done', 'done', 'done'])
   })
+
+  test('never says that something is to come when it is over, nor when it was meant to be', () => {
+    const early = [...milestones.slice(0, 2), { label: 'Jurymøte', date: day('2026-05-01'), isPast: true }]
+    const shown = String(<Timeline t={t} milestones={early} now={day('2026-04-01')} />)
+    expect(shown).not.toContain('data-place="ahead"')
+    expect(shown).toMatch(/Jurymøte<\/span><span class="visually-hidden">, [^<]*<\/span><\/li>/)
+  })
 })
 
 test('a table names its columns in each cell for phones', () => {

@@ -1,5 +1,6 @@
 // What other features may use of prizes.
 import { type ArchivedRoundView, readArchivedRound, readPrizeFacts } from './archive/archive-queries.ts'
+import { hasPassed } from './calendar/passed-rules.ts'
 import { ClarificationList } from './clarifications/pages/clarification-list.tsx'
 import { referenceOf } from './extensions/pages/extension-words.ts'
 import { type GivenExtension, loadExtensions } from './extensions/queries.ts'
@@ -82,6 +83,7 @@ export {
   ClarificationList,
   FILE_KINDS,
   hasClosed,
+  hasPassed,
   isAllowedMove,
   isAnnounced,
   isAskedIn,

@@ -2,7 +2,7 @@ import type { Visit } from '../../../access/visit.ts'
 import { pickText } from '../../../kernel/texts.ts'
 import { formatDateTime } from '../../../text/format.ts'
 import type { Milestone as ShownMilestone } from '../../../ui/timeline.tsx'
-import { type GivenExtension, type Milestone, referenceOf } from '../../prizes/contract.ts'
+import { type GivenExtension, hasPassed, type Milestone, referenceOf } from '../../prizes/contract.ts'
 import type { ApprovalState } from '../approval/approval-rules.ts'
 import { mayWithdraw } from '../may.ts'
 import { titleOf } from '../page-frame.ts'
@@ -54,7 +54,11 @@ function milestonesOf(visit: Visit, workspace: Workspace, calendar: readonly Mil
   const known = new Set(['announced', 'opens', 'deadline', 'award'])
   const others = calendar
     .filter(({ kind, at }) => at !== null && !known.has(kind))
-    .map(({ kind, at, label }) => ({ label: pickText(label, language) || t(`prizes.milestone_${kind}`), date: at }))
+    .map(({ kind, at, label }) => ({
+      label: pickText(label, language) || t(`prizes.milestone_${kind}`),
+      date: at,
+      isPast: hasPassed({ phase: round.phase, knowsDecision: false }, { kind, at }),
+    }))
   const last = Number.MAX_SAFE_INTEGER
   return [...own, ...others].toSorted((a, b) => (a.date?.getTime() ?? last) - (b.date?.getTime() ?? last))
 }

@@ -2,7 +2,7 @@ import { pickText } from '../../../kernel/texts.ts'
 import { formatDate, formatDateTime } from '../../../text/format.ts'
 import type { Translate } from '../../../text/translate.ts'
 import type { Milestone as TimelineMilestone } from '../../../ui/timeline.tsx'
-import type { Milestone, RoundFacts } from '../../prizes/contract.ts'
+import { hasPassed, type Milestone, type RoundFacts } from '../../prizes/contract.ts'
 
 const NAMES = {
   announced: 'public.milestone_announced',
@@ -15,7 +15,7 @@ const NAMES = {
 } as const
 
 /** The calendar with the dates that the round itself is run by: opening, deadline, award. */
-export function calendarOf(round: RoundFacts, milestones: readonly Milestone[]): readonly Milestone[] {
+function calendarOf(round: RoundFacts, milestones: readonly Milestone[]): readonly Milestone[] {
   const own = [
     { kind: 'opens', at: round.opensAt, place: null },
     { kind: 'deadline', at: round.deadline, place: null },
@@ -38,19 +38,29 @@ function nameOf(t: Translate, milestone: Milestone): string {
   return pickText(milestone.label, t.language) || t(NAMES[milestone.kind])
 }
 
+type Told = { readonly round: RoundFacts; readonly milestones: readonly Milestone[] }
+
+function isOver({ phase }: RoundFacts, milestone: Milestone): boolean {
+  return hasPassed({ phase, knowsDecision: false }, milestone)
+}
+
 /** One mark for each kind of milestone, so that the line stays readable; the list beside it has them all. */
-export function timelineOf(t: Translate, calendar: readonly Milestone[]): readonly TimelineMilestone[] {
+export function timelineOf(t: Translate, { round, milestones }: Told): readonly TimelineMilestone[] {
+  const calendar = calendarOf(round, milestones)
   const first = calendar.filter((one, index) => calendar.findIndex((other) => other.kind === one.kind) === index)
   return first
     .filter((one) => one.kind !== 'other' && one.at !== null)
-    .map((one) => ({ label: nameOf(t, one), date: one.at }))
+    .map((one) => ({ label: nameOf(t, one), date: one.at, isPast: isOver(round, one) }))
 }
 
-/** The calendar as rows: what, when, where. */
+/** The calendar as rows: what, when, where; without days that have been overtaken. */
 export function calendarRows(
   t: Translate,
-  calendar: readonly Milestone[],
+  { round, milestones }: Told,
+  now: Date,
 ): readonly { label: string; value: string }[] {
+  const isOvertaken = (one: Milestone) => isOver(round, one) && (one.at === null || one.at > now)
+  const calendar = calendarOf(round, milestones).filter((one) => !isOvertaken(one))
   return calendar.map((one) => {
     const write = one.isWholeDay ? formatDate : formatDateTime
     const when = one.at ? write(one.at, t.language) : t('public.dateUnknown')

@@ -25,7 +25,7 @@ type CalendarPageProps = {
 /** The times as they stand, in words: "fredag" is easier to check than figures in a field. */
 function InWords({ frame, setUp, now }: Pick<CalendarPageProps, 'frame' | 'setUp' | 'now'>) {
   const { t } = frame
-  const milestones = namedMilestones(t, setUp.milestones).map((each) => ({
+  const milestones = namedMilestones(t, setUp).map((each) => ({
     ...each,
     note: [each.date ? t('prizes.at_clock', { time: formatTime(each.date, t.language) }) : '', each.note ?? '']
       .filter((part) => part !== '')

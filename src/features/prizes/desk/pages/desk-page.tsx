@@ -28,7 +28,7 @@ type DeskPageProps = {
 
 function Calendar({ frame, setUp, now }: Pick<DeskPageProps, 'frame' | 'setUp' | 'now'>) {
   const { t } = frame
-  const milestones = namedMilestones(t, setUp.milestones)
+  const milestones = namedMilestones(t, setUp)
   const href = `/runder/${setUp.round.id}/kalender`
   if (milestones.length === 0) {
     return <EmptyState text={t('prizes.calendar_empty')} action={{ href, label: t('prizes.calendar_lay') }} />

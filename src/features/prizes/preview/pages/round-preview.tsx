@@ -39,7 +39,7 @@ export function RoundPreview({ t, setUp, now }: PreviewProps) {
   return (
     <>
       <p class="lead">{pickText(round.summary, language) || t('prizes.desk_no_summary')}</p>
-      <Timeline t={t} milestones={namedMilestones(t, setUp.milestones)} now={now} showYear />
+      <Timeline t={t} milestones={namedMilestones(t, setUp)} now={now} showYear />
       {body ? <Prose text={body} lang={language} /> : null}
       <Section title={t('prizes.place_kriterier')}>
         <Criteria t={t} setUp={setUp} />

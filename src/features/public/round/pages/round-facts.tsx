@@ -10,7 +10,7 @@ import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import type { RoundFacts } from '../../../prizes/contract.ts'
 import type { RoundLine } from '../../listing/queries.ts'
 import { applicantsOf, roundPath, winnersOf } from '../../listing/round-words.ts'
-import { calendarOf, calendarRows } from '../calendar-words.ts'
+import { calendarRows } from '../calendar-words.ts'
 import type { LivingRound } from '../queries.ts'
 
 export function MailLink({ address }: { address: string }) {
@@ -79,8 +79,10 @@ function Checkable({ t, round }: { t: Translate; round: RoundFacts }) {
   )
 }
 
+type SideProps = { t: Translate; view: LivingRound; url: string; now: Date }
+
 /** What one looks up beside the text: who may apply, the prize, the calendar, whom to ask. */
-export function RoundFactsSide({ t, view, url }: { t: Translate; view: LivingRound; url: string }) {
+export function RoundFactsSide({ t, view, url, now }: SideProps) {
   const { round } = view.rules
   const { firstPublishedAt, lastChangedAt } = view.publishing
   return (
@@ -89,7 +91,7 @@ export function RoundFactsSide({ t, view, url }: { t: Translate; view: LivingRou
         <SummaryList rows={prizeRows(t, round)} />
       </Panel>
       <Section title={t('public.calendar')}>
-        <SummaryList rows={calendarRows(t, calendarOf(round, view.milestones))} />
+        <SummaryList rows={calendarRows(t, { round, milestones: view.milestones }, now)} />
         <p>
           <a href={`${roundPath(t, round.prizeSlug, round.slug)}/kalender.ics`}>{t('life.feed_to_calendar')}</a>
         </p>

@@ -16,7 +16,7 @@ import {
 } from '../../../prizes/contract.ts'
 import type { RoundLine } from '../../listing/queries.ts'
 import { roundPath } from '../../listing/round-words.ts'
-import { calendarOf, timelineOf } from '../calendar-words.ts'
+import { timelineOf } from '../calendar-words.ts'
 import type { LivingRound } from '../queries.ts'
 import { Honours } from './honours.tsx'
 import { EarlierYears, RoundFactsSide } from './round-facts.tsx'
@@ -34,7 +34,7 @@ export function RoundPage(props: RoundPageProps) {
   const { round } = rules
   const path = roundPath(t, round.prizeSlug, round.slug)
   const body = pickText(round.body, t.language)
-  const timeline = timelineOf(t, calendarOf(round, view.milestones))
+  const timeline = timelineOf(t, { round, milestones: view.milestones })
   const isBefore = !isReleased(round) && (isOpenAt(round, now) || round.phase === 'announced')
   return (
     <Page frame={frame} width="work">
@@ -42,7 +42,7 @@ export function RoundPage(props: RoundPageProps) {
       <RoundNotices t={t} view={view} />
       <CorrectedAwards t={t} corrected={view.corrected} />
       {timeline.length > 1 ? <Timeline t={t} milestones={timeline} now={now} showYear /> : null}
-      <Columns side={<RoundFactsSide t={t} view={view} url={url} />} sideLabel={t('public.shortFacts')}>
+      <Columns side={<RoundFactsSide t={t} view={view} url={url} now={now} />} sideLabel={t('public.shortFacts')}>
         <Honours t={t} path={path} categories={rules.categories} entries={entries} notAwarded={view.notAwarded} />
         {body ? (
           <Section title={t('public.aboutRound')}>
