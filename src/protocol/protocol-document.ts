@@ -208,6 +208,34 @@ const stage = z.strictObject({
     .readonly(),
 })
 
+/** What was done with a case that came late: decided with it known, a ballot without its voter, or let stand with a reason. */
+const lateAnswer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('decided'), at: instant }),
+  z.strictObject({ kind: z.literal('new_ballot'), at: instant, ballot: id }),
+  z.strictObject({ kind: z.literal('let_stand'), at: instant }),
+])
+
+/** Somebody found disqualified after the sheet had counted in what was announced or decided, or after the ballot was counted. */
+const lateCase = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('sheet'),
+    juror: id,
+    entry: id,
+    foundAt: instant,
+    /** Null: nobody has answered it. */
+    answer: lateAnswer.nullable(),
+  }),
+  /** One voter; who and what was voted is not told, and cannot be taken out. */
+  z.strictObject({
+    kind: z.literal('ballot'),
+    ballot: id,
+    foundAt: instant,
+    /** Whether the one first is so whatever such voters voted; null where the count is not told. */
+    isFirstCertain: z.boolean().nullable(),
+    answer: lateAnswer.nullable(),
+  }),
+])
+
 const step = z.strictObject({
   number: z.int().min(1),
   at: instant,
@@ -219,7 +247,8 @@ const step = z.strictObject({
 
 export const protocolShape = z.strictObject({
   format: z.literal('nyttiggjort-protocol'),
-  formatVersion: z.literal(1),
+  /** Version 2 has `lateCases`. */
+  formatVersion: z.union([z.literal(1), z.literal(2)]),
   installation: z.strictObject({ name: z.string(), publicKey: z.string() }),
   round: z.strictObject({
     prize: id,
@@ -270,6 +299,8 @@ export const protocolShape = z.strictObject({
   result: z.strictObject({
     sealed: z.array(group).readonly(),
     discussed: z.array(group).readonly(),
+    /** As after discussion, with the sheets of `lateCases` still counted; told where there is one. */
+    withLate: z.array(group).readonly().exactOptional(),
   }),
   ballots: z.array(ballot).readonly(),
   lots: z.array(lot).readonly(),
@@ -284,6 +315,8 @@ export const protocolShape = z.strictObject({
       .array(z.strictObject({ entry: id, kind: z.enum(['statement', 'feedback']), contentHash: hash }))
       .readonly(),
   }),
+  /** By when they were found. */
+  lateCases: z.array(lateCase).readonly().exactOptional(),
   /** In the order in which they were made. */
   corrections: z.array(correction).readonly().exactOptional(),
   /** What happened, in order; each step's hash covers the former one's. */
@@ -301,8 +334,12 @@ export type ProtocolGroup = z.infer<typeof group>
 export type CountedBallot = z.infer<typeof counted>
 export type ProtocolTie = z.infer<typeof tie>
 export type ProtocolTieStep = z.infer<typeof tieStep>
+export type ProtocolLateCase = z.infer<typeof lateCase>
+export type LateAnswer = z.infer<typeof lateAnswer>
 
-/** As a JSON Schema (draft 2020-12). */
+/** As a JSON Schema (draft 2020-12); what version 1 had not is asked for from version 2 on. */
 export function protocolSchema(): Json {
-  return z.json().parse(z.toJSONSchema(protocolShape, { io: 'input', unrepresentable: 'any' }))
+  const schema = z.json().parse(z.toJSONSchema(protocolShape, { io: 'input', unrepresentable: 'any' }))
+  const anyOf = [{ properties: { formatVersion: { const: 1 } } }, { required: ['lateCases'] }]
+  return { ...z.record(z.string(), z.json()).parse(schema), anyOf }
 }

@@ -6,6 +6,7 @@ import { type ProtocolDocument, type ProtocolSheet, protocolShape } from './prot
 import { recomputeResult } from './recompute-result.ts'
 import { ballotFacts, drawnOf, isPossibleCount, rankingOf } from './recount-ballots.ts'
 import { comparisonOutsideChain, comparisonOutsideRules, shutOutWhoCompares } from './verify-comparisons.ts'
+import { lateCaseToldWrong } from './verify-late-cases.ts'
 import { stagePassedWrong } from './verify-stages.ts'
 import { tieBrokenWrong } from './verify-ties.ts'
 
@@ -23,6 +24,7 @@ export const CHECKS = [
   'ballots_counted',
   'lots_drawn',
   'ties_broken',
+  'late_cases_told',
   'corrections_told',
   'rules_hash',
 ] as const
@@ -68,6 +70,7 @@ export async function verifyProtocol(json: unknown, tools: Tools): Promise<reado
     finding('ballots_counted', ballotCountedWrong(document)),
     finding('lots_drawn', lotDrawnWrong(document, tools.sha256)),
     finding('ties_broken', tieBrokenWrong(document)),
+    finding('late_cases_told', lateCaseToldWrong(document)),
     finding('corrections_told', correctionToldWrong(document)),
     finding('rules_hash', rulesNotHashed(document, tools.sha256)),
   ]

@@ -112,7 +112,7 @@ export function protocolOf(size: Size): ProtocolDocument {
   const { told, ...voting } = votingOf(source, last)
   const unsealed = {
     format: 'nyttiggjort-protocol' as const,
-    formatVersion: 1 as const,
+    formatVersion: 2 as const,
     installation: { name: 'Øvelse', publicKey: KEY.publicKey },
     round: {
       prize: 'ovelsesprisen',
@@ -137,6 +137,7 @@ export function protocolOf(size: Size): ProtocolDocument {
       notAwarded: [],
       texts: [],
     },
+    lateCases: [],
     steps: chainSteps(sha256, [
       ...sheets.map((sheet) => ({ at: sheet.sealedAt, kind: 'sheet_sealed', facts: sheetFacts(sheet) })),
       ...told,

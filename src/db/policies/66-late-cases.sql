@@ -1,20 +1,27 @@
 -- A disqualification that comes too late: of a voter, once the ballot is counted; of a juror whose sheet counted when
 -- finalists were announced or the decision made. Told to the heads of the panel who are shut out from nothing.
 
+-- Who is shut out from what, when that was found, and a number that grows with every step of what it rests on.
+create or replace function shut_out_since(of_round uuid)
+returns table (entry_id uuid, person_id uuid, step bigint, at timestamptz)
+language sql stable security definer set search_path = public as
+$$
+  with shut as materialized (
+    select distinct b.entry_id, b.person_id from barred_pairs(of_round) b where not b.is_doubt)
+  select s.entry_id, s.person_id, coalesce(sum(i.version), 0), max(coalesce(i.decided_at, i.declared_at))
+  from shut s left join impartiality i on i.round_id = of_round and (
+    i.entry_id = s.entry_id and (i.person_id = s.person_id or exists (select from reporting_line l
+      where l.round_id = of_round and l.person_id = s.person_id and l.superior_id = i.person_id))
+    or i.person_id = s.person_id and i.ground = 'party')
+  group by s.entry_id, s.person_id
+$$;
+revoke execute on function shut_out_since(uuid) from public;
+
 -- Each case by itself. A counted ballot had no voter who was shut out, so whoever is now, was found so afterwards.
 create or replace function late_cases(of_round uuid) returns table (key text, ballot_id uuid, entry_id uuid)
 language sql stable security definer set search_path = public as
 $$
-  with shut as materialized (
-    select distinct b.entry_id, b.person_id from barred_pairs(of_round) b where not b.is_doubt),
-  -- When each was found, and a number that grows with every step of what it rests on.
-  found as materialized (
-    select s.entry_id, s.person_id, coalesce(sum(i.version), 0) as step, max(coalesce(i.decided_at, i.declared_at)) as at
-    from shut s left join impartiality i on i.round_id = of_round and (
-      i.entry_id = s.entry_id and (i.person_id = s.person_id or exists (select from reporting_line l
-        where l.round_id = of_round and l.person_id = s.person_id and l.superior_id = i.person_id))
-      or i.person_id = s.person_id and i.ground = 'party')
-    group by s.entry_id, s.person_id),
+  with found as materialized (select * from shut_out_since(of_round)),
   marks as materialized (
     select coalesce(max(e.seq) filter (where e.action = 'decision_made'), 0) as made,
       coalesce(max(e.seq) filter (where e.action = 'decision_taken_back'), 0) as back,
@@ -38,6 +45,18 @@ $$
     and e.facts ->> 'because' = 'disqualified' and e.facts ->> 'contentHash' is not null
 $$;
 revoke execute on function late_cases(uuid) from public;
+
+-- Every voter of a counted ballot who has been shut out since, answered or not; for the protocol, which the owner makes.
+create or replace function voters_shut_out_since(of_round uuid) returns table (ballot_id uuid, person_id uuid, at timestamptz)
+language sql stable security definer set search_path = public as
+$$
+  select b.id, v.person_id, greatest(b.closed_at, min(f.at))
+  from ballot b join ballot_voter v on v.ballot_id = b.id
+  join shut_out_since(of_round) f on f.person_id = v.person_id and f.entry_id = any (b.candidates)
+  where b.round_id = of_round and b.state = 'closed'
+  group by b.id, b.number, v.person_id, b.closed_at order by b.number
+$$;
+revoke execute on function voters_shut_out_since(uuid) from public;
 
 create or replace function late_cases_in(of_round uuid) returns table (key text, ballot_id uuid, entry_id uuid)
 language sql stable security definer set search_path = public as

@@ -1,25 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { decideTwo } from '../../../../tests/factories/decided-round.ts'
-import { createPanel } from '../../../../tests/factories/world.ts'
+import { lateRoom } from '../../../../tests/factories/late-room.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { actorOf } from '../../../kernel/actor.ts'
-import { type EntryId, newId, type PersonId } from '../../../kernel/ids.ts'
+import { newId, type PersonId } from '../../../kernel/ids.ts'
 import { createTranslate } from '../../../text/translate.ts'
-import { loadResult } from '../../jury/contract.ts'
-import { declareImpartiality } from '../../jury/impartiality/declare-impartiality.ts'
 import { loadRoundRules } from '../../prizes/contract.ts'
-import { closeBallot, openBallot } from '../ballot/hold-ballot.ts'
-import { newReceipt, vote } from '../ballot/vote.ts'
 import { takeBackDecision } from '../correction/take-back-decision.ts'
 import { decideRound } from '../honours/decide-round.ts'
-import { openMeeting } from '../meeting/hold-meeting.ts'
-import { noteAttendance } from '../meeting/note-attendance.ts'
 import { loadOwnMinutes } from '../protocol/load-minutes.ts'
 import { minutesDocument } from '../protocol/minutes-document.ts'
 import { releaseDueRounds } from '../release/release-due-rounds.ts'
-import { releaseRound } from '../release/release-round.ts'
-import { letStand } from './let-stand.ts'
-import { loadLate } from './load-late.ts'
 
 // Every look at the clock is later than the one before.
 let moment = Date.parse('2026-06-13T10:00:00Z')
@@ -38,53 +28,8 @@ afterAll(() => database.close())
 const baseUrl = 'https://pris.example'
 const services = () => ({ db: database.db, clock, baseUrl })
 
-/** All but the last put the second first; by the last juror's sheet the first is first. */
-async function judged() {
-  const panel = await createPanel(database.owner, { phase: 'deliberation', jurors: 5, entries: 3 })
-  const { world, round, jurors, leader, entries } = panel
-  await world.insert('discussion', { round_id: round.id, opened_by: leader, opened_at: new Date(moment) })
-  for (const [place, personId] of jurors.entries()) {
-    const values = place === 4 ? [6, 1, 1] : [3, 4, 1]
-    for (const [at, value] of values.entries()) {
-      await world.sheet({ roundId: round.id, entryId: entries[at]!, personId, scores: [value, value] })
-    }
-  }
-  const bar = (juror: PersonId, entryId: EntryId) =>
-    declareImpartiality(services(), juror, {
-      roundId: round.id,
-      entryId,
-      declared: 'disqualified',
-      ground: 'kin',
-      reason: 'Søsken, oppdaget sent',
-      seen: 1,
-    })
-  const late = (person: PersonId) =>
-    database.db.read(actorOf(person), async (r) => loadLate(r, round.id, await loadResult(r, round.id)))
-  const stand = (person: PersonId, about: string, reason = 'Feilen kan ikke ha avgjort.') =>
-    letStand(services(), person, round.id, { about, reason })
-  const release = () => releaseRound(services(), panel.secretary, round.id)
-  const decide = () => decideTwo(services(), panel)
-  return { ...panel, bar, late, stand, release, decide }
-}
-
-type Room = Awaited<ReturnType<typeof judged>>
-
-async function ballotIn({ round, leader, jurors, entries }: Room, voters = jurors): Promise<string> {
-  await openMeeting(services(), leader, round.id)
-  const here = voters.map((whom) => ({ whom, way: 'room' as const }))
-  await noteAttendance(services(), leader, round.id, here)
-  const opened = await openBallot(services(), leader, round.id, entries.slice(0, 2))
-  if (opened.kind !== 'opened') throw new Error(opened.kind)
-  const { ballotId } = opened
-  for (const juror of voters) {
-    expect(await vote(services(), juror, ballotId, { receipt: newReceipt(), ranks: [1, 2] })).toBe('cast')
-  }
-  expect(await closeBallot(services(), leader, { roundId: round.id, ballotId })).toMatchObject({ kind: 'closed' })
-  return ballotId
-}
-
 test('a sheet taken out before the decision holds nothing; one taken out after it does, and the page says whether the order is another', async () => {
-  const room = await judged()
+  const room = await lateRoom({ database, clock })
   await room.bar(room.jurors[3]!, room.entries[2]!)
   await room.decide()
   expect((await room.late(room.secretary)).waiting).toEqual([])
@@ -96,14 +41,14 @@ test('a sheet taken out before the decision holds nothing; one taken out after i
 })
 
 test('where the first places are the same without the sheet, it says so', async () => {
-  const room = await judged()
+  const room = await lateRoom({ database, clock })
   await room.decide()
   await room.bar(room.jurors[3]!, room.entries[2]!)
   expect([...(await room.late(room.leader)).isOther]).toEqual([[room.entries[2], false]])
 })
 
 test('it is told to the heads who are shut out from nothing, and to nobody else', async () => {
-  const room = await judged()
+  const room = await lateRoom({ database, clock })
   await room.decide()
   await room.bar(room.jurors[4]!, room.entries[0]!)
   const seen = async (person: PersonId) => (await room.late(person)).waiting.length
@@ -119,7 +64,7 @@ test('it is told to the heads who are shut out from nothing, and to nobody else'
 })
 
 test('let stand with a reason it is released, and the minutes and the record tell who did so; a newer case asks anew', async () => {
-  const room = await judged()
+  const room = await lateRoom({ database, clock })
   const { round, secretary, entries } = room
   await room.decide()
   await room.bar(room.jurors[4]!, entries[0]!)
@@ -149,7 +94,7 @@ test('let stand with a reason it is released, and the minutes and the record tel
 })
 
 test('taken back and decided anew after the case, nothing waits', async () => {
-  const room = await judged()
+  const room = await lateRoom({ database, clock })
   await room.decide()
   await room.bar(room.jurors[4]!, room.entries[0]!)
   expect((await takeBackDecision(services(), room.leader, room.round.id, 'Inhabil')).kind).toBe('taken_back')
@@ -160,8 +105,8 @@ test('taken back and decided anew after the case, nothing waits', async () => {
 })
 
 test('a voter found disqualified after the count holds the release, until a ballot without them or a reason; how it was voted is not told', async () => {
-  const room = await judged()
-  const ballotId = await ballotIn(room)
+  const room = await lateRoom({ database, clock })
+  const ballotId = await room.ballot()
   await room.bar(room.jurors[4]!, room.entries[1]!)
   const waiting = [{ kind: 'late_ballot', ballotId, number: 1, voted: 5, keys: [expect.any(String)] }]
   expect((await room.late(room.leader)).waiting).toEqual(waiting)
@@ -172,13 +117,13 @@ test('a voter found disqualified after the count holds the release, until a ball
 })
 
 test('a new ballot on the same candidates answers the case, and so does a decision taken back and made anew', async () => {
-  const room = await judged()
-  await ballotIn(room)
+  const room = await lateRoom({ database, clock })
+  await room.ballot()
   await room.bar(room.jurors[4]!, room.entries[1]!)
-  await ballotIn(room, room.jurors.slice(0, 4))
+  await room.ballot(room.jurors.slice(0, 4))
   expect((await room.late(room.leader)).waiting).toEqual([])
-  const other = await judged()
-  await ballotIn(other)
+  const other = await lateRoom({ database, clock })
+  await other.ballot()
   await other.decide()
   await other.bar(other.jurors[4]!, other.entries[1]!)
   const kinds = async () => (await other.late(other.leader)).waiting.map(({ kind }) => kind)
@@ -189,7 +134,7 @@ test('a new ballot on the same candidates answers the case, and so does a decisi
 })
 
 test('a release at a set time is held back by it too', async () => {
-  const room = await judged()
+  const room = await lateRoom({ database, clock })
   await room.decide()
   const now = clock.now()
   await database.owner.query('update round set release_scheduled_at = $2 where id = $1', [room.round.id, now])
@@ -199,7 +144,7 @@ test('a release at a set time is held back by it too', async () => {
 })
 
 test('the database itself takes no ruling from one who is shut out, and none about a case that is not there', async () => {
-  const room = await judged()
+  const room = await lateRoom({ database, clock })
   await room.decide()
   await room.bar(room.jurors[4]!, room.entries[0]!)
   const keys = (await room.late(room.secretary)).waiting.flatMap((one) => [...one.keys])

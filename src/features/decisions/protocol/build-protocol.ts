@@ -13,6 +13,7 @@ import { judgingBy } from '../../jury/contract.ts'
 import type { RoundRules } from '../../prizes/contract.ts'
 import { votingOf } from './build-ballots.ts'
 import { comparisonsOf } from './build-comparisons.ts'
+import { lateCasesOf } from './build-late-cases.ts'
 import { stagesOf } from './build-stages.ts'
 import { tieRulesOf, tiesOf } from './build-ties.ts'
 import type { JudgedEntry, ProtocolFacts } from './queries.ts'
@@ -96,7 +97,8 @@ function inOrder<T extends Placed>(rows: readonly T[]): readonly T[] {
 function judgingOf({ rules, facts, salt }: ProtocolSource) {
   const known = new Set<EntryId>(facts.entries.map(({ id }) => id))
   const sealed = facts.sheets.filter(({ entryId }) => known.has(entryId))
-  const names = pseudonyms(salt, [...facts.seated, ...sealed.map(({ personId }) => personId)])
+  const judges = [...sealed, ...facts.lateVoters].map(({ personId }) => personId)
+  const names = pseudonyms(salt, [...facts.seated, ...judges])
   const placed = <T extends { personId: PersonId; entryId: EntryId }>(row: T): readonly (T & Placed)[] => {
     const juror = names.get(row.personId)
     return juror && known.has(row.entryId) ? [{ ...row, juror, entry: row.entryId }] : []
@@ -126,7 +128,7 @@ function judgingOf({ rules, facts, salt }: ProtocolSource) {
   const jurors = [...names.values()].map((id) => ({ id, role: 'juror' as const }))
   const { comparisons, happenings: compared } = comparisonsOf(facts, names)
   const told = rules.round.judgingMode === 'pairwise' ? { comparisons } : {}
-  return { jurors, sheets, ...told, rulings, changes, voidings, compared, sheetIds: ordered.map(({ id }) => id) }
+  return { jurors, sheets, ...told, rulings, changes, voidings, compared, names, sheetIds: ordered.map(({ id }) => id) }
 }
 
 function decisionOf({ facts }: ProtocolSource): Unsealed['decision'] {
@@ -147,7 +149,11 @@ function correctionsOf({ facts }: ProtocolSource) {
   return inTime.map(({ entryId, title: _title, at, ...told }) => ({ entry: entryId, ...told, at: at.toISOString() }))
 }
 
-type Judging = Omit<ReturnType<typeof judgingOf>, 'sheetIds'>
+function actsOf({ acts }: ProtocolFacts): readonly Happening[] {
+  return acts.map(({ at, action }) => ({ at: at.toISOString(), kind: action, facts: {} }))
+}
+
+type Judging = Omit<ReturnType<typeof judgingOf>, 'sheetIds' | 'names'>
 
 function happenings(source: ProtocolSource, judging: Judging, decision: Unsealed['decision']): readonly Happening[] {
   const { facts } = source
@@ -162,7 +168,7 @@ function happenings(source: ProtocolSource, judging: Judging, decision: Unsealed
       kind: 'entry_received',
       facts: { entry: id, number, contentHash: hash },
     })),
-    ...facts.acts.map(({ at, action }) => ({ at: at.toISOString(), kind: action, facts: {} })),
+    ...actsOf(facts),
     ...judging.rulings.map(({ at, ...told }) => ({ at, kind: 'impartiality_settled', facts: told })),
     ...judging.sheets.map((sheet) => ({ at: sheet.sealedAt, kind: 'sheet_sealed', facts: sheetFacts(sheet) })),
     ...judging.voidings,
@@ -189,15 +195,17 @@ export function buildProtocol(source: ProtocolSource): Unsealed {
   const { round } = source.rules
   const { facts } = source
   const shown = facts.entries.toSorted((a, b) => (a.isPublic && b.isPublic ? a.title.localeCompare(b.title, 'nb') : 0))
-  const { voidings, compared, sheetIds, ...judging } = judgingOf(source)
+  const { voidings, compared, sheetIds, names, ...judging } = judgingOf(source)
   const entries = shown.map(entryOf)
   const judged = { rules: rulesOf(source), entries, ...judging, ...stagesOf(source, sheetIds) }
   const decision = decisionOf(source)
   const voting = votingOf(facts)
-  const told = [...voidings, ...voting.happenings]
+  const past = [...actsOf(facts), ...voidings, ...compared]
+  const late = lateCasesOf({ facts, names, judged, ballots: voting.ballots, past })
+  const told = [...voidings, ...voting.happenings, ...late.happenings]
   return {
     format: 'nyttiggjort-protocol',
-    formatVersion: 1,
+    formatVersion: 2,
     installation: source.installation,
     round: {
       prize: round.prizeSlug,
@@ -213,11 +221,16 @@ export function buildProtocol(source: ProtocolSource): Unsealed {
     ...judged,
     // Who reads what is drawn from a seed by the order of the jurors, and would tell which pseudonym is whose.
     seeds: [],
-    result: { sealed: recomputeResult(judged, 'sealed'), discussed: recomputeResult(judged, 'discussed') },
+    result: {
+      sealed: recomputeResult(judged, 'sealed'),
+      discussed: recomputeResult(judged, 'discussed'),
+      ...late.result,
+    },
     ballots: voting.ballots,
     lots: voting.lots,
     ties: tiesOf(voting.ballots, { judged, voidings: [...voidings, ...compared], facts }),
     decision,
+    lateCases: late.cases,
     corrections: correctionsOf(source),
     steps: chainSteps(NODE_TOOLS.sha256, happenings(source, { ...judging, voidings: told, compared }, decision)),
   }

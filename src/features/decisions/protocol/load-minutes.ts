@@ -10,6 +10,7 @@ import { listCorrectedAwards, listTakenBack } from '../correction/queries.ts'
 import { listCandidates } from '../field-queries.ts'
 import { listStands, type Stand } from '../late-cases/queries.ts'
 import { type BallotLine, ownBallots, publicBallots } from './minutes-ballots.ts'
+import { type LateTold, lateTold } from './minutes-late-cases.ts'
 import { loadMinutedMeetings, type MinutedMeeting, publicMeetings } from './minutes-meetings.ts'
 import { listDecided, listNotAwarded, listPanel, listRules, mayReadMinutes, newestProtocol } from './minutes-queries.ts'
 import { loadMinutedStages, type MinutedStage, publicStages } from './minutes-stages.ts'
@@ -41,6 +42,8 @@ export type Decision = {
   readonly takenBack: readonly { readonly at: Date; readonly by: string; readonly reason: string }[]
   /** What came too late and was let stand; none for the public. */
   readonly stands: readonly Stand[]
+  /** The same in words that everybody may read; null for the panel. */
+  readonly late: LateTold | null
 }
 
 async function common(reader: Reader, rules: RoundRules) {
@@ -97,7 +100,7 @@ export async function loadPublicMinutes(reader: Reader, rules: RoundRules): Prom
     stages: publicStages(document),
     result,
     ballots: publicBallots(document, titles),
-    decision: { madeAt: decidedAt ? new Date(decidedAt) : null, takenBack, stands: [] },
+    decision: { madeAt: decidedAt ? new Date(decidedAt) : null, takenBack, stands: [], late: lateTold(document) },
     protocol: stored,
   }
 }
@@ -136,7 +139,7 @@ export async function loadOwnMinutes(reader: Reader, rules: RoundRules): Promise
     stages: await loadMinutedStages(reader, id),
     result: result ?? null,
     ballots: ownBallots(await listBallots(reader, id), titles, lastTieStep),
-    decision: { madeAt, takenBack: await listTakenBack(reader, id), stands: await listStands(reader, id) },
+    decision: { madeAt, takenBack: await listTakenBack(reader, id), stands: await listStands(reader, id), late: null },
     protocol: await newestProtocol(reader, id),
   }
 }

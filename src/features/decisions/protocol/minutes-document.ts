@@ -7,6 +7,7 @@ import { standTitle } from '../late-cases/tell-stand.ts'
 import { FIGURES } from './figures.ts'
 import { ballotBlocks } from './minutes-ballot-blocks.ts'
 import { heading, list, nameOf, paragraph, type Told } from './minutes-blocks.ts'
+import { lateBlocks } from './minutes-late-blocks.ts'
 import { impartialityBlocks, meetingBlocks } from './minutes-meeting-blocks.ts'
 import { stageBlocks } from './minutes-stage-blocks.ts'
 
@@ -90,6 +91,7 @@ function decisionBlocks({ t, decided, notAwarded, decision, corrected, isPublic 
     ...(decision.madeAt ? [paragraph(t('minutes.decided', { at: decision.madeAt }))] : []),
     ...(taken.length > 0 ? [list(taken)] : []),
     ...(stands.length > 0 ? [list(stands)] : []),
+    ...(decision.late ? lateBlocks(t, decision.late) : []),
     ...(entries.length > 0 ? entries : [paragraph(t('protocol.min_nothing_decided'))]),
     ...corrected.map((one) => paragraph(correctionInWords(t, one))),
     ...notAwarded.map((reason) => paragraph(t('protocol.min_not_awarded', { reason: pickText(reason, t.language) }))),

@@ -255,6 +255,27 @@ async function listTieBreaks(reader: Reader, roundId: RoundId) {
   return { lots, castingVotes }
 }
 
+export type LateVoter = At & { readonly ballotId: string; readonly personId: PersonId }
+/** Of one ballot, or of the sheets on one entry; the keys name the cases that were known. */
+export type LetStand = At & {
+  readonly ballotId: string | null
+  readonly entryId: EntryId | null
+  readonly covers: readonly string[]
+}
+
+async function listLate(reader: Reader, roundId: RoundId) {
+  const { rows: lateVoters } = await sql<LateVoter>`
+    select ballot_id as "ballotId", person_id as "personId", at from voters_shut_out_since(${roundId})`.execute(reader)
+  const letStand: readonly LetStand[] = await reader
+    .selectFrom('late_case_ruling')
+    .select(['ballot_id as ballotId', 'entry_id as entryId', 'covers', 'decided_at as at'])
+    .where('round_id', '=', roundId)
+    .orderBy('decided_at')
+    .orderBy('id')
+    .execute()
+  return { lateVoters, letStand }
+}
+
 export async function loadProtocolFacts(reader: Reader, roundId: RoundId) {
   return {
     versions: await listRulesVersions(reader, roundId),
@@ -270,6 +291,7 @@ export async function loadProtocolFacts(reader: Reader, roundId: RoundId) {
     ...(await listTieBreaks(reader, roundId)),
     passages: await passagesForProtocol(reader, roundId),
     corrected: await listCorrectedAwards(reader, roundId),
+    ...(await listLate(reader, roundId)),
   }
 }
 

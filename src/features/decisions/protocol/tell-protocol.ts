@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<Check, string>> = {
   ballots_counted: 'the ballots give the order that the counts of each pair say',
   lots_drawn: 'each lot fell as its seed says',
   ties_broken: 'each tie was broken as was announced',
+  late_cases_told: 'whoever was found disqualified too late is told, with what was done',
   corrections_told: 'awards corrected after release stand as the corrections say',
   rules_hash: 'the rules are those that were frozen',
 }
