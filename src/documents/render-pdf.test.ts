@@ -106,6 +106,27 @@ test('while a long document is set, the program goes on answering', async () => 
   expect(beats).toBeGreaterThan(5)
 })
 
+test('a short document is not kept waiting by a long one that was asked for before it', async () => {
+  const order: string[] = []
+  const long = Array.from({ length: 300 }, (_, row) => words(`${row} ${'Vi løste dette sammen. '.repeat(30)}`))
+  await Promise.all([
+    renderPdf(documentOf(long)).then(() => order.push('long')),
+    renderPdf(documentOf([words('kort')])).then(() => order.push('short')),
+  ])
+  expect(order).toEqual(['short', 'long'])
+})
+
+test('what is asked for again is the same document, also when another was asked for meanwhile', async () => {
+  const [first, other] = [documentOf([words('Den første')]), documentOf([words('Den andre')])]
+  const before = textOfPdf(await renderPdf(first))
+  expect(textOfPdf(await renderPdf(other))).toBe(before.replace('Denførste', 'Denandre'))
+  expect(textOfPdf(await renderPdf(first))).toBe(before)
+  const dated = documentOf([words('Den første')], { date: new Date('2026-06-13T10:00:00Z') })
+  await renderPdf(dated)
+  const kept = Buffer.from(await renderPdf(dated, 'a-2a')).toString('latin1')
+  expect(kept).toContain('<pdfaid:part>2</pdfaid:part>')
+})
+
 test('an empty line parts paragraphs, and a single one stays a line', () => {
   expect(paragraphs('en\nto\n\n \ntre\r\n')).toEqual([words('en\nto'), words('tre')])
 })

@@ -1,77 +1,24 @@
-// Documents as tagged PDF (PDF/UA-1: headings, lists, tables, language and title can be heard). They are set one at a
-// time in a thread of their own; a document that takes too long is given up, and the thread with it.
-import { Worker } from 'node:worker_threads'
+// Documents as tagged PDF (PDF/UA-1: headings, lists, tables, language and title can be heard). The minutes of a large jury
+// take seconds to set, so long documents have a thread of their own, and nobody's receipt waits behind them. What was made
+// is kept by what it was made of: it can tell nobody more than the document that was given.
+import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import { openSetter, type PdfStandard } from './open-setter.ts'
 import { type PdfDocument, printable } from './pdf-document.ts'
 
-const LONGEST_WAIT = 60_000
-const LONGEST_SETTING = 20_000
-const MOST_WAITING = 200
+export type { PdfStandard }
+
 const MOST_SIGNS = 3_000_000
+const LONG_FROM = 100_000
 
-/** To be read, and heard: PDF/UA-1. To be kept: PDF/A-2a, tagged alike. The setter makes one of them at a time. */
-export type PdfStandard = 'ua-1' | 'a-2a'
+const setShort = openSetter({ longestWaitMs: 60_000, longestSettingMs: 20_000, mostWaiting: 200 })
+const setLong = openSetter({ longestWaitMs: 120_000, longestSettingMs: 90_000, mostWaiting: 10 })
 
-type Job = {
-  readonly document: string
-  readonly standard: PdfStandard
-  readonly done: (bytes: Uint8Array) => void
-  readonly failed: (error: Error) => void
-  readonly since: number
-}
-
-type Answer = { readonly id: number; readonly bytes?: Uint8Array; readonly fault?: string }
-
-const waiting: Job[] = []
-let thread: Worker | null = null
-let current: { readonly id: number; readonly job: Job; readonly timer: NodeJS.Timeout } | null = null
-let lastId = 0
-
-function openThread(): Worker {
-  const opened = new Worker(new URL('./typst-worker.mjs', import.meta.url))
-  opened.unref()
-  opened.on('message', (answer: Answer) => finish(opened, answer))
-  opened.on('error', (error) => giveUp(opened, error))
-  opened.on('exit', () => giveUp(opened, new Error('the thread that sets documents ended')))
-  return opened
-}
-
-function finish(from: Worker, { id, bytes, fault }: Answer): void {
-  if (from !== thread || current?.id !== id) return
-  const { job, timer } = current
-  clearTimeout(timer)
-  current = null
-  if (bytes) job.done(bytes)
-  else job.failed(new Error(fault ?? 'no document was made'))
-  next()
-}
-
-function giveUp(from: Worker, error: Error): void {
-  if (from !== thread) return
-  thread = null
-  void from.terminate()
-  const job = current?.job
-  if (current) clearTimeout(current.timer)
-  current = null
-  job?.failed(error)
-  next()
-}
-
-function next(): void {
-  if (current) return
-  const job = waiting.shift()
-  if (!job) return
-  if (Date.now() - job.since > LONGEST_WAIT) {
-    job.failed(new Error('the document waited too long to be set'))
-    next()
-    return
-  }
-  thread ??= openThread()
-  const from = thread
-  lastId += 1
-  const timer = setTimeout(() => giveUp(from, new Error('the document took too long to set')), LONGEST_SETTING)
-  current = { id: lastId, job, timer }
-  from.postMessage({ id: lastId, document: job.document, standard: job.standard })
-}
+const made = new LRUCache<string, Uint8Array>({
+  maxSize: 64_000_000,
+  sizeCalculation: (bytes) => bytes.byteLength,
+  ttl: 3_600_000,
+})
 
 /** Every string in it made printable; keys and numbers as they are. */
 function asJson({ date, ...document }: PdfDocument, standard: PdfStandard): string {
@@ -84,10 +31,11 @@ function asJson({ date, ...document }: PdfDocument, standard: PdfStandard): stri
 }
 
 export async function renderPdf(document: PdfDocument, standard: PdfStandard = 'ua-1'): Promise<Uint8Array> {
-  if (waiting.length >= MOST_WAITING) throw new Error('too many documents wait to be set')
   const text = asJson(document, standard)
-  return new Promise((done, failed) => {
-    waiting.push({ document: text, standard, done, failed, since: Date.now() })
-    next()
-  })
+  const key = createHash('sha256').update(`${standard}\n${text}`).digest('base64')
+  const known = made.get(key)
+  if (known) return known
+  const bytes = await (text.length < LONG_FROM ? setShort : setLong)({ document: text, standard })
+  made.set(key, bytes)
+  return bytes
 }

@@ -1,5 +1,6 @@
-// Entries as one ZIP file: a folder each, with the entry as PDF and its attachments, and a list of them all. It is made
-// while it is sent: a document is set, and a file fetched, when its turn comes. Only what the asker may read is in it.
+// Entries as one ZIP file: a folder each, with the entry as PDF and its attachments, and last a list of them all. It is made
+// while it is sent: entries are read a part at a time, a document is set, and a file fetched, when its turn comes. Only what
+// the asker may read is in it.
 import { createHash } from 'node:crypto'
 import { PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
@@ -18,20 +19,42 @@ export type PackedEntry = OnPaper & {
   readonly files: readonly { readonly id: AttachmentId; readonly name: string }[]
 }
 
-type Folder = { readonly name: string; readonly entry: PackedEntry }
+/** A line of the list of entries: all that is remembered of an entry when the next ones are read. */
+type Line = {
+  readonly folder: string
+  readonly title: string
+  readonly organisation: string
+  readonly unit: string | null
+  readonly category: string
+  readonly sent: PackedEntry['sent']
+  readonly files: number
+}
 
-function columns(t: Translate): readonly Column<Folder>[] {
-  const category = ({ entry }: Folder) => entry.categories.find(({ id }) => id === entry.about.categoryId)?.name ?? null
+function lineOf(folder: string, entry: PackedEntry): Line {
+  const { t, about, categories, sent, files } = entry
+  const category = categories.find(({ id }) => id === about.categoryId)?.name ?? null
+  return {
+    folder,
+    title: entryTitle(entry),
+    organisation: about.organisationName,
+    unit: about.unitName,
+    category: pickText(category, t.language),
+    sent: sent && { number: sent.number, submittedAt: sent.submittedAt, contentHash: sent.contentHash },
+    files: files.length,
+  }
+}
+
+function columns(t: Translate): readonly Column<Line>[] {
   return [
-    { kind: 'text', label: t('files.index_folder'), value: ({ name }) => name },
-    { kind: 'text', label: t('files.index_title'), value: ({ entry }) => entryTitle(entry) },
-    { kind: 'text', label: t('files.index_organisation'), value: ({ entry }) => entry.about.organisationName },
-    { kind: 'text', label: t('files.index_unit'), value: ({ entry }) => entry.about.unitName },
-    { kind: 'text', label: t('files.index_category'), value: (row) => pickText(category(row), t.language) },
-    { kind: 'moment', label: t('files.index_sent'), value: ({ entry }) => entry.sent?.submittedAt ?? null },
-    { kind: 'number', label: t('files.index_receipt'), value: ({ entry }) => entry.sent?.number ?? null },
-    { kind: 'text', label: t('files.index_hash'), value: ({ entry }) => entry.sent?.contentHash ?? null },
-    { kind: 'number', label: t('files.index_files'), value: ({ entry }) => entry.files.length },
+    { kind: 'text', label: t('files.index_folder'), value: ({ folder }) => folder },
+    { kind: 'text', label: t('files.index_title'), value: ({ title }) => title },
+    { kind: 'text', label: t('files.index_organisation'), value: ({ organisation }) => organisation },
+    { kind: 'text', label: t('files.index_unit'), value: ({ unit }) => unit },
+    { kind: 'text', label: t('files.index_category'), value: ({ category }) => category },
+    { kind: 'moment', label: t('files.index_sent'), value: ({ sent }) => sent?.submittedAt ?? null },
+    { kind: 'number', label: t('files.index_receipt'), value: ({ sent }) => sent?.number ?? null },
+    { kind: 'text', label: t('files.index_hash'), value: ({ sent }) => sent?.contentHash ?? null },
+    { kind: 'number', label: t('files.index_files'), value: ({ files }) => files },
   ]
 }
 
@@ -42,12 +65,35 @@ async function* later(make: Make): AsyncGenerator<Uint8Array> {
   yield await make()
 }
 
-function addLazily(zip: ZipFile, path: string, mtime: Date, make: Make): void {
+/** When one is asked for, the next is begun too: it is set while the one before it is sent. */
+function oneAhead(makes: readonly Make[]): readonly Make[] {
+  const begun = new Map<number, Promise<Uint8Array>>()
+  const begin = (place: number): Promise<Uint8Array> | undefined => {
+    const making = begun.get(place) ?? makes[place]?.()
+    if (!making) return undefined
+    begun.set(place, making)
+    // Whoever comes for it is told of the fault.
+    making.catch(() => undefined)
+    return making
+  }
+  return makes.map((make, place) => async () => {
+    const own = begin(place) ?? make()
+    void begin(place + 1)
+    begun.delete(place)
+    return own
+  })
+}
+
+/** Fulfilled when its turn has come. */
+function addLazily(zip: ZipFile, path: string, mtime: Date, make: Make): Promise<void> {
   const isPacked = /\.(pdf|png|jpe?g|docx|xlsx|pptx|odt)$/i.test(path)
-  zip.addReadStreamLazy(path, { mtime, compress: !isPacked }, (done) => {
-    const stream = Readable.from(later(make), { objectMode: false })
-    stream.on('error', (error) => zip.emit('error', error))
-    done(null, stream)
+  return new Promise((begun) => {
+    zip.addReadStreamLazy(path, { mtime, compress: !isPacked }, (done) => {
+      const stream = Readable.from(later(make), { objectMode: false })
+      stream.on('error', (error) => zip.emit('error', error))
+      done(null, stream)
+      begun()
+    })
   })
 }
 
@@ -55,6 +101,12 @@ async function fetchFile(services: Services, { id, storageKey, sha256 }: StoredF
   const bytes = await services.files.get(storageKey)
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`attachment ${id} is not as stored`)
   return bytes
+}
+
+/** How many there are at most, and they themselves, as many at a time as may be held at once. */
+export type EntriesToPack = {
+  readonly count: number
+  readonly parts: AsyncIterable<readonly PackedEntry[]> | Iterable<readonly PackedEntry[]>
 }
 
 export type PackOptions = {
@@ -67,49 +119,73 @@ export type PackOptions = {
   readonly extra?: readonly { readonly name: string; readonly make: Make }[]
 }
 
+type Packing = { readonly zip: ZipFile; readonly services: Services; readonly options: PackOptions }
+type Folder = { readonly top: string; readonly entry: PackedEntry; readonly makePdf: Make }
+
 function addEntry(
-  zip: ZipFile,
-  services: Services,
-  { name, entry }: Folder,
-  places: { stored: ReadonlyMap<AttachmentId, StoredFile>; at: Date; isAlone: boolean },
-): void {
+  { zip, services, options }: Packing,
+  { top, entry, makePdf }: Folder,
+  stored: ReadonlyMap<AttachmentId, StoredFile>,
+): Promise<void> {
   const { t } = entry
-  const top = places.isAlone ? '' : `${name}/`
-  const date = entry.sent?.submittedAt ?? places.at
-  addLazily(zip, `${top}${t('files.name_entry')}.pdf`, date, () => renderPdf(entryDocument(entry)))
+  const date = entry.sent?.submittedAt ?? options.now
+  const begun = addLazily(zip, `${top}${t('files.name_entry')}.pdf`, date, makePdf)
   entry.files.forEach((file, index) => {
-    const found = places.stored.get(file.id)
+    const found = stored.get(file.id)
     if (!found) return
     const number = String(index + 1).padStart(2, '0')
     const path = `${top}${t('files.folder_files')}/${number} ${folderName(file.name, 130)}`
-    addLazily(zip, path, date, () => fetchFile(services, found))
+    void addLazily(zip, path, date, () => fetchFile(services, found))
   })
+  return begun
 }
 
-/** The bytes of the ZIP file as they are made. */
-export async function packEntries(
-  services: Services,
-  entries: readonly PackedEntry[],
-  options: PackOptions,
-): Promise<ReadableStream<Uint8Array>> {
-  const { t, now, isAlone } = options
+/** Fulfilled when the last of them has its turn, so that the next part is read only then. */
+async function addPart(packing: Packing, entries: readonly PackedEntry[], folders: readonly string[]): Promise<void> {
+  const { services, options } = packing
   const ids = entries.flatMap(({ files }) => files.map(({ id }) => id))
   const found = await services.db.read(options.actor, (reader) => findFiles(reader, ids))
   const stored = new Map(found.map((file) => [file.id, file]))
-  const width = String(entries.length).length
-  const folders = entries.map((entry, index) => ({
-    name: `${String(index + 1).padStart(Math.max(2, width), '0')} ${folderName(namedEntry(entry))}`,
-    entry,
-  }))
-  const zip = new ZipFile()
-  const output = zip.outputStream.pipe(new PassThrough())
-  zip.on('error', (error) => output.destroy(error instanceof Error ? error : new Error(String(error))))
-  if (!isAlone) {
-    const list = writeCsv(columns(t), folders, { withMark: true })
+  const makes = oneAhead(entries.map((entry) => () => renderPdf(entryDocument(entry))))
+  let lastBegun = Promise.resolve()
+  entries.forEach((entry, place) => {
+    const makePdf = makes[place]
+    const top = options.isAlone ? '' : `${folders[place]}/`
+    if (makePdf) lastBegun = addEntry(packing, { top, entry, makePdf }, stored)
+  })
+  await lastBegun
+}
+
+async function fill(packing: Packing, { count, parts }: EntriesToPack): Promise<void> {
+  const { zip, options } = packing
+  const { t, now } = options
+  const width = Math.max(2, String(count).length)
+  const lines: Line[] = []
+  for await (const entries of parts) {
+    const folders = entries.map(
+      (entry, place) => `${String(lines.length + place + 1).padStart(width, '0')} ${folderName(namedEntry(entry))}`,
+    )
+    lines.push(...entries.map((entry, place) => lineOf(folders[place] ?? '', entry)))
+    await addPart(packing, entries, folders)
+  }
+  for (const { name, make } of options.extra ?? []) void addLazily(zip, name, now, make)
+  if (!options.isAlone) {
+    const list = writeCsv(columns(t), lines, { withMark: true })
     zip.addBuffer(Buffer.from(list), `${t('files.name_index')}.csv`, { mtime: now })
   }
-  for (const folder of folders) addEntry(zip, services, folder, { stored, at: now, isAlone })
-  for (const { name, make } of options.extra ?? []) addLazily(zip, name, now, make)
   zip.end()
+}
+
+/** The bytes of the ZIP file as they are made. */
+export function packEntries(
+  services: Services,
+  entries: EntriesToPack,
+  options: PackOptions,
+): ReadableStream<Uint8Array> {
+  const zip = new ZipFile()
+  const output = zip.outputStream.pipe(new PassThrough())
+  const breakOff = (error: unknown) => output.destroy(error instanceof Error ? error : new Error(String(error)))
+  zip.on('error', breakOff)
+  fill({ zip, services, options }, entries).catch(breakOff)
   return ReadableStream.from(output)
 }

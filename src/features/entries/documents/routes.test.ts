@@ -124,8 +124,8 @@ test('the secretariat gets every entry sent to the round, and no draft; others g
   const pdf = `/runder/${round.id}/soknader/${entryId}/soknad.pdf`
   const parts = readZip(await bytesOf(await get(secretary, zip)))
   const names = [...parts.keys()]
-  const folder = names[1]!.split('/')[0]!
-  expect(names).toEqual(['oversikt.csv', `${folder}/soknad.pdf`, `${folder}/vedlegg/01 Årsrapport.pdf`])
+  const folder = names[0]!.split('/')[0]!
+  expect(names).toEqual([`${folder}/soknad.pdf`, `${folder}/vedlegg/01 Årsrapport.pdf`, 'oversikt.csv'])
   const index = Buffer.from(parts.get('oversikt.csv')!).toString()
   expect([index.split('\r\n').length, index.includes('Hemmelig'), index.startsWith('\ufeffMappe;')]).toEqual([
     3,
@@ -136,6 +136,53 @@ test('the secretariat gets every entry sent to the round, and no draft; others g
   expect((await get(secretary, pdf)).status).toBe(200)
   for (const person of [owner, other]) expect((await get(person, zip)).status).toBe(404)
   expect([(await get(other, pdf)).status, (await site.get(pdf, null)).status]).toEqual([404, 303])
+})
+
+/** Two parts of entries, with text enough that a part is not sent before somebody reads on. */
+async function roundOfThirty() {
+  now = START
+  const { world, round, organisationId, owner } = await draft()
+  const secretary = await world.person('Sekretær Prøve')
+  await world.roundRole(round.id, secretary, 'secretariat')
+  for (let number = 1; number <= 30; number += 1) {
+    const title = `Nr. ${String(number).padStart(2, '0')}`
+    const text = `Svaret til nr. ${number}. `.repeat(20)
+    await world.entry({ round, organisationId, personId: owner, standing: 'submitted', title, text })
+  }
+  return { secretary, round, zip: `/runder/${round.id}/soknader.zip`, cookie: await site.cookieOf(secretary) }
+}
+
+test('a file of many entries holds each once, in order, with its own text, and a list that tells of them all', async () => {
+  const { zip, cookie } = await roundOfThirty()
+  const parts = readZip(await bytesOf(await site.get(zip, cookie)))
+  const numbers = Array.from({ length: 30 }, (_, place) => String(place + 1).padStart(2, '0'))
+  const folders = numbers.map((number) => `${number} Prøvekommune – Nr. ${number}`)
+  expect([...parts.keys()]).toEqual([...folders.map((folder) => `${folder}/soknad.pdf`), 'oversikt.csv'])
+  const told = folders.map((folder, place) =>
+    textOfPdf(parts.get(`${folder}/soknad.pdf`)!).includes(plain(`Svaret til nr. ${place + 1}.`)),
+  )
+  expect(told).toEqual(folders.map(() => true))
+  const [, ...lines] = Buffer.from(parts.get('oversikt.csv')!).toString().trim().split('\r\n')
+  expect(lines.map((line) => line.split(';').slice(0, 2))).toEqual(
+    folders.map((folder, place) => [folder, `Nr. ${numbers[place]}`]),
+  )
+})
+
+test('the file begins before the last entries are read, and who is no longer of the secretariat gets no more of them', async () => {
+  const { zip, cookie, secretary, round } = await roundOfThirty()
+  const answer = await site.get(zip, cookie)
+  const reader = answer.body!.getReader()
+  const chunks: Uint8Array[] = []
+  const first = await reader.read()
+  expect(first.value?.length).toBeGreaterThan(0)
+  await database.owner.query('update round_role set withdrawn_at = $3 where round_id = $1 and person_id = $2', [
+    round.id,
+    secretary,
+    now,
+  ])
+  for (let next = first; !next.done; next = await reader.read()) chunks.push(next.value)
+  const names = [...readZip(Buffer.concat(chunks)).keys()]
+  expect([names.length, names.at(-1)]).toEqual([26, 'oversikt.csv'])
 })
 
 async function check(text: string): Promise<string> {
