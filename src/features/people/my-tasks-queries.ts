@@ -66,10 +66,14 @@ async function juryRoundsOf(reader: Reader, me: PersonId): Promise<readonly Jury
 
 async function secretariatRoundsOf(reader: Reader, me: PersonId): Promise<readonly SecretariatRow[]> {
   const { rows } = await sql<SecretariatRow>`
-    with mine as materialized (select entries_of_asker_as_secretariat() as id)
+    with mine as materialized (select entries_of_asker_as_secretariat() as id),
+    barred as materialized (select entries_barred_to_asker() as id)
     select r.id, r.title, r.phase, r.opens_at as "opensAt", round_closes_at(r.id) as deadline, r.award_at as "awardAt",
       r.suspended_at is not null as "isSuspended",
       (select count(*)::int from entry e where e.round_id = r.id and e.standing = 'submitted') as "sent",
+      (select count(*)::int from entry e where e.round_id = r.id and e.standing = 'submitted'
+        and e.id not in (select id from barred)
+        and not exists (select 1 from impartiality i where i.entry_id = e.id and i.person_id = ${me})) as "toDeclare",
       (select count(*)::int from entry e left join screening s on s.entry_id = e.id
         where e.round_id = r.id and e.standing = 'submitted' and e.id in (select id from mine)
           and (s.entry_id is null or s.outcome = 'completion_requested')) as "toScreen",

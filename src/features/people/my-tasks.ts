@@ -49,6 +49,8 @@ export type SecretariatRow = {
   readonly awardAt: Date | null
   readonly isSuspended: boolean
   readonly sent: number
+  /** Sent entries about which the asker has not said how one stands. */
+  readonly toDeclare: number
   readonly toScreen: number
   readonly doubts: number
   readonly feedbackLeft: number
@@ -171,6 +173,15 @@ function juryTasks(row: JuryRow): MyTask[] {
   return tasks
 }
 
+const ASKED_TO_DECLARE: ReadonlySet<Phase> = new Set([...DECLARING, 'deliberation', 'nominated', 'decided'])
+
+/** Whoever prepares a decision says first how one stands to those it concerns (forvaltningsloven § 6). */
+function secretariatDeclares({ id, title, phase, deadline, isSuspended, toDeclare }: SecretariatRow, now: Date) {
+  const isAsked = ASKED_TO_DECLARE.has(phase) || (phase === 'open' && isOver(deadline, now))
+  if (!isAsked || isSuspended || toDeclare === 0) return []
+  return [task('declare', title, `/jury/${id}/habilitet`, { count: toDeclare })]
+}
+
 function secretariatTasks(row: SecretariatRow, now: Date): MyTask[] {
   const desk = `/runder/${row.id}`
   const of = (kind: TaskKind, href: string, facts: Facts = {}) => task(kind, row.title, href, facts)
@@ -188,7 +199,7 @@ function secretariatTasks(row: SecretariatRow, now: Date): MyTask[] {
       return isOver(row.deadline, now) ? [of('closeCall', desk, { count: row.sent })] : []
     case 'screening':
       if (row.toScreen > 0) return [...doubts, of('screen', `${desk}/soknader`, { count: row.toScreen })]
-      return [...doubts, of('startAssessment', desk)]
+      return row.toDeclare > 0 ? doubts : [...doubts, of('startAssessment', desk)]
     case 'assessment':
       return doubts
     case 'deliberation':
@@ -215,7 +226,7 @@ export function listMyTasks(rows: MyRows, now: Date): readonly MyTask[] {
   const tasks = [
     ...rows.entries.flatMap((row) => entryTasks(row, now)),
     ...rows.juryRounds.flatMap(juryTasks),
-    ...rows.secretariatRounds.flatMap((row) => secretariatTasks(row, now)),
+    ...rows.secretariatRounds.flatMap((row) => [...secretariatDeclares(row, now), ...secretariatTasks(row, now)]),
   ].sort(byUrgency)
   return tasks.filter(
     (one, index) => tasks.findIndex((other) => other.kind === one.kind && other.href === one.href) === index,

@@ -3,6 +3,8 @@ import { createPanel } from '../../../../tests/factories/world.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
+import { listMyTasks } from '../../people/my-tasks.ts'
+import { loadMyRows } from '../../people/my-tasks-queries.ts'
 import { listOwnEntries } from '../panel/queries.ts'
 import { decideImpartiality } from './decide-impartiality.ts'
 import { declareImpartiality, declareTheRest } from './declare-impartiality.ts'
@@ -122,6 +124,27 @@ describe('deciding a doubt', () => {
     expect(await doubt(juror, 2)).toEqual({ kind: 'decided_against' })
     expect(await own(juror)).toEqual([])
   })
+})
+
+test('the secretariat, the prize owner and the leader are asked to declare on their own page, until they have', async () => {
+  const { world, organisationId, tools, roundId, secretary, leader, entries } = await fresh()
+  const owner = await world.person('Eier Prøve')
+  await world.member(organisationId, owner, 'prize_owner')
+  await database.owner.query('delete from impartiality where person_id = $1', [owner])
+  const administrator = await world.person('Administrator Prøve')
+  await world.member(organisationId, administrator, 'administrator')
+  const asked = async (person: PersonId) => {
+    const rows = await database.db.read(actorOf(person), (reader) => loadMyRows(reader, person))
+    return listMyTasks(rows, now)
+      .filter(({ kind }) => kind === 'declare')
+      .map(({ href, count }) => ({ href, count }))
+  }
+  for (const person of [secretary, owner, leader]) {
+    expect(await asked(person)).toEqual([{ href: `/jury/${roundId}/habilitet`, count: 3 }])
+    expect(await declareTheRest(tools, person, { roundId, entryIds: entries })).toMatchObject({ count: 3 })
+    expect(await asked(person)).toEqual([])
+  }
+  expect(await asked(administrator)).toEqual([])
 })
 
 test('the list shows one applicant after another and nothing of what they wrote', async () => {

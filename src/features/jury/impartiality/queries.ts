@@ -40,10 +40,11 @@ export type Hint = {
   readonly detail: string | null
 }
 
-/** Before assessment all that were sent, afterwards those in the field; always those one has spoken about. */
+/** Before assessment and to the secretariat all that were sent, afterwards those in the field; always those one has spoken about. */
 function fieldOf(roundId: RoundId) {
   return sql`e.round_id = ${roundId} and e.standing = 'submitted'
     and (e.round_id in (select rounds_in('open', 'screening')) or i.entry_id is not null
+      or e.round_id in (select rounds_of_asker_as_secretariat())
       or exists (select from screening s where s.entry_id = e.id and s.outcome = 'eligible'))`
 }
 

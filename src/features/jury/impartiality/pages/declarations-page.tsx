@@ -176,7 +176,11 @@ export function DeclarationsPage(view: DeclarationsView) {
               ]}
             />
           </LongList>
-          {left === 0 ? <ButtonLink href={base}>{t('jury.declaredAll')}</ButtonLink> : null}
+          {left === 0 ? (
+            <ButtonLink href={seat.isJuror ? base : `/runder/${seat.roundId}/soknader`}>
+              {t('jury.declaredAll')}
+            </ButtonLink>
+          ) : null}
           {isClosed ? null : <TheRest {...{ t, base, left }} rows={open} />}
         </>
       )}
