@@ -45,6 +45,7 @@ function wishesOf({ entries, jurors, perEntry }: Size) {
     current: [],
     fit: (entry: number, juror: number) => fit[entry * jurors + juror] ?? 0,
     mostTogether: Math.ceil(meetings) + 1,
+    leastLinked: null,
     apart: [],
     seed: 1,
   }

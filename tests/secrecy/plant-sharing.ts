@@ -19,6 +19,7 @@ export async function plantSharing(
     least: null,
     most: null,
     mostTogether: null,
+    leastLinked: null,
     groups: { [persons.leader]: group },
     limits: {},
     fit: {},
@@ -44,6 +45,7 @@ export async function plantSharing(
     cost: 1,
     bound: 1,
     usesDesign: false,
+    links: null,
   }
   const hash = 'a'.repeat(64)
   await insert('assignment_plan', {

@@ -8,6 +8,7 @@ export type StoredWishes = {
   readonly least: number | null
   readonly most: number | null
   readonly mostTogether: number | null
+  readonly leastLinked: number | null
   readonly groups: Readonly<Record<string, string>>
   readonly limits: Readonly<Record<string, number>>
   readonly fit: Readonly<Record<string, Readonly<Record<string, number>>>>
@@ -33,6 +34,14 @@ export type StoredDiagnosis = {
   readonly cost: number | null
   readonly bound: number | null
   readonly usesDesign: boolean
+  /** What each two groups share; null: a plan from before it was told. */
+  readonly links: {
+    readonly wanted: number
+    readonly least: number
+    readonly pairs: number
+    /** Names of two groups and what they share, of those that share too little. */
+    readonly lacking: readonly (readonly [string, string, number])[]
+  } | null
 }
 
 export type ReadingTable = {

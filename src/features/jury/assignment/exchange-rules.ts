@@ -1,7 +1,9 @@
 // What no network can say is mended by exchanges: two jurors change places on two entries, so that every load and every
-// number of readers stays as it was. The cheapest exchange that helps is taken, again and again. The network's cost is a
-// lower bound of every plan, so the price of the exchanges is also the most that this plan can be from the best one.
+// number of readers stays as it was; to link groups, one also takes another's place where both loads leave room. The
+// cheapest that helps is taken, again and again. The network's cost is a lower bound of every plan, so the price of the
+// exchanges is also the most that this plan can be from the best one.
 import { joinedSets } from './joined-sets-rules.ts'
+import { countLinks, type Groups, groupsOf, leastLinkedOf, meetingsOn } from './linked-groups-rules.ts'
 import { type Pair, type PlanProblem, pairKey } from './plan-rules.ts'
 
 /** A plan with all that an exchange must look at. */
@@ -14,12 +16,17 @@ export type Draft = {
   readonly isKept: Uint8Array
   /** How many entries two jurors read together, by `a * jurors + b`. */
   readonly together: Int32Array
+  readonly groups: Groups
+  /** How many entries two groups share, by `a * groups + b`, `a` before `b`. */
+  readonly linked: Int32Array
+  readonly leastLinked: number
 }
 
 type Exchange = {
   readonly entry: number
   readonly out: number
-  readonly other: number
+  /** Where the one who comes in is replaced in turn; null: nowhere, as both loads have room for it. */
+  readonly other: number | null
   readonly comesIn: number
   readonly price: number
 }
@@ -27,8 +34,12 @@ type Exchange = {
 export function draftOf(problem: PlanProblem, costs: Int32Array, pairs: readonly Pair[]): Draft {
   const readers: number[][] = problem.entries.map(() => [])
   const size = problem.entries.length * problem.jurors.length
+  const groups = groupsOf(problem)
   const draft = {
     problem,
+    groups,
+    leastLinked: leastLinkedOf(problem),
+    linked: new Int32Array(groups.names.length ** 2),
     costs,
     readers,
     isTaken: new Uint8Array(size),
@@ -42,6 +53,7 @@ export function draftOf(problem: PlanProblem, costs: Int32Array, pairs: readonly
     for (const beside of readers[entry] ?? []) count(draft, [beside, juror], 1)
     readers[entry]?.push(juror)
   }
+  draft.linked.set(countLinks(groups, readers))
   return draft
 }
 
@@ -87,15 +99,42 @@ function sameCategory({ problem }: Draft, entry: number, other: number): boolean
   return (problem.entries[entry]?.category ?? null) === (problem.entries[other]?.category ?? null)
 }
 
+/** By how much the entries that groups lack in common grow with an exchange; below zero: there are fewer. */
+function lackAfter({ groups, linked, leastLinked, readers }: Draft, exchange: Omit<Exchange, 'price'>): number {
+  if (leastLinked === 0) return 0
+  const changes = new Map<number, number>()
+  const add = (there: readonly number[], by: number) => {
+    for (const place of meetingsOn(groups, there)) changes.set(place, (changes.get(place) ?? 0) + by)
+  }
+  const { entry, out, other, comesIn } = exchange
+  const turn = (place: number, goes: number, comes: number) => {
+    const there = readers[place] ?? []
+    add(there, -1)
+    add([...there.filter((juror) => juror !== goes), comes], 1)
+  }
+  turn(entry, out, comesIn)
+  if (other !== null) turn(other, comesIn, out)
+  const lack = (shared: number) => Math.max(0, leastLinked - shared)
+  return [...changes].reduce((sum, [place, by]) => {
+    const shared = linked[place] ?? 0
+    return sum + lack(shared + by) - lack(shared)
+  }, 0)
+}
+
+type Helps = (other: number | null, comesIn: number) => boolean
+
 /** The cheapest exchange that takes `out` off the entry; null: there is none. */
 function cheapestExchange(
   draft: Draft,
-  { entry, out, helps }: { entry: number; out: number; helps: (other: number, comesIn: number) => boolean },
+  { entry, out, helps }: { entry: number; out: number; helps: Helps },
 ): Exchange | null {
   const { problem, costs, readers } = draft
   const cost = (place: number, juror: number) => costs[pairKey(problem, place, juror)] ?? 0
   const may = (other: number, comesIn: number) =>
-    helps(other, comesIn) && fits(draft, entry, { out, comesIn }) && fits(draft, other, { out: comesIn, comesIn: out })
+    helps(other, comesIn) &&
+    fits(draft, entry, { out, comesIn }) &&
+    fits(draft, other, { out: comesIn, comesIn: out }) &&
+    lackAfter(draft, { entry, out, other, comesIn }) <= 0
   let best: Exchange | null = null
   readers.forEach((there, other) => {
     if (other === entry || there.includes(out) || !sameCategory(draft, entry, other)) return
@@ -109,22 +148,48 @@ function cheapestExchange(
   return best
 }
 
+/** The cheapest one who takes `out`'s place on the entry where both loads have room for it; null: nobody. */
+function cheapestReplacement(
+  draft: Draft,
+  { entry, out, helps }: { entry: number; out: number; helps: Helps },
+): Exchange | null {
+  const { problem, costs, readers } = draft
+  const entriesOf = (juror: number) => readers.flatMap((there, place) => (there.includes(juror) ? [place] : []))
+  const keepsCategories = (places: readonly number[]) =>
+    places.length < 2 || new Set(places.map((place) => problem.entries[place]?.category ?? null)).size > 1
+  const has = entriesOf(out)
+  if (has.length <= (problem.jurors[out]?.least ?? 0)) return null
+  if (keepsCategories(has) && !keepsCategories(has.filter((place) => place !== entry))) return null
+  let best: Exchange | null = null
+  problem.jurors.forEach(({ most }, comesIn) => {
+    const price = (costs[pairKey(problem, entry, comesIn)] ?? 0) - (costs[pairKey(problem, entry, out)] ?? 0)
+    if (price >= (best?.price ?? Number.POSITIVE_INFINITY) || !helps(null, comesIn)) return
+    if (!fits(draft, entry, { out, comesIn })) return
+    const reads = entriesOf(comesIn)
+    if (reads.length < most && (!keepsCategories(reads) || keepsCategories([...reads, entry])))
+      best = { entry, out, other: null, comesIn, price }
+  })
+  return best
+}
+
 function replace(draft: Draft, entry: number, { out, comesIn }: { out: number; comesIn: number }): void {
-  const { problem, readers, isTaken } = draft
+  const { problem, readers, isTaken, groups, linked } = draft
   const there = readers[entry] ?? []
+  for (const place of meetingsOn(groups, there)) linked[place] = (linked[place] ?? 0) - 1
   there.splice(there.indexOf(out), 1)
   for (const beside of there) {
     count(draft, [beside, out], -1)
     count(draft, [beside, comesIn], 1)
   }
   there.push(comesIn)
+  for (const place of meetingsOn(groups, there)) linked[place] = (linked[place] ?? 0) + 1
   isTaken[pairKey(problem, entry, out)] = 0
   isTaken[pairKey(problem, entry, comesIn)] = 1
 }
 
 function exchange(draft: Draft, { entry, out, other, comesIn }: Exchange): void {
   replace(draft, entry, { out, comesIn })
-  replace(draft, other, { out: comesIn, comesIn: out })
+  if (other !== null) replace(draft, other, { out: comesIn, comesIn: out })
 }
 
 function cheapestOf(exchanges: readonly (Exchange | null)[]): Exchange | null {
@@ -138,6 +203,32 @@ function partPair(draft: Draft, [a, b]: readonly [number, number]): Exchange | n
   const shared = draft.readers.flatMap((there, entry) => (there.includes(a) && there.includes(b) ? [entry] : []))
   const helps = () => true
   return cheapestOf(shared.flatMap((entry) => [a, b].map((out) => cheapestExchange(draft, { entry, out, helps }))))
+}
+
+// Of very many entries a spread sample is as good, and each is looked at beside all others.
+const MOST_TRIED = 300
+
+/** One entry more is read by two groups that share too few. */
+function linkGroups(draft: Draft): Exchange | null {
+  const { groups, linked, leastLinked, readers } = draft
+  const size = groups.names.length
+  const lacks = (place: number) => place % size > Math.floor(place / size) && (linked[place] ?? 0) < leastLinked
+  const lacking = new Set([...linked.keys()].filter(lacks).flatMap((place) => [Math.floor(place / size), place % size]))
+  if (lacking.size === 0) return null
+  const isLacking = (juror: number) => lacking.has(groups.of[juror] ?? -1)
+  const tried = readers.flatMap((there, entry) => (there.some(isLacking) ? [entry] : []))
+  const step = Math.ceil(tried.length / MOST_TRIED)
+  return cheapestOf(
+    tried
+      .filter((_, place) => place % step === 0)
+      .flatMap((entry) =>
+        (readers[entry] ?? []).flatMap((out) => {
+          const helps: Helps = (other, comesIn) =>
+            isLacking(comesIn) && lackAfter(draft, { entry, out, other, comesIn }) < 0
+          return [cheapestExchange, cheapestReplacement].map((find) => find(draft, { entry, out, helps }))
+        }),
+      ),
+  )
 }
 
 /** Two parts of the plan that share no juror are joined by exchanging one reader of each. */
@@ -174,6 +265,7 @@ export function mend(draft: Draft): number {
   for (const { pair } of excess(draft)) {
     while (left-- > 0 && stillMeetTooOften(draft, pair) && take(partPair(draft, pair)));
   }
+  while (take(linkGroups(draft)));
   for (let tries = draft.problem.jurors.length; tries > 0 && take(joinParts(draft)); tries--);
   return price
 }

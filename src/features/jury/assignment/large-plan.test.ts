@@ -100,6 +100,7 @@ function problem(entries: number, jurors: number) {
     kept: [],
     current: [],
     mostTogether: null,
+    leastLinked: null,
     apart: [],
     seed: 3,
     fit: (entry: number, juror: number) => (entry + juror) % 4,

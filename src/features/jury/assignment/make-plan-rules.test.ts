@@ -28,6 +28,7 @@ function wishes({ entries, jurors, perEntry, seed = 1, barred = 0.05 }: Size): O
     current: [],
     fit: (entry, juror) => (entry * 7 + juror * 3) % 4,
     mostTogether: null,
+    leastLinked: null,
     apart: [],
     seed,
   }

@@ -2,7 +2,7 @@
 import { seededRandom, shuffled } from '../../../kernel/seeded-random.ts'
 import { blockDesign } from './block-design-rules.ts'
 import { draftOf, excess, mend, pairsOf } from './exchange-rules.ts'
-import { diagnose, type PlanDiagnosis, type Spread } from './plan-diagnosis-rules.ts'
+import { diagnose, lackingLinks, type PlanDiagnosis, type Spread } from './plan-diagnosis-rules.ts'
 import { cheapestPlan, costsOf, type Pair, type PlanProblem, type YieldingRule } from './plan-rules.ts'
 
 export type Plan = {
@@ -46,6 +46,11 @@ function designedPairs(problem: PlanProblem): readonly Pair[] {
 export function withDesign(wishes: Omit<PlanProblem, 'preferred'>): PlanProblem {
   const bare = { ...wishes, preferred: [] }
   return { ...bare, preferred: designedPairs(bare) }
+}
+
+/** Nothing is left of what exchanges are to mend; only then is what costs no more than the bound the best plan. */
+export function isWhole({ tooOften, diagnosis }: Pick<Plan, 'tooOften' | 'diagnosis'>): boolean {
+  return tooOften.length === 0 && diagnosis.parts <= 1 && lackingLinks(diagnosis).length === 0
 }
 
 /** Null: the loads, the number of readers and those shut out cannot all be met. */

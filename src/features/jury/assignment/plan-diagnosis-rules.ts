@@ -3,6 +3,7 @@
 // random): the inverse of its information, entries eliminated. Source: jury method, "Large jury" 2; Lawrence 2014.
 import { factorOf, inverseOfFactored } from '../../../kernel/positive-definite.ts'
 import { joinedSets } from './joined-sets-rules.ts'
+import { type GroupLink, groupLinks, leastLinkedOf } from './linked-groups-rules.ts'
 import type { Pair, PlanProblem } from './plan-rules.ts'
 
 /** Standard deviations in steps of the scale. */
@@ -17,6 +18,8 @@ export type PlanDiagnosis = {
   /** Fewest and most entries that two jurors have in common, and how many pairs have none. */
   readonly together: { readonly least: number; readonly most: number; readonly pairsWithout: number }
   readonly load: { readonly least: number; readonly most: number; readonly each: readonly number[] }
+  /** How many entries each two groups share, and how many they should. */
+  readonly links: { readonly wanted: number; readonly between: readonly GroupLink[] }
   /** Entries with fewer readers than wanted. */
   readonly tooFewReaders: readonly number[]
   /** Entries that nobody reads who fits well. */
@@ -42,6 +45,7 @@ export function diagnose(problem: PlanProblem, pairs: readonly Pair[], spread = 
     parts: joinedSets(problem.jurors.length, readers).filter(([juror = 0]) => (load[juror] ?? 0) > 0).length,
     together: meetings(load, readers),
     load: { least: Math.min(...load), most: Math.max(...load), each: load },
+    links: { wanted: leastLinkedOf(problem), between: groupLinks(problem, readers) },
     tooFewReaders: places((entry) => (readers[entry]?.length ?? 0) < (problem.entries[entry]?.wanted ?? 0)),
     withoutExpert: places((entry) => !(readers[entry] ?? []).some((juror) => problem.fit(entry, juror) === 0)),
     oneGroup: places((entry) => isOfOne((readers[entry] ?? []).map((juror) => problem.jurors[juror]?.group ?? null))),
@@ -50,6 +54,11 @@ export function diagnose(problem: PlanProblem, pairs: readonly Pair[], spread = 
     errorOfAdjusted: errorsOfAdjusted(problem.jurors.length, readers, spread),
     worstOff: errorOfMean.length === 0 ? null : errorOfMean.indexOf(Math.max(...errorOfMean)),
   }
+}
+
+/** Pairs of groups that share fewer entries than they should, the fewest first. */
+export function lackingLinks({ links }: Pick<PlanDiagnosis, 'links'>): readonly GroupLink[] {
+  return links.between.filter(({ shared }) => shared < links.wanted).sort((a, b) => a.shared - b.shared)
 }
 
 function isOfOne(names: readonly (string | null)[]): boolean {

@@ -122,6 +122,7 @@ export function problemOf(
       .map((place) => pairAt(facts, place)),
     fit: (entry, juror) => fitOf(wishes, facts.jurors[juror] ?? '', facts.entries[entry]?.[1] ?? null),
     mostTogether: wishes.mostTogether,
+    leastLinked: wishes.leastLinked,
     apart: wishes.apart.flatMap(([a, b]) => {
       const [one, other] = [places.get(a), places.get(b)]
       return one === undefined || other === undefined ? [] : [[one, other] as const]

@@ -1,7 +1,7 @@
 // Who reads what: as many jurors an entry as the round says, loads even, nobody on what they are shut out from, at least
 // two groups on each entry and at least two categories for each juror, and of all such plans one that is cheapest in
 // fit, change and a drawn part. These conditions are a network, so the optimum is found and proved; what no network can
-// say (how often two jurors meet, that all hang together) is mended by exchanges afterwards, and their price is told.
+// say (how often two jurors meet, that each two groups share entries, that all hang together) is mended by exchanges afterwards, and their price is told.
 // Source: jury method, "Small jury" 4 and "Large jury" 2.
 import { seededRandom } from '../../../kernel/seeded-random.ts'
 import { type Network, solveFlow } from './min-cost-flow-rules.ts'
@@ -39,6 +39,8 @@ export type PlanProblem = {
   readonly preferred: readonly Pair[]
   /** How many entries two jurors may have in common; null: any number. */
   readonly mostTogether: number | null
+  /** How many entries each two groups share at least; null: as `linked-groups-rules.ts` says. */
+  readonly leastLinked: number | null
   /** Jurors who never read the same entry. */
   readonly apart: readonly (readonly [number, number])[]
   readonly seed: number

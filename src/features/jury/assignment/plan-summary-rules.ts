@@ -1,5 +1,6 @@
 // The figures of a plan that are kept and told: of the whole, never of single entries.
 import type { Plan } from './make-plan-rules.ts'
+import { lackingLinks, type PlanDiagnosis } from './plan-diagnosis-rules.ts'
 import type { PlanFacts } from './plan-facts-rules.ts'
 
 export type PlanSummary = {
@@ -23,6 +24,26 @@ export type PlanSummary = {
   readonly cost: number | null
   readonly bound: number | null
   readonly usesDesign: boolean
+  readonly links: LinkSummary | null
+}
+
+export type LinkSummary = {
+  readonly wanted: number
+  readonly least: number
+  readonly pairs: number
+  readonly lacking: readonly (readonly [string, string, number])[]
+}
+
+const MOST_KEPT = 50
+
+/** Null where there are no two groups. */
+function linksOf(diagnosis: PlanDiagnosis): LinkSummary | null {
+  const { wanted, between } = diagnosis.links
+  if (between.length === 0) return null
+  const lacking = lackingLinks(diagnosis)
+    .slice(0, MOST_KEPT)
+    .map(({ groups: [one, other], shared }) => [one, other, shared] as const)
+  return { wanted, least: Math.min(...between.map(({ shared }) => shared)), pairs: between.length, lacking }
 }
 
 type Told = Pick<Plan, 'yielded' | 'tooOften' | 'usesDesign' | 'diagnosis'> & Partial<Pick<Plan, 'cost' | 'bound'>>
@@ -54,6 +75,7 @@ export function summaryOf(facts: PlanFacts, plan: Told, slack: number): PlanSumm
     cost: plan.cost ?? null,
     bound: plan.bound ?? null,
     usesDesign: plan.usesDesign,
+    links: linksOf(diagnosis),
   }
 }
 

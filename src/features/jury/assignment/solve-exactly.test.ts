@@ -12,6 +12,7 @@ const problem: PlanProblem = {
   fit: (entry, juror) => (entry % 3 === juror % 3 ? 0 : 3),
   preferred: [],
   mostTogether: 1,
+  leastLinked: null,
   apart: [],
   seed: 4,
 }
@@ -28,6 +29,8 @@ test('a small plan in which two jurors may meet only once is taken to its optimu
   expect(exact.pairs).not.toContainEqual([0, 0])
 })
 
-test('a plan that costs no more than its bound is the best one already', async () => {
-  expect(await solveExactly(problem, { cost: 10, bound: 10, yielded: [] })).toBeNull()
+test('a plan that costs no more than its bound and lacks nothing is the best one already', async () => {
+  const plan = makePlan({ ...problem, mostTogether: null, fit: () => 0 })!
+  expect(plan.cost).toBe(plan.bound)
+  expect(await solveExactly({ ...problem, mostTogether: null, fit: () => 0 }, plan)).toBeNull()
 })

@@ -1,22 +1,64 @@
-// Small plans to their proven optimum, how often two jurors meet included: a whole-number programme for HiGHS. Where it
-// is too large or takes too long, the plan with its bound stands.
-import { loadLinearSolver } from './linear-solver.ts'
-import type { Plan } from './make-plan-rules.ts'
+// Small plans to their proven optimum, with what no network can say: how often two jurors meet, what each two groups share,
+// that all hang together. A whole-number programme for HiGHS; where it is too large or takes too long, the plan with its
+// bound stands.
+import { joinedSets } from './joined-sets-rules.ts'
+import { type LinearSolver, loadLinearSolver } from './linear-solver.ts'
+import { type WantedLink, wantedLinks } from './linked-groups-rules.ts'
+import { isWhole, type Plan } from './make-plan-rules.ts'
 import { costsOf, type Pair, type PlanProblem, pairKey } from './plan-rules.ts'
 
 const MOST_PAIRS = 700
 const SECONDS = 10
+const MOST_CUTS = 4
+
+export type ExactPlan = { readonly pairs: readonly Pair[]; readonly cost: number }
+type Begun = Pick<Plan, 'cost' | 'bound' | 'yielded' | 'tooOften' | 'diagnosis'>
 
 /** A better plan with its proof; null: none was found in time, or the network's plan cannot be bettered. */
-export async function solveExactly(
-  problem: PlanProblem,
-  plan: Pick<Plan, 'cost' | 'bound' | 'yielded'>,
-): Promise<{ readonly pairs: readonly Pair[]; readonly cost: number } | null> {
+export async function solveExactly(problem: PlanProblem, plan: Begun): Promise<ExactPlan | null> {
   const size = problem.entries.length * problem.jurors.length
-  if (plan.cost <= plan.bound || size > MOST_PAIRS) return null
-  const costs = costsOf(problem)
+  if (size > MOST_PAIRS || (plan.cost <= plan.bound && isWhole(plan))) return null
   const solver = await loadLinearSolver()
-  const solved = solver.solve(modelOf(problem, costs, plan), { time_limit: SECONDS, mip_rel_gap: 0 })
+  const costs = costsOf(problem)
+  const asked = solveLinked(solver, { problem, costs, yielded: plan.yielded, links: wantedLinks(problem, null) })
+  if (asked !== 'impossible') return asked
+  const reached = wantedLinks(problem, plan.diagnosis.links.between)
+  const found = solveLinked(solver, { problem, costs, yielded: plan.yielded, links: reached })
+  return found === 'impossible' ? null : found
+}
+
+type Programme = {
+  readonly problem: PlanProblem
+  readonly costs: Int32Array
+  readonly yielded: Plan['yielded']
+  readonly links: readonly WantedLink[]
+}
+
+/** What falls apart is asked for again with one entry read by both parts, until all hang together. */
+function solveLinked(solver: LinearSolver, programme: Programme): ExactPlan | 'impossible' | null {
+  const { problem } = programme
+  let { links } = programme
+  for (let cuts = 0; cuts <= MOST_CUTS; cuts++) {
+    const found = solveOnce(solver, { ...programme, links })
+    if (found === null || found === 'impossible') return found
+    const readers = problem.entries.map((_, place) =>
+      found.pairs.flatMap(([entry, juror]) => (entry === place ? [juror] : [])),
+    )
+    const reading = new Set(readers.flat())
+    const [part, ...rest] = joinedSets(problem.jurors.length, readers).filter(([juror = 0]) => reading.has(juror))
+    if (!part || rest.length === 0) return found
+    links = [
+      ...links,
+      { ones: part, others: problem.jurors.flatMap((_, j) => (part.includes(j) ? [] : [j])), least: 1 },
+    ]
+  }
+  return null
+}
+
+function solveOnce(solver: LinearSolver, programme: Programme): ExactPlan | 'impossible' | null {
+  const { problem, costs } = programme
+  const solved = solver.solve(modelOf(programme), { time_limit: SECONDS, mip_rel_gap: 0 })
+  if (solved.Status === 'Infeasible') return 'impossible'
   if (solved.Status !== 'Optimal') return null
   const pairs = problem.entries.flatMap((_, entry) =>
     problem.jurors.flatMap((_juror, juror): Pair[] =>
@@ -39,7 +81,7 @@ function sumOf(names: readonly string[]): string {
   return names.join(' + ')
 }
 
-function modelOf(problem: PlanProblem, costs: Int32Array, { yielded }: Pick<Plan, 'yielded'>): string {
+function modelOf({ problem, costs, yielded, links }: Programme): string {
   const all = problem.entries.flatMap((_, entry) => problem.jurors.map((_juror, juror) => [entry, juror] as const))
   const fixed = (pairs: readonly Pair[], to: number) => pairs.map(([entry, juror]) => `${name(entry, juror)} = ${to}`)
   const kept = new Set(problem.kept.map(([entry, juror]) => pairKey(problem, entry, juror)))
@@ -55,11 +97,15 @@ function modelOf(problem: PlanProblem, costs: Int32Array, { yielded }: Pick<Plan
     }),
     ...mixing(problem, yielded),
     ...meetingRows(problem),
+    ...linkRows(problem, links),
     ...fixed(problem.barred, 0),
     ...fixed(problem.kept, 1),
   ]
   const binaries = [...all.map(([entry, juror]) => name(entry, juror)), ...meetingNames(problem)]
-  return `Minimize\n obj: ${objective.join('\n + ')}\nSubject To\n ${rows.join('\n ')}\nBinary\n ${binaries.join('\n ')}\nEnd`
+  const shared = links.flatMap((_, link) =>
+    problem.entries.map((_entry, entry) => `0 <= ${linkName(link, entry)} <= 1`),
+  )
+  return `Minimize\n obj: ${objective.join('\n + ')}\nSubject To\n ${rows.join('\n ')}\nBounds\n ${shared.join('\n ')}\nBinary\n ${binaries.join('\n ')}\nEnd`
 }
 
 function mixing({ entries, jurors }: PlanProblem, yielded: Plan['yielded']): readonly string[] {
@@ -103,5 +149,19 @@ function meetingRows(problem: PlanProblem): readonly string[] {
   return limitedPairs(problem).flatMap(({ a, b, most }) => [
     ...problem.entries.map((_, entry) => `${name(entry, a)} + ${name(entry, b)} - y${a}_${b}_${entry} <= 1`),
     `${sumOf(problem.entries.map((_, entry) => `y${a}_${b}_${entry}`))} <= ${most}`,
+  ])
+}
+
+function linkName(link: number, entry: number): string {
+  return `z${link}_${entry}`
+}
+
+/** An entry is shared only where somebody of either side reads it. */
+function linkRows({ entries }: PlanProblem, links: readonly WantedLink[]): readonly string[] {
+  return links.flatMap(({ ones, others, least }, link) => [
+    ...entries.flatMap((_, entry) =>
+      [ones, others].map((side) => `${sumOf(side.map((juror) => name(entry, juror)))} - ${linkName(link, entry)} >= 0`),
+    ),
+    `${sumOf(entries.map((_, entry) => linkName(link, entry)))} >= ${least}`,
   ])
 }

@@ -1,9 +1,10 @@
 // Solves in a thread of its own what would keep others waiting: large plans, and small ones that are taken to their exact
 // optimum. Whatever else is solved here and now.
 import { askThread } from '../../../kernel/ask-thread.ts'
-import { makePlan, type Plan } from './make-plan-rules.ts'
+import { isWhole, makePlan, type Plan } from './make-plan-rules.ts'
 import { diagnose } from './plan-diagnosis-rules.ts'
-import { type Pair, type PlanProblem, pairKey } from './plan-rules.ts'
+import { type PlanProblem, pairKey } from './plan-rules.ts'
+import type { ExactPlan } from './solve-exactly.ts'
 
 /** Entries × jurors above which a plan is solved in a thread. */
 const MOST_INLINE = 20_000
@@ -16,8 +17,7 @@ type Wished = Omit<PlanProblem, 'preferred'>
 export type SentProblem = Omit<Wished, 'fit'> & { readonly fits: Uint8Array }
 export type Task =
   | { readonly kind: 'plan'; readonly problem: SentProblem }
-  | { readonly kind: 'exact'; readonly problem: SentProblem; readonly plan: Pick<Plan, 'cost' | 'bound' | 'yielded'> }
-export type Exact = { readonly pairs: readonly Pair[]; readonly cost: number } | null
+  | { readonly kind: 'exact'; readonly problem: SentProblem; readonly plan: Omit<Plan, 'pairs'> }
 
 function sent({ fit: fitOf, ...problem }: Wished): SentProblem {
   const fits = new Uint8Array(problem.entries.length * problem.jurors.length)
@@ -41,12 +41,10 @@ export async function solvePlan(problem: Wished): Promise<Plan | null> {
   const size = problem.entries.length * problem.jurors.length
   const plan =
     size > MOST_INLINE ? await inThread<Plan | null>({ kind: 'plan', problem: sent(problem) }) : makePlan(problem)
-  if (!plan || plan.cost <= plan.bound || size > MOST_EXACT) return plan
-  const { cost, bound, yielded } = plan
-  const exact = await inThread<Exact>({ kind: 'exact', problem: sent(problem), plan: { cost, bound, yielded } })
+  if (!plan || size > MOST_EXACT || (plan.cost <= plan.bound && isWhole(plan))) return plan
+  const { pairs: _, ...begun } = plan
+  const exact = await inThread<ExactPlan | null>({ kind: 'exact', problem: sent(problem), plan: begun })
   if (!exact) return plan
   const diagnosis = diagnose({ ...problem, preferred: [] }, exact.pairs)
-  // A programme does not ask that all hang together: what falls apart is not the better plan.
-  if (diagnosis.parts > plan.diagnosis.parts) return plan
   return { ...plan, pairs: exact.pairs, cost: exact.cost, bound: exact.cost, tooOften: [], diagnosis }
 }

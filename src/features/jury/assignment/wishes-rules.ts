@@ -10,6 +10,8 @@ export type Wishes = {
   readonly most: number | null
   /** How many entries two jurors may have in common. */
   readonly mostTogether: number | null
+  /** How many entries each two groups share at least; null: as the plan has room for. */
+  readonly leastLinked: number | null
   /** Free names of groups, by juror: no entry is read by one group only. */
   readonly groups: Readonly<Record<string, string>>
   /** The most a juror takes; 0: nothing more than what is sealed. */
@@ -30,6 +32,7 @@ export const FIRST_WISHES: Wishes = {
   least: null,
   most: null,
   mostTogether: null,
+  leastLinked: null,
   groups: {},
   limits: {},
   fit: {},
@@ -42,7 +45,7 @@ export function firstWishes(announced: number | null): Wishes {
 }
 
 export type WishFault = {
-  readonly field: 'perEntry' | 'least' | 'most' | 'mostTogether'
+  readonly field: 'perEntry' | 'least' | 'most' | 'mostTogether' | 'leastLinked'
   readonly kind: 'number' | 'order' | 'fewer_than_announced'
 }
 
@@ -52,7 +55,7 @@ function isWhole(value: number | null, least: number, most: number): boolean {
 
 /** `announced`: readers of each entry by now, as the round's stages say; null where it is judged in one. */
 export function wishFaults(
-  { perEntry, least, most, mostTogether }: Wishes,
+  { perEntry, least, most, mostTogether, leastLinked }: Wishes,
   announced: number | null = null,
 ): readonly WishFault[] {
   const faults: WishFault[] = []
@@ -60,6 +63,7 @@ export function wishFaults(
   if (!isWhole(least, 0, MOST_LOAD)) faults.push({ field: 'least', kind: 'number' })
   if (!isWhole(most, 1, MOST_LOAD)) faults.push({ field: 'most', kind: 'number' })
   if (!isWhole(mostTogether, 1, MOST_LOAD)) faults.push({ field: 'mostTogether', kind: 'number' })
+  if (!isWhole(leastLinked, 0, MOST_LOAD)) faults.push({ field: 'leastLinked', kind: 'number' })
   if (least !== null && most !== null && least > most) faults.push({ field: 'most', kind: 'order' })
   if (faults.length === 0 && announced !== null && perEntry < announced)
     faults.push({ field: 'perEntry', kind: 'fewer_than_announced' })

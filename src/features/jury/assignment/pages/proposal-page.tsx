@@ -11,71 +11,18 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import type { JurorChange, ShownProposal } from '../load-sharing.ts'
-import type { FieldEntry } from '../plan-queries.ts'
-import { gapOf, type PlanSummary } from '../plan-summary-rules.ts'
+import type { PlanSummary } from '../plan-summary-rules.ts'
 import { LoadPlot } from './load-plot.tsx'
+import { gapWords, named, warningsOf } from './proposal-words.ts'
 
 export type ProposalView = { frame: PageFrame; proposal: ShownProposal; refusal: string | null }
 
-const MOST_NAMED = 10
 const MOST_ROWS = 300
-
-export function gapWords(t: Translate, diagnosis: PlanSummary): string {
-  const gap = gapOf(diagnosis)
-  if (gap === null) return t('plan.gap_none')
-  if (gap === 0) return t('plan.gap_best')
-  // Rounded up, so that what is said is never less than what may be.
-  const share = Math.ceil(gap * 1000) / 10
-  return t('plan.gap_within', { share: formatNumber(share, t.language, 1) })
-}
 
 function precisionWords(t: Translate, { errorOfMean }: PlanSummary): string {
   if (errorOfMean === null) return t('plan.precision_none')
   const kind = errorOfMean < 0.5 ? 'good' : errorOfMean < 0.8 ? 'fair' : 'rough'
   return t(`plan.precision_${kind}`, { error: formatNumber(errorOfMean, t.language, 2) })
-}
-
-function named(t: Translate, titles: readonly string[]): string {
-  const shown = titles.slice(0, MOST_NAMED).join(' · ')
-  return titles.length > MOST_NAMED ? `${shown} ${t('plan.and_more', { count: titles.length - MOST_NAMED })}` : shown
-}
-
-/** What somebody should know before it is used, the gravest first. */
-function warningsOf(t: Translate, { plan, entries, strangers, withoutExpert }: ShownProposal): readonly string[] {
-  const { diagnosis } = plan
-  const unread = entries.filter(({ readers }) => readers.length === 0)
-  const few = entries.filter(({ readers }) => readers.length > 0 && readers.length < plan.wishes.perEntry)
-  const titles = (these: readonly { entry: FieldEntry }[]) =>
-    named(
-      t,
-      these.map(({ entry }) => entry.title),
-    )
-  const told: (string | false)[] = [
-    unread.length > 0 && t('plan.warn_unread', { count: unread.length, titles: titles(unread) }),
-    few.length > 0 && t('plan.warn_few', { count: few.length, titles: titles(few) }),
-    diagnosis.tooOften > 0 && t('plan.warn_too_often', { count: diagnosis.tooOften }),
-    diagnosis.yielded.includes('two_groups') && t('plan.warn_two_groups'),
-    diagnosis.yielded.includes('two_categories') && t('plan.warn_two_categories'),
-    diagnosis.unevenBy > 0 && t('plan.warn_uneven'),
-    strangers.length > 0 &&
-      t('plan.warn_strangers', {
-        count: strangers.length,
-        pairs: named(
-          t,
-          strangers.map(([one, other]) => t('plan.apart_pair', { one, other })),
-        ),
-      }),
-    withoutExpert.length > 0 &&
-      t('plan.warn_expert', {
-        count: withoutExpert.length,
-        titles: named(
-          t,
-          withoutExpert.map(({ title }) => title),
-        ),
-      }),
-    diagnosis.undeclared > 0 && t('plan.warn_undeclared', { count: diagnosis.undeclared }),
-  ]
-  return told.filter((text) => text !== false)
 }
 
 function worstOffWords(t: Translate, { entries, worstOff }: ShownProposal): string {
@@ -97,6 +44,14 @@ function Figures({ t, proposal }: { t: Translate; proposal: ShownProposal }) {
           label: t('plan.together'),
           value: t('plan.together_range', { least: diagnosis.leastTogether, most: diagnosis.mostTogether }),
         },
+        ...(diagnosis.links && diagnosis.links.wanted > 0
+          ? [
+              {
+                label: t('plan.linked'),
+                value: t('plan.linked_least', { least: diagnosis.links.least, wanted: diagnosis.links.wanted }),
+              },
+            ]
+          : []),
         {
           label: t('plan.precision'),
           value: (

@@ -22,7 +22,7 @@ export type WishesView = {
   errors: readonly FieldFault[]
 }
 
-type NumberName = 'perEntry' | 'least' | 'most' | 'mostTogether'
+type NumberName = 'perEntry' | 'least' | 'most' | 'mostTogether' | 'leastLinked'
 
 function NumberField({ view, name }: { view: WishesView; name: NumberName }) {
   const { t } = view.frame
@@ -139,6 +139,7 @@ export function WishesForm({ view }: { view: WishesView }) {
         <NumberField view={view} name="least" />
         <NumberField view={view} name="most" />
         <NumberField view={view} name="mostTogether" />
+        <NumberField view={view} name="leastLinked" />
         <ApartFields view={view} />
       </Details>
       <Details summary={t('plan.about_jurors', { count: sharing.jurors.length })}>
