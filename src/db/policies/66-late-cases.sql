@@ -76,6 +76,22 @@ $$
       and c.key like 'sheet ' || a.entry_id || ' ' || a.person_id || ' %')
 $$;
 
+-- The comparisons that went with them: made void for the same reason, after something had last been announced or decided.
+create or replace function late_pairs_in(of_round uuid)
+returns table (person_id uuid, left_entry uuid, right_entry uuid, chosen uuid)
+language sql stable security definer set search_path = public as
+$$
+  select p.person_id, p.left_entry, p.right_entry, p.chosen from comparison p
+  where p.round_id = of_round and p.state = 'void' and p.void_reason = 'disqualified' and p.content_hash is not null
+    and of_round in (select rounds_in_discussion())
+    and exists (select from late_cases_in(of_round) c where c.entry_id in (p.left_entry, p.right_entry)
+      and c.key like 'sheet ' || c.entry_id || ' ' || p.person_id || ' %')
+    and exists (select from record_event e where e.round_id = of_round and e.action = 'comparison_voided'
+      and e.facts ->> 'contentHash' = p.content_hash and e.seq > (
+        select max(s.seq) from record_event s
+        where s.round_id = of_round and s.action in ('decision_made', 'finalists_announced')))
+$$;
+
 grant select, insert on late_case_ruling to nyttiggjort_app;
 create policy heads_read on late_case_ruling for select using (
   round_id in (select rounds_asker_leads()) and not asker_is_barred_in(round_id));

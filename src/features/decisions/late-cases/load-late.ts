@@ -21,8 +21,7 @@ export async function loadLate(reader: Reader, roundId: RoundId, result: Result 
   const stands = await listStands(reader, roundId)
   const waiting = waitingCases(await listLateCases(reader, roundId), stands)
   const entries = new Set(waiting.flatMap((one) => (one.kind === 'late_sheets' ? [one.entryId] : [])))
-  // Comparisons are about two entries each, and are not put back one by one.
-  if (entries.size === 0 || !result || result.mode === 'pairwise') return { waiting, stands, isOther: new Map() }
+  if (entries.size === 0 || !result) return { waiting, stands, isOther: new Map() }
   const before = await loadResultWithLateSheets(reader, roundId)
   const isOther = new Map<EntryId, boolean>()
   for (const [place, group] of result.groups.entries()) {

@@ -17,6 +17,7 @@ import {
   type JudgedEntry,
   type JurorSheets,
   listJudgedEntries,
+  listLatePairs,
   listLateSheets,
   listSealedPairs,
   listSealedSheets,
@@ -145,7 +146,11 @@ export async function loadResultWithLateSheets(reader: Reader, roundId: RoundId)
   if (!rules || !(await loadSeat(reader, roundId))?.isOpened) return null
   const entries = await listJudgedEntries(reader, roundId)
   const jurors = [...(await listSealedSheets(reader, roundId)), ...(await listLateSheets(reader, roundId))]
-  return resultOf({ known: null, key: null, layer: 'discussed', rules, entries, jurors, pairs: [] }, [])
+  const isPairwise = rules.round.judgingMode === 'pairwise'
+  const pairs = isPairwise
+    ? [...(await listSealedPairs(reader, roundId)), ...(await listLatePairs(reader, roundId))]
+    : []
+  return findResult({ known: null, key: null, layer: 'discussed', rules, entries, jurors, pairs })
 }
 
 /** As the checks take it. */

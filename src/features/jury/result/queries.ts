@@ -94,6 +94,14 @@ export async function listSealedPairs(reader: Reader, roundId: RoundId): Promise
     .execute()
 }
 
+/** Comparisons that went with such sheets, to those who may know of it. One statement. */
+export async function listLatePairs(reader: Reader, roundId: RoundId): Promise<readonly JudgedPair[]> {
+  const { rows } = await sql<JudgedPair>`
+    select person_id as "personId", left_entry as "left", right_entry as "right", chosen
+    from late_pairs_in(${roundId})`.execute(reader)
+  return rows
+}
+
 function unpack(scores: string): readonly (number | null)[] {
   return scores === '' ? [] : scores.split(' ').map((score) => (score === '-' ? null : Number(score)))
 }
