@@ -14,6 +14,8 @@ const clock = {
 }
 let database: TestDatabase
 let room: MeetingSite
+/** The page of the release while the doubt was undecided. */
+let whileUndecided: { status: number; text: string }
 beforeAll(async () => {
   database = await openTestDatabase(clock)
   room = await openMeetingSite(database, clock)
@@ -23,6 +25,7 @@ beforeAll(async () => {
   const matter = { roundId: round.id, entryId: entries[1]! }
   const told = { declared: 'in_doubt' as const, ground: 'kin', reason: 'Fetter', seen: 1 }
   await declareImpartiality(services, jurors[2]!, { ...matter, ...told })
+  whileUndecided = await (await room.as('secretary')).get(`/runder/${round.id}/slipp`)
   const ruled = { decision: 'disqualified' as const, reason: 'For nær', seen: 2 }
   expect(await decideImpartiality(services, secretary, { ...matter, jurorId: jurors[2]!, ...ruled })).toMatchObject({
     kind: 'accepted',
@@ -31,6 +34,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await room.site.close()
   await database.close()
+})
+
+test('while it is undecided whether somebody whose sheet counted is disqualified, the release says so and leads to where it is decided', async () => {
+  expect(whileUndecided.text).toContain('det er ikke avgjort om en som har vurdert eller stemt, er inhabil')
+  expect(whileUndecided.text).toContain(`href="/jury/${room.round.id}/habilitet/avgjor"`)
 })
 
 test('the pages say what came too late and what holds the release, until a head of the panel has said why it stands', async () => {

@@ -43,3 +43,10 @@ export async function listStands(reader: Reader, roundId: RoundId): Promise<read
     where r.round_id = ${roundId} order by r.decided_at, r.id`.execute(reader)
   return rows
 }
+
+/** Entries with a case that nobody has decided, about somebody whose sheet or vote counted; null: one that is not told. One statement. */
+export async function listUndecided(reader: Reader, roundId: RoundId): Promise<readonly (EntryId | null)[]> {
+  const { rows } = await sql<{ entryId: EntryId | null }>`
+    select entry_id as "entryId" from undecided_cases_in(${roundId})`.execute(reader)
+  return rows.map(({ entryId }) => entryId)
+}

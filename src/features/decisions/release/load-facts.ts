@@ -9,6 +9,7 @@ import {
   statesOf,
 } from '../field-queries.ts'
 import { loadWaiting } from '../late-cases/load-late.ts'
+import { listUndecided } from '../late-cases/queries.ts'
 import type { ReleaseFacts } from './rules.ts'
 
 export type ReleaseField = {
@@ -17,7 +18,7 @@ export type ReleaseField = {
   readonly categories: readonly Category[]
 }
 
-/** What the gate looks at, as far as the asker may see it. Three statements, one more where a case came late. */
+/** What the gate looks at, as far as the asker may see it. Four statements, one more where a case came late. */
 export async function loadReleaseField(reader: Reader, roundId: RoundId, asSystem = false): Promise<ReleaseField> {
   const field = await listCandidates(reader, roundId, asSystem)
   const categories = await listCategories(reader, roundId)
@@ -32,6 +33,7 @@ export async function loadReleaseField(reader: Reader, roundId: RoundId, asSyste
     })),
     eligible: field.map((entry) => ({ entryId: entry.id, feedback: entry.feedback })),
     late: await loadWaiting(reader, roundId),
+    undecided: await listUndecided(reader, roundId),
   }
   return { facts, field, categories }
 }

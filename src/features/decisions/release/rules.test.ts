@@ -23,6 +23,7 @@ const facts: fc.Arbitrary<ReleaseFacts> = fc.record({
   late: fc.array(fc.record({ kind: fc.constant('late_sheets' as const), entryId: id, keys: fc.constant(['a']) }), {
     maxLength: 2,
   }),
+  undecided: fc.oneof(fc.constant([]), fc.constant([null]), fc.tuple(id), fc.tuple(id, fc.constant(null))),
 })
 const phases = ['draft', 'open', 'deliberation', 'nominated', 'decided', 'released', 'archived']
 const standing: fc.Arbitrary<ReleaseStanding> = fc.record({
@@ -36,6 +37,7 @@ const READY: ReleaseStanding = { phase: 'decided', isSuspended: false, isSecreta
 function isWhole(given: ReleaseFacts): boolean {
   return (
     given.late.length === 0 &&
+    given.undecided.length === 0 &&
     given.categories.every((category) => category.winners > 0 || category.isNotAwarded) &&
     given.honoured.every((one) => one.statement === 'approved' && one.hasPage) &&
     given.honoured.every((one) => one.picturesWithoutText === 0 && !one.hasFilmWithoutCaptions) &&
@@ -75,6 +77,7 @@ test('each missing thing is told once, and mending it is enough', () => {
         })),
         eligible: given.eligible.map(({ entryId }) => ({ entryId, feedback: 'approved' })),
         late: [],
+        undecided: [],
       }
       expect(missingForRelease(mended)).toEqual([])
       const told = missingForRelease(given).map((one) => JSON.stringify(one))
@@ -86,7 +89,7 @@ test('each missing thing is told once, and mending it is enough', () => {
 
 test('a release is set only for a time ahead, and only when nothing is missing', () => {
   const now = new Date('2026-06-13T10:00:00Z')
-  const whole: ReleaseFacts = { categories: [], honoured: [], eligible: [], late: [] }
+  const whole: ReleaseFacts = { categories: [], honoured: [], eligible: [], late: [], undecided: [] }
   const later = new Date(now.getTime() + 1)
   expect(decideSchedule(READY, whole, { at: later, now })).toEqual({ kind: 'scheduled', at: later })
   expect(decideSchedule(READY, whole, { at: now, now })).toEqual({ kind: 'time_past' })

@@ -19,16 +19,24 @@ export type ReleaseFacts = {
   readonly eligible: readonly { readonly entryId: EntryId; readonly feedback: TextState }[]
   /** Disqualifications that came after what they concern was counted, and that nobody has answered. */
   readonly late: readonly LateCase[]
+  /** Doubts and objections that nobody has decided, about somebody whose sheet or vote counted; null: one that is not told. */
+  readonly undecided: readonly (EntryId | null)[]
 }
 
 export type Missing =
   | { readonly kind: 'category'; readonly categoryId: CategoryId | null }
   | { readonly kind: 'statement' | 'feedback'; readonly entryId: EntryId; readonly state: 'none' | 'draft' }
   | LateCase
+  | { readonly kind: 'undecided'; readonly entryId: EntryId }
+  | { readonly kind: 'undecided_untold' }
   | { readonly kind: 'page' | 'picture_text' | 'film_captions'; readonly entryId: EntryId }
 
+function undecidedOn(entryId: EntryId | null): Missing {
+  return entryId ? { kind: 'undecided', entryId } : { kind: 'undecided_untold' }
+}
+
 export function missingForRelease(facts: ReleaseFacts): readonly Missing[] {
-  const missing: Missing[] = [...facts.late]
+  const missing: Missing[] = [...facts.late, ...facts.undecided.map(undecidedOn)]
   for (const category of facts.categories) {
     if (!isDecided(category)) missing.push({ kind: 'category', categoryId: category.categoryId })
   }

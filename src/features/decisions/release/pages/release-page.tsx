@@ -53,7 +53,15 @@ function taskOf(t: Translate, view: ReleaseView, missing: Missing): Task {
     const href = `${path}/avgjorelse#inhabil-i-ettertid`
     return { label, href, state: t('decisions.late_state'), tone: 'warning' }
   }
+  if (missing.kind === 'undecided_untold') {
+    return { label: t('decisions.missing_undecided_untold'), state: t('decisions.late_state'), tone: 'warning' }
+  }
   const entry = view.field.find(({ id }) => id === missing.entryId)
+  if (missing.kind === 'undecided') {
+    const label = t('decisions.missing_undecided', { name: entry ? candidateLabel(entry) : '' })
+    const href = `/jury/${view.desk.id}/habilitet/avgjor`
+    return { label, href, state: t('decisions.late_state'), tone: 'warning' }
+  }
   const isDraft = 'state' in missing && missing.state === 'draft'
   return {
     label: t(`decisions.missing_${missing.kind}`, { name: entry ? candidateLabel(entry) : '' }),
