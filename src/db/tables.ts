@@ -21,6 +21,7 @@ import type {
   CalibrationTable,
 } from './tables/calibration.ts'
 import type {
+  AwardBasisTable,
   AwardTable,
   FeedbackTable,
   NominationTable,
@@ -212,6 +213,7 @@ export type Tables = {
   nomination: NominationTable
   award: AwardTable
   non_award: NonAwardTable
+  award_basis: AwardBasisTable
   statement: StatementTable
   feedback: FeedbackTable
   presentation: PresentationTable

@@ -1,7 +1,29 @@
 import { sql } from 'kysely'
 import { appendRecord } from '../db/record.ts'
 import { markReleased } from '../features/decisions/release/store.ts'
+import { newId } from '../kernel/ids.ts'
 import { DAYS, of, on, RELEASED_ON, type Released } from './released-parts.ts'
+
+/** The winner of each category is whom its ballot points at, or the only one that the meeting let go on. */
+async function addBases({ tx, document, roundId, leader, categories, entries }: Released): Promise<void> {
+  const ballots = await tx.selectFrom('ballot').select(['id', 'candidates']).where('round_id', '=', roundId).execute()
+  const decided = {
+    round_id: roundId,
+    is_open: false,
+    deviation: null,
+    decided_by: leader,
+    decided_at: on(DAYS.decided),
+  }
+  const bases = document.honours.winners.map((key) => {
+    const winner = of(entries, key)
+    const category = document.entries.find((entry) => entry.key === key)?.category ?? ''
+    const ballot = ballots.find(({ candidates }) => candidates.includes(winner))
+    const source = ballot ? ('ballot' as const) : ('meeting' as const)
+    const place = { id: newId(), category_id: of(categories, category), ballot_id: ballot?.id ?? null }
+    return { ...place, source, pointed: [winner], ...decided }
+  })
+  await tx.insertInto('award_basis').values(bases).execute()
+}
 
 async function addHonours(released: Released): Promise<void> {
   const { tx, document, roundId, leader } = released
@@ -21,6 +43,7 @@ async function addHonours(released: Released): Promise<void> {
     { ...placeOf(mention), kind: 'honourable_mention' as const, ...decided },
   ]
   await tx.insertInto('award').values(awards).execute()
+  await addBases(released)
   const act = { roundId, actorId: leader, facts: {} }
   await appendRecord(tx, { ...act, at: on(DAYS.met + 1), action: 'finalists_announced' })
   await appendRecord(tx, { ...act, at: on(DAYS.decided), action: 'decision_made' })

@@ -235,6 +235,24 @@ const lateCase = z.discriminatedUnion('kind', [
     answer: lateAnswer.nullable(),
   }),
 ])
+/** What a meeting decided of an entry, whose words stay with the panel. */
+const entryDecision = z.strictObject({
+  entry: id,
+  outcome: z.enum(['award', 'ballot', 'honourable_mention', 'not_further', 'more_reading']),
+  at: instant,
+})
+
+/** At whom the announced rules pointed in a category that has a winner, and why another won where another did. */
+const basis = z.strictObject({
+  category: id.nullable(),
+  /** The ballot; else what a meeting decided; else who is first by the rule; none: nobody had judged. */
+  source: z.enum(['ballot', 'meeting', 'rule', 'none']),
+  ballot: id.nullable(),
+  pointed: z.array(id).readonly(),
+  /** An announced step was not taken: those pointed at stood equal, or waited for a ballot. */
+  isOpen: z.boolean(),
+  deviation: texts.nullable(),
+})
 
 const step = z.strictObject({
   number: z.int().min(1),
@@ -247,7 +265,7 @@ const step = z.strictObject({
 
 export const protocolShape = z.strictObject({
   format: z.literal('nyttiggjort-protocol'),
-  /** Version 2 has `lateCases`. */
+  /** Version 2 tells what each winner rests on, and has `lateCases`. */
   formatVersion: z.union([z.literal(1), z.literal(2)]),
   installation: z.strictObject({ name: z.string(), publicKey: z.string() }),
   round: z.strictObject({
@@ -306,7 +324,11 @@ export const protocolShape = z.strictObject({
   lots: z.array(lot).readonly(),
   /** Each tie between those first in a ballot, and how it was broken. */
   ties: z.array(tie).readonly().exactOptional(),
+  /** In the order in which they were made; a later one on the same entry stands in place of an earlier. */
+  entryDecisions: z.array(entryDecision).readonly().exactOptional(),
   decision: z.strictObject({
+    /** One for each category that had a winner when the decision was made. */
+    basis: z.array(basis).readonly().exactOptional(),
     awards: z.array(z.strictObject({ entry: id, kind: honour, category: id.nullable() })).readonly(),
     finalists: z.array(id).readonly(),
     notAwarded: z.array(z.strictObject({ category: id.nullable(), reason: texts })).readonly(),
@@ -333,6 +355,7 @@ export type ProtocolStage = z.infer<typeof stage>
 export type ProtocolGroup = z.infer<typeof group>
 export type CountedBallot = z.infer<typeof counted>
 export type ProtocolTie = z.infer<typeof tie>
+export type ProtocolBasis = z.infer<typeof basis>
 export type ProtocolTieStep = z.infer<typeof tieStep>
 export type ProtocolLateCase = z.infer<typeof lateCase>
 export type LateAnswer = z.infer<typeof lateAnswer>
@@ -340,6 +363,9 @@ export type LateAnswer = z.infer<typeof lateAnswer>
 /** As a JSON Schema (draft 2020-12); what version 1 had not is asked for from version 2 on. */
 export function protocolSchema(): Json {
   const schema = z.json().parse(z.toJSONSchema(protocolShape, { io: 'input', unrepresentable: 'any' }))
-  const anyOf = [{ properties: { formatVersion: { const: 1 } } }, { required: ['lateCases'] }]
+  const anyOf = [
+    { properties: { formatVersion: { const: 1 } } },
+    { required: ['lateCases', 'entryDecisions'], properties: { decision: { required: ['basis'] } } },
+  ]
   return { ...z.record(z.string(), z.json()).parse(schema), anyOf }
 }

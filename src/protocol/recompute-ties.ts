@@ -1,9 +1,20 @@
 // Ties once more, from the protocol alone: the announced steps with the values that counted when the ballot closed, and that
 // what people did after them (a new ballot, the leader's vote, a lot) is what was announced. Source: jury method, § 3.9.
-import type { ProtocolDocument, ProtocolSheet, ProtocolTie, ProtocolTieStep } from './protocol-document.ts'
+import type {
+  ProtocolComparison,
+  ProtocolDocument,
+  ProtocolSheet,
+  ProtocolTie,
+  ProtocolTieStep,
+} from './protocol-document.ts'
 
 /** `sealHash`: of a comparison; else of a sheet. */
-type Voiding = { readonly juror: string; readonly entry: string; readonly at: string; readonly sealHash?: string }
+export type Voiding = {
+  readonly juror: string
+  readonly entry: string
+  readonly at: string
+  readonly sealHash?: string
+}
 type Source = Pick<ProtocolDocument, 'rules' | 'entries' | 'sheets' | 'changes' | 'comparisons'>
 type Tied = { readonly among: readonly string[]; readonly closedAt: string }
 type Score = number | null | undefined
@@ -38,7 +49,7 @@ function valuesOf(source: Source, voidings: readonly Voiding[], entry: string, a
   })
 }
 
-function countedThen(sheet: ProtocolSheet, voidings: readonly Voiding[], at: string): boolean {
+export function countedThen(sheet: ProtocolSheet, voidings: readonly Voiding[], at: string): boolean {
   if (isBefore(at, sheet.sealedAt)) return false
   if (sheet.voided === null) return true
   return voidings.some(
@@ -68,11 +79,17 @@ export function recomputeTieSteps(
   return [majority, criterionStep(shared, values, majority.after)]
 }
 
+export function comparedThen(
+  { sealedAt, voided, sealHash }: ProtocolComparison,
+  voidings: readonly Voiding[],
+  at: string,
+): boolean {
+  if (isBefore(at, sealedAt)) return false
+  return voided === null || voidings.some((each) => each.sealHash === sealHash && isBefore(at, each.at))
+}
+
 function choicesStep({ comparisons = [] }: Source, voidings: readonly Voiding[], { among, closedAt }: Tied) {
-  const counted = comparisons.filter(({ sealedAt, voided, sealHash }) => {
-    if (isBefore(closedAt, sealedAt)) return false
-    return voided === null || voidings.some((each) => each.sealHash === sealHash && isBefore(closedAt, each.at))
-  })
+  const counted = comparisons.filter((each) => comparedThen(each, voidings, closedAt))
   const chosenOver = (one: string, other: string) =>
     counted.filter(({ left, right, chosen }) => chosen === one && (left === other || right === other)).length
   return whomMajorityPrefers(

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changed, failing, KEY, places, protocolOf } from '../../tests/factories/sealed-protocol.ts'
+import { changed, failing, KEY, places, protocolOf, regrounded } from '../../tests/factories/sealed-protocol.ts'
 import { independentResult } from '../../tests/peers/independent-result.ts'
 import { independentTie } from '../../tests/peers/independent-ties.ts'
 import { rankPairs } from '../features/jury/pairwise/rank-pairs-rules.ts'
@@ -31,7 +31,7 @@ function sealed(source: Unsealed, kept: Partial<Unsealed> = {}): ProtocolDocumen
       facts: comparisonFacts(each),
     })),
   ])
-  return sealProtocol({ ...source, result, steps, ...kept }, { sha256, sign: KEY.sign })
+  return sealProtocol(regrounded({ ...source, result, steps, ...kept }), { sha256, sign: KEY.sign })
 }
 
 /** A jury that has compared: each juror each pair of a category with a chance of one half, and one is shut out. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changed, failing, KEY, places, protocolOf } from '../../tests/factories/sealed-protocol.ts'
+import { changed, failing, KEY, places, protocolOf, regrounded } from '../../tests/factories/sealed-protocol.ts'
 import { independentResult } from '../../tests/peers/independent-result.ts'
 import { BROWSER_TOOLS } from '../client/verify-tools.ts'
 import { kemeny } from '../features/decisions/ballot/kemeny-rules.ts'
@@ -202,7 +202,8 @@ test('a ballot counted wrong and a lot drawn wrong are found', async () => {
     const ballot = { id: 'b1', category: null, candidates: ['e0', 'e1'], orders: [[['e1'], ['e0']]], ranking }
     const lot = { id: 'b1', among: ['e0', 'e1'], seed: 'frø', drawn }
     const rules = { ...rest.rules, tieRules: [] }
-    return sealProtocol({ ...rest, rules, ballots: [ballot], lots: [lot], ties: [] }, { sha256, sign: KEY.sign })
+    const unsealed = regrounded({ ...rest, rules, ballots: [ballot], lots: [lot], ties: [] })
+    return sealProtocol(unsealed, { sha256, sign: KEY.sign })
   }
   const right = drawnOf({ seed: 'frø', among: ['e0', 'e1'] }, sha256)!
   const wrong = right === 'e0' ? 'e1' : 'e0'

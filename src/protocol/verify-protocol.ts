@@ -1,10 +1,12 @@
 // What an outsider checks, without asking anybody: the shape, the seal, the chain, that every sheet and ruling happened as
-// the chain says, that nobody shut out counts, and that the result and the ballots follow from the sheets to the last digit.
+// the chain says, that nobody shut out counts, that the result and the ballots follow from the sheets to the last digit, and
+// that the winners follow from those.
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { brokenStep, type Sha256, sealedText } from './protocol-chain.ts'
 import { type ProtocolDocument, type ProtocolSheet, protocolShape } from './protocol-document.ts'
 import { recomputeResult } from './recompute-result.ts'
 import { ballotFacts, drawnOf, isPossibleCount, rankingOf } from './recount-ballots.ts'
+import { awardWithoutGround } from './verify-basis.ts'
 import { comparisonOutsideChain, comparisonOutsideRules, shutOutWhoCompares } from './verify-comparisons.ts'
 import { lateCaseToldWrong } from './verify-late-cases.ts'
 import { stagePassedWrong } from './verify-stages.ts'
@@ -25,6 +27,7 @@ export const CHECKS = [
   'lots_drawn',
   'ties_broken',
   'late_cases_told',
+  'awards_follow',
   'corrections_told',
   'rules_hash',
 ] as const
@@ -71,6 +74,7 @@ export async function verifyProtocol(json: unknown, tools: Tools): Promise<reado
     finding('lots_drawn', lotDrawnWrong(document, tools.sha256)),
     finding('ties_broken', tieBrokenWrong(document)),
     finding('late_cases_told', lateCaseToldWrong(document)),
+    finding('awards_follow', awardWithoutGround(document)),
     finding('corrections_told', correctionToldWrong(document)),
     finding('rules_hash', rulesNotHashed(document, tools.sha256)),
   ]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changed, failing, KEY, places, protocolOf } from '../../tests/factories/sealed-protocol.ts'
+import { changed, failing, KEY, places, protocolOf, regrounded } from '../../tests/factories/sealed-protocol.ts'
 import { independentTie } from '../../tests/peers/independent-ties.ts'
 import { seededRandom } from '../kernel/seeded-random.ts'
 import { chainSteps } from './protocol-chain.ts'
@@ -93,7 +93,7 @@ test('a lot in the leader’s place is told as such, and passes for nothing else
     cast.steps.filter(({ kind }) => kind !== 'casting_vote_given'),
   )
   const withLot = (instead: 'leader_shut_out' | null) =>
-    resealed(cast, { lots, steps, ties: [first!, { ...told, instead }] })
+    resealed(regrounded({ ...cast, lots, steps, ties: [first!, { ...told, instead }] }), {})
   expect(await failing(withLot('leader_shut_out'))).toEqual([])
   expect(await failing(withLot(null))).toEqual(['ties_broken'])
 })
@@ -113,7 +113,8 @@ test('a protocol from before ties were told still holds', async () => {
     const orders = Array.from({ length: 3 }, () => [[...candidates]])
     return { id, category, candidates, ranking, orders }
   })
-  expect(await failing(resealed({ ...without, ballots, rules: { ...settled.rules, tieRules: [] } }, {}))).toEqual([])
+  const older = regrounded({ ...without, ballots, rules: { ...settled.rules, tieRules: [] } })
+  expect(await failing(resealed(older, {}))).toEqual([])
 })
 
 test('the schema tells of ties, and does not ask for them', () => {

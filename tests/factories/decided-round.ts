@@ -2,10 +2,12 @@
 import type { Database } from '../../src/db/database.ts'
 import { announceFinalists } from '../../src/features/decisions/honours/announce-finalists.ts'
 import { decideRound } from '../../src/features/decisions/honours/decide-round.ts'
+import { loadBasisFinder } from '../../src/features/decisions/honours/load-basis.ts'
 import { saveFinalists } from '../../src/features/decisions/honours/save-finalists.ts'
 import { saveHonours } from '../../src/features/decisions/honours/save-honours.ts'
 import { approveText } from '../../src/features/decisions/writing/approve-text.ts'
 import { saveFeedback, saveStatement } from '../../src/features/decisions/writing/save-text.ts'
+import { actorOf } from '../../src/kernel/actor.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
 import type { EntryId } from '../../src/kernel/ids.ts'
 import type { TestDatabase } from '../support/database.ts'
@@ -26,6 +28,16 @@ export async function createDecidedRound(database: TestDatabase, services: Servi
   return { ...panel, ...(await decideTwo(services, panel)) }
 }
 
+/** The first entry wins, whoever the rules point at. */
+export const FIRST_WINS = (winner: EntryId) => ({
+  honours: [{ entryId: winner, kind: 'winner' as const }],
+  isNotAwarded: false,
+  reasonNb: '',
+  reasonNn: '',
+  // Where nobody has judged, or others are first.
+  deviation: { nb: 'Fordi', nn: 'Fordi' },
+})
+
 /** From the deliberation to the decision; feedback for those of the entries that are named, all of them where none is. */
 export async function decideTwo(services: Services, panel: Deciding, answered = panel.entries) {
   const { round, secretary, leader, entries } = panel
@@ -33,13 +45,10 @@ export async function decideTwo(services: Services, panel: Deciding, answered = 
   if (!winner || !finalist) throw new Error('two entries at least')
   must(await saveFinalists(services, leader, round.id, [winner, finalist]), 'chosen')
   must(await announceFinalists(services, leader, round.id), 'nominated')
-  const honours = {
-    honours: [{ entryId: winner, kind: 'winner' as const }],
-    isNotAwarded: false,
-    reasonNb: '',
-    reasonNn: '',
-  }
-  must(await saveHonours(services, secretary, { roundId: round.id, categoryId: round.categoryId }, honours), 'kept')
+  must(
+    await saveHonours(services, secretary, { roundId: round.id, categoryId: round.categoryId }, FIRST_WINS(winner)),
+    'kept',
+  )
   must(await decideRound(services, secretary, round.id), 'decided')
   const write = (entryId: EntryId) => ({ roundId: round.id, entryId })
   for (const entryId of [winner, finalist]) {
@@ -53,4 +62,17 @@ export async function decideTwo(services: Services, panel: Deciding, answered = 
     must(await approveText(services, secretary, { ...write(entryId), kind: 'feedback' }, 1), 'approved')
   }
   return { winner, finalist }
+}
+
+/** The ground of the decision once more, after sheets and ballots have been planted behind its back. */
+export async function groundAnew(
+  database: TestDatabase,
+  { round, secretary, entries }: Pick<Deciding, 'round' | 'secretary' | 'entries'>,
+) {
+  const basis = await database.db.read(actorOf(secretary), async (reader) =>
+    (await loadBasisFinder(reader, round.id)).of(entries),
+  )
+  const values = [round.id, basis.source, basis.ballotId, [...basis.pointed], basis.isOpen]
+  const change = 'update award_basis set source = $2, ballot_id = $3, pointed = $4, is_open = $5 where round_id = $1'
+  await database.owner.query(change, values)
 }

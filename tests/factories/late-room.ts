@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import { closeBallot, openBallot } from '../../src/features/decisions/ballot/hold-ballot.ts'
 import { newReceipt, vote } from '../../src/features/decisions/ballot/vote.ts'
+import { saveHonours } from '../../src/features/decisions/honours/save-honours.ts'
 import { letStand } from '../../src/features/decisions/late-cases/let-stand.ts'
 import { loadLate } from '../../src/features/decisions/late-cases/load-late.ts'
 import { openMeeting } from '../../src/features/decisions/meeting/hold-meeting.ts'
@@ -13,7 +14,7 @@ import { actorOf } from '../../src/kernel/actor.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
 import type { EntryId, PersonId } from '../../src/kernel/ids.ts'
 import type { TestDatabase } from '../support/database.ts'
-import { decideTwo } from './decided-round.ts'
+import { decideTwo, FIRST_WINS } from './decided-round.ts'
 import { createPanel } from './world.ts'
 
 type Place = { readonly database: TestDatabase; readonly clock: Clock }
@@ -46,6 +47,9 @@ export async function lateRoom({ database, clock }: Place) {
     letStand(services, person, round.id, { about, reason })
   const release = () => releaseRound(services, panel.secretary, round.id)
   const decide = () => decideTwo(services, panel)
+  /** The same winner once more, on what the rules point at now. */
+  const chooseAnew = () =>
+    saveHonours(services, panel.secretary, { roundId: round.id, categoryId: round.categoryId }, FIRST_WINS(entries[0]!))
   /** Everybody puts the first of the first two before the second. */
   const ballot = async (voters = jurors): Promise<string> => {
     await openMeeting(services, leader, round.id)
@@ -60,5 +64,5 @@ export async function lateRoom({ database, clock }: Place) {
     expect(await closeBallot(services, leader, { roundId: round.id, ballotId })).toMatchObject({ kind: 'closed' })
     return ballotId
   }
-  return { ...panel, services, bar, late, stand, release, decide, ballot }
+  return { ...panel, services, bar, late, stand, release, decide, chooseAnew, ballot }
 }

@@ -4,6 +4,7 @@ import { canonicalJson } from '../../src/kernel/canonical-json.ts'
 import { seededRandom } from '../../src/kernel/seeded-random.ts'
 import { chainSteps, type Happening } from '../../src/protocol/protocol-chain.ts'
 import type { CountedBallot, ProtocolDocument, ProtocolTie } from '../../src/protocol/protocol-document.ts'
+import { type PointingSource, recomputePointing } from '../../src/protocol/recompute-basis.ts'
 import { recomputeResult } from '../../src/protocol/recompute-result.ts'
 import { recomputeTieSteps, toldTie } from '../../src/protocol/recompute-ties.ts'
 import { ballotFacts, drawnOf, rankingOf } from '../../src/protocol/recount-ballots.ts'
@@ -63,6 +64,28 @@ function votingOf(
   return { ballots: [first, second], lots, ties, told: [closed(first), closed(second), ...told] }
 }
 
+/** In each category whom the rules point at; where they point at several or nobody, the first of them, with a reason. */
+function winnersOf(source: PointingSource) {
+  return ['a', 'b'].flatMap((category) => {
+    const field = source.entries.filter((entry) => entry.category === category).map(({ id }) => id)
+    const pointing = recomputePointing(source, category)
+    const entry = pointing.pointed.find((id) => field.includes(id)) ?? field[0]
+    if (entry === undefined) return []
+    const isFollowed = !pointing.isOpen && pointing.pointed.length === 1
+    return [{ entry, category, ...pointing, deviation: isFollowed ? null : { nb: 'Fordi', nn: 'Fordi' } }]
+  })
+}
+
+/** The same with the winners that it points at itself, after something in it has been changed. */
+export function regrounded<T extends Omit<ProtocolDocument, 'seal'>>(unsealed: T): T {
+  const { decision } = unsealed
+  const source: PointingSource = unsealed
+  const winners = winnersOf(source)
+  const basis = winners.map(({ entry: _entry, ...told }) => told)
+  const awards = winners.map(({ entry, category }) => ({ entry, kind: 'winner' as const, category }))
+  return { ...unsealed, decision: { ...decision, basis, awards } }
+}
+
 export function protocolOf(size: Size): ProtocolDocument {
   const { entries, jurors, seed = 1, readers = jurors, isFlat = false, last = 'lot' } = size
   const random = seededRandom(seed)
@@ -110,30 +133,34 @@ export function protocolOf(size: Size): ProtocolDocument {
   )
   const source = { rules, entries: all, sheets, changes }
   const { told, ...voting } = votingOf(source, last)
+  const round = {
+    prize: 'ovelsesprisen',
+    slug: '2025',
+    title: { nb: 'Øvelsesprisen 2025' },
+    organisation: 'Øvingsdal',
+    isPractice: true,
+    opensAt: AT,
+    deadline: AT,
+    decidedAt: AT,
+    releasedAt: AT,
+  }
+  const winners = winnersOf({ ...source, ...voting, round, entryDecisions: [], steps: [] })
   const unsealed = {
     format: 'nyttiggjort-protocol' as const,
     formatVersion: 2 as const,
     installation: { name: 'Øvelse', publicKey: KEY.publicKey },
-    round: {
-      prize: 'ovelsesprisen',
-      slug: '2025',
-      title: { nb: 'Øvelsesprisen 2025' },
-      organisation: 'Øvingsdal',
-      isPractice: true,
-      opensAt: AT,
-      deadline: AT,
-      decidedAt: AT,
-      releasedAt: AT,
-    },
+    round,
     ...source,
     jurors: Array.from({ length: jurors }, (_, juror) => ({ id: `j${juror}`, role: 'juror' as const })),
     rulings,
     seeds: [],
     result: { sealed: recomputeResult(source, 'sealed'), discussed: recomputeResult(source, 'discussed') },
     ...voting,
+    entryDecisions: [],
     decision: {
-      awards: [{ entry: 'e1', kind: 'winner' as const, category: 'a' }],
-      finalists: ['e1'],
+      basis: winners.map(({ entry: _entry, ...basis }) => basis),
+      awards: winners.map(({ entry, category }) => ({ entry, kind: 'winner' as const, category })),
+      finalists: winners.map(({ entry }) => entry),
       notAwarded: [],
       texts: [],
     },

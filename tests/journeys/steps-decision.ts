@@ -9,8 +9,7 @@ export async function decide({ page, open, press }: Visitor, { path }: JourneyRo
   await open(`${path}/avgjorelse`)
   await press('Kunngjør finalistene')
   await open(`${path}/avgjorelse`)
-  await page.locator('main select').first().selectOption('winner')
-  await press('Lagre valget')
+  await press(/^Gi prisen til/)
   await open(`${path}/avgjorelse`)
   await press('Fatt vedtaket')
 }

@@ -1,12 +1,21 @@
-import { PANEL_FOR_A, type Person, union } from './persons.ts'
+import { CLEARED_JURORS, PANEL_FOR_A, type Person, union } from './persons.ts'
 
 type SeenBy = () => readonly Person[]
 const panelAndUndeclared: SeenBy = () => union(PANEL_FOR_A, ['undeclaredJuror'])
 const headsOfPanel: SeenBy = () => ['secretary', 'leader']
 const secretaryAlone: SeenBy = () => ['secretary']
 
+const allWhoSitForAll: SeenBy = () => ['secretary', ...CLEARED_JURORS]
+
 /** Of a decision that does not stand as it was made, or stands all the same. */
 export const LATER_FACTS = {
+  /** The public reads it in the protocol and in the minutes that are made of it. */
+  awardBasis: {
+    canary: 'kanari-avvik',
+    from: 'deliberation',
+    table: 'award_basis',
+    seenBy: allWhoSitForAll,
+  },
   takenBack: {
     canary: 'kanari-trukket-vedtak',
     from: 'deliberation',

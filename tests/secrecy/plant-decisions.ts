@@ -49,6 +49,17 @@ export async function plantDecisions(world: World, planting: Planting): Promise<
     decided_by: persons.leader,
     decided_at: now,
   })
+  await world.insert('award_basis', {
+    id: newId(),
+    round_id: round.id,
+    ...category,
+    source: 'none',
+    pointed: [],
+    is_open: false,
+    deviation: { nb: canary('awardBasis') },
+    decided_by: persons.leader,
+    decided_at: now,
+  })
   const approved = {
     state: 'approved',
     written_by: persons.jurorSealed,

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { CategoryId, EntryId, PersonId, RoundId } from '../../kernel/ids.ts'
+import type { BallotId, CategoryId, EntryId, PersonId, RoundId } from '../../kernel/ids.ts'
 import type { Texts } from '../../kernel/texts.ts'
 import type { DefaultedJsonColumn, JsonColumn } from './json-column.ts'
 
@@ -25,6 +25,19 @@ export type NonAwardTable = {
   round_id: RoundId
   category_id: CategoryId | null
   reason: JsonColumn<Texts>
+  decided_by: PersonId
+  decided_at: Date
+}
+
+export type AwardBasisTable = {
+  id: string
+  round_id: RoundId
+  category_id: CategoryId | null
+  source: 'ballot' | 'meeting' | 'rule' | 'none'
+  ballot_id: BallotId | null
+  pointed: EntryId[]
+  is_open: boolean
+  deviation: JsonColumn<Texts> | null
   decided_by: PersonId
   decided_at: Date
 }

@@ -50,7 +50,7 @@ export type MeetingDecisionTable = {
   item_id: MeetingItemId
   round_id: RoundId
   entry_id: EntryId
-  outcome: 'ballot' | 'not_further' | 'honourable_mention' | 'more_reading'
+  outcome: 'award' | 'ballot' | 'not_further' | 'honourable_mention' | 'more_reading'
   reason: string
   decided_by: PersonId
   decided_at: Date

@@ -67,14 +67,15 @@ async function ballotOn(jury: LargeJury, candidates: readonly EntryId[]): Promis
   return ballotId
 }
 
-/** The two best of each category are finalists; those of the first category are voted on; the first of each wins. */
+/** The two best of each category are finalists and voted on; the first of each wins. */
 export async function decide(jury: LargeJury): Promise<readonly EntryId[]> {
   const { leader, secretary, round, categories } = jury
   const finalists = await tops(jury, 2)
-  const [first] = categories
-  const candidates = finalists.flatMap(({ entryId, categoryId }) => (categoryId === first ? [entryId] : []))
-  const ballotId = await ballotOn(jury, candidates)
-  must(await closeBallot(jury, leader, { roundId: round.id, ballotId }), 'closed')
+  for (const category of categories) {
+    const candidates = finalists.flatMap(({ entryId, categoryId }) => (categoryId === category ? [entryId] : []))
+    const ballotId = await ballotOn(jury, candidates)
+    must(await closeBallot(jury, leader, { roundId: round.id, ballotId }), 'closed')
+  }
   must(await holdMeeting(jury, leader, round.id, 'end'), 'done')
   const ids = finalists.map(({ entryId }) => entryId)
   must(await saveFinalists(jury, leader, round.id, ids), 'chosen')

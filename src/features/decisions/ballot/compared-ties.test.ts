@@ -136,7 +136,7 @@ test('a tie is broken by who compared the two, and where that is equal too by a 
   const ties = document.ties ?? []
   const withFirst = (change: Partial<ProtocolTie>) => [{ ...ties[0]!, ...change }, ...ties.slice(1)]
   expect(await failing(resealed(document, ties))).toEqual([])
-  expect(await failing(resealed(document, withFirst({ winner: b })))).toEqual(['ties_broken'])
-  expect(await failing(resealed(document, ties.slice(1)))).toEqual(['ties_broken'])
+  expect(await failing(resealed(document, withFirst({ winner: b })))).toEqual(['ties_broken', 'awards_follow'])
+  expect(await failing(resealed(document, ties.slice(1)))).toEqual(['ties_broken', 'awards_follow'])
   expect(site.faults).toEqual([])
 }, 120_000)

@@ -7,15 +7,16 @@ import { actorOf } from '../../../kernel/actor.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { BallotId, EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
-import { listSealedPairs, loadResult, type ResultGroup, schulzeOfVotes } from '../../jury/contract.ts'
+import { loadResult, schulzeOfVotes } from '../../jury/contract.ts'
 import { listCandidates } from '../field-queries.ts'
 import { loadMeetingRoom, type MeetingRoom, standingOf } from '../meeting/load-meeting.ts'
 import { drawLot } from '../meeting/lot-rules.ts'
 import { refusalIn } from '../meeting/meeting-rules.ts'
 import { countBallot, decideOpenBallot, type OpenBallotDecision } from './ballot-rules.ts'
+import { loadTieFacts } from './load-tie-facts.ts'
 import { type Ballot, countVotersAmong, listBallots, loadLastStep } from './queries.ts'
 import { closeBallotIn, insertBallot, insertCastingVote, insertFinding, insertLot } from './store.ts'
-import { breakTie, type TieFacts, type TieOutcome } from './tie-rules.ts'
+import { breakTie, type TieOutcome } from './tie-rules.ts'
 
 type Services = { readonly db: Database; readonly clock: Clock }
 type Place = { readonly roundId: RoundId; readonly ballotId: BallotId }
@@ -78,24 +79,6 @@ function mayLeaderCast(room: MeetingRoom, candidates: readonly EntryId[]): boole
   return leader !== undefined && !candidates.some((id) => room.shutOut.get(id)?.has(leader))
 }
 
-/** What the tied were judged by: the criteria that count for all of them, also where they stand in different categories. */
-function factsOf(groups: readonly ResultGroup[], first: readonly EntryId[]): TieFacts {
-  const theirs = groups.filter(({ judged }) => judged.some(({ id }) => first.includes(id)))
-  const all = theirs[0]?.criteria ?? []
-  const criteria = all.filter(({ id }) => theirs.every((group) => group.criteria.some((one) => one.id === id)))
-  const judged = theirs.flatMap((group) => {
-    const places = criteria.map(({ id }) => group.criteria.findIndex((one) => one.id === id))
-    return group.judged.map(({ id, sheets }) => ({
-      id,
-      sheets: sheets.map(({ personId, scores }) => ({
-        personId,
-        scores: places.map((place) => scores[place] ?? null),
-      })),
-    }))
-  })
-  return { criteria, judged }
-}
-
 async function findIn(
   tx: Tx,
   room: MeetingRoom,
@@ -104,15 +87,10 @@ async function findIn(
   const count = { candidates: ballot.candidates, sheets: ballot.sheets ?? 0, votes: ballot.votes ?? [] }
   const { first } = countBallot(count, schulzeOfVotes)
   const roundId = room.desk.id
-  const result = await loadResult(tx, roundId)
-  const facts: TieFacts = {
-    ...factsOf(result?.groups ?? [], first),
-    isByCriterion: result?.mode === 'values',
-    ...(result?.mode === 'pairwise' ? { pairs: await listSealedPairs(tx, roundId) } : {}),
-  }
+  const factsOf = await loadTieFacts(tx, roundId, await loadResult(tx, roundId))
   const announced = await loadLastStep(tx, roundId)
   const last = mayLeaderCast(room, ballot.candidates) ? announced : 'lot'
-  return { first, outcome: breakTie(first, facts, { last, isNewBallot: ballot.formerId !== null }) }
+  return { first, outcome: breakTie(first, factsOf(first), { last, isNewBallot: ballot.formerId !== null }) }
 }
 
 export type CloseOutcome = { readonly kind: 'closed' | 'void' | 'not_yours' | 'not_lead' | 'closed_already' }

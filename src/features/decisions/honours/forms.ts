@@ -28,6 +28,7 @@ export function readHonours(form: FormFields): { categoryId: CategoryId | null; 
     isNotAwarded: form.text('notAwarded') !== '',
     reasonNb: form.text('reasonNb'),
     reasonNn: form.text('reasonNn'),
+    deviation: { nb: form.text('deviationNb'), nn: form.text('deviationNn') },
   }
   return { categoryId: parseId<CategoryId>(form.text('category')), input }
 }

@@ -26,6 +26,8 @@ const winner = (entryId: EntryId): HonoursInput => ({
   isNotAwarded: false,
   reasonNb: '',
   reasonNn: '',
+  // Nobody has judged here.
+  deviation: { nb: 'Fordi', nn: 'Fordi' },
 })
 const NOT_AWARDED: HonoursInput = { honours: [], isNotAwarded: true, reasonNb: 'Ingen.', reasonNn: 'Ingen.' }
 

@@ -5,6 +5,7 @@ import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { CategoryId, RoundId } from '../../../kernel/ids.ts'
 import { unreachable } from '../../../kernel/outcome.ts'
+import type { TextKey } from '../../../text/translate.ts'
 import { loadResult, type Result, type ResultEntry, readImpartialityWarnings, standingIn } from '../../jury/contract.ts'
 import { listTakenBack } from '../correction/queries.ts'
 import { takeBackDecision } from '../correction/take-back-decision.ts'
@@ -17,6 +18,7 @@ import { loadDesk } from '../queries.ts'
 import { announceFinalists } from './announce-finalists.ts'
 import { decideRound } from './decide-round.ts'
 import { readFinalists, readHonours } from './forms.ts'
+import { loadGrounds } from './load-basis.ts'
 import { DecisionPage } from './pages/decision-page.tsx'
 import type { HonoursFault, HonoursInput, NoneAwardedInput } from './rules.ts'
 import { saveFinalists } from './save-finalists.ts'
@@ -28,7 +30,20 @@ const FIELDS: Record<HonoursFault, string> = {
   reason_nb_missing: 'reasonNb',
   reason_nn_missing: 'reasonNn',
   reason_too_long: 'reasonNb',
+  deviation_nb_missing: 'deviationNb',
+  deviation_nn_missing: 'deviationNn',
+  deviation_too_long: 'deviationNb',
 }
+
+const FAULT_TEXTS = {
+  winner_and_not_awarded: 'decisions.fault_winner_and_not_awarded',
+  reason_nb_missing: 'decisions.fault_reason_nb_missing',
+  reason_nn_missing: 'decisions.fault_reason_nn_missing',
+  reason_too_long: 'decisions.fault_reason_too_long',
+  deviation_nb_missing: 'basis.fault_nb',
+  deviation_nn_missing: 'basis.fault_nn',
+  deviation_too_long: 'basis.fault_long',
+} as const satisfies Record<HonoursFault, TextKey>
 
 const DONE = {
   finalister: 'decisions.finalistsSaved',
@@ -68,7 +83,9 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
     const [categories, result] = [await listCategories(reader, roundId), await loadResult(reader, roundId)]
     const warnings = await readImpartialityWarnings(reader, roundId)
     const late = await loadLate(reader, roundId, result)
-    return { desk, field, categories, result, warnings, late, takenBack: await listTakenBack(reader, roundId) }
+    const grounds = await loadGrounds(reader, { desk, field, categories, result })
+    const takenBack = await listTakenBack(reader, roundId)
+    return { desk, field, categories, result, warnings, late, takenBack, ...grounds }
   })
   const { result, ...facts } = view
   const standings = new Map(
@@ -80,7 +97,7 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
   const written = writtenIn(view.categories, shown)
   const errors = (shown.faults ?? []).map((fault) => ({
     fieldId: shown.noneAwarded ? `none-${FIELDS[fault]}` : `${FIELDS[fault]}-${written?.index ?? 0}`,
-    message: visit.t(`decisions.fault_${fault}`),
+    message: visit.t(FAULT_TEXTS[fault]),
   }))
   const stand = shown.stand ?? null
   if (stand) errors.push({ fieldId: `late-${stand.about}`, message: visit.t('decisions.late_fault') })
@@ -112,23 +129,19 @@ async function answerStand(services: Services, visit: Visit) {
   return kind === 'no_case' ? show(services, visit, { refusal: visit.t('decisions.late_refused'), status: 409 }) : kind
 }
 
+type Refusal =
+  | ('not_lead' | 'suspended' | 'wrong_phase' | 'unknown_entry' | 'no_finalist' | 'barred' | 'not_finalist')
+  | ('undecided' | 'has_winner' | 'ballot_open' | 'ungrounded')
+
+function refusalText(kind: Refusal) {
+  return kind === 'ballot_open' || kind === 'ungrounded'
+    ? (`basis.refused_${kind}` as const)
+    : (`decisions.refused_${kind}` as const)
+}
+
 export function createHonoursRoutes(services: Services): readonly Route[] {
-  type Refusal = Parameters<typeof refuse>[1]
-  function refuse(
-    visit: Visit,
-    kind:
-      | 'not_lead'
-      | 'suspended'
-      | 'wrong_phase'
-      | 'unknown_entry'
-      | 'no_finalist'
-      | 'barred'
-      | 'not_finalist'
-      | 'undecided'
-      | 'has_winner',
-  ) {
-    return show(services, visit, { refusal: visit.t(`decisions.refused_${kind}`), status: 409 })
-  }
+  const refuse = (visit: Visit, kind: Refusal) =>
+    show(services, visit, { refusal: visit.t(refusalText(kind)), status: 409 })
   const back = (visit: Visit, done: keyof typeof DONE) =>
     visit.redirect(`/runder/${visit.param('id')}/avgjorelse?utfort=${done}`)
   const orRefuse = (visit: Visit, kind: Refusal | 'not_yours') => {

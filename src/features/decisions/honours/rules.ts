@@ -1,6 +1,7 @@
 // Finalists are told in public before the award; winners, honourable mentions and "not awarded" stay secret until release.
 // Entries of one category compete, so nobody who is shut out from one of them decides among them.
 import type { CategoryId, EntryId } from '../../../kernel/ids.ts'
+import { type Basis, doesHold, isFollowed, type KeptBasis } from './basis-rules.ts'
 
 export type Standing = {
   readonly phase: string
@@ -57,9 +58,20 @@ export type HonoursInput = {
   readonly isNotAwarded: boolean
   readonly reasonNb: string
   readonly reasonNn: string
+  /** Why the winner is another than the one that the announced rules point at. */
+  readonly deviation?: Deviation
 }
 
-export type HonoursFault = 'winner_and_not_awarded' | 'reason_nb_missing' | 'reason_nn_missing' | 'reason_too_long'
+export type Deviation = { readonly nb: string; readonly nn: string }
+
+export type HonoursFault =
+  | 'winner_and_not_awarded'
+  | 'reason_nb_missing'
+  | 'reason_nn_missing'
+  | 'reason_too_long'
+  | 'deviation_nb_missing'
+  | 'deviation_nn_missing'
+  | 'deviation_too_long'
 
 export const LONGEST_REASON = 2000
 
@@ -73,6 +85,14 @@ export function faultsOf(input: HonoursInput): readonly HonoursFault[] {
   return faults
 }
 
+function faultsOfDeviation({ nb, nn }: Deviation): readonly HonoursFault[] {
+  const faults: HonoursFault[] = []
+  if (nb === '') faults.push('deviation_nb_missing')
+  if (nn === '') faults.push('deviation_nn_missing')
+  if (Math.max(nb.length, nn.length) > LONGEST_REASON) faults.push('deviation_too_long')
+  return faults
+}
+
 export type CategoryField = {
   readonly categoryId: CategoryId | null
   readonly isBarred: boolean
@@ -81,22 +101,32 @@ export type CategoryField = {
 }
 
 export type HonoursDecision =
-  | { readonly kind: 'kept' }
+  /** `deviation`: null where the winners are those that the rules point at. */
+  | { readonly kind: 'kept'; readonly winners: readonly EntryId[]; readonly deviation: Deviation | null }
   | { readonly kind: ActRefusal | 'barred' | 'unknown_entry' | 'not_finalist' }
   | { readonly kind: 'faulty'; readonly faults: readonly HonoursFault[] }
 
-/** Where finalists have been named in the category, the winner is one of them; a mention may go to any entry in it. */
-export function decideHonours(standing: Standing, field: CategoryField, input: HonoursInput): HonoursDecision {
+/**
+ * Where finalists have been named in the category, the winner is one of them; a mention may go to any entry in it. Another
+ * winner than the one that the announced rules point at needs a reason.
+ */
+export function decideHonours(
+  standing: Standing,
+  field: CategoryField,
+  input: HonoursInput,
+  basis: Basis,
+): HonoursDecision {
   const refusal = refusalOf(standing, CHOOSING_HONOURS)
   if (refusal) return { kind: refusal }
   if (field.isBarred) return { kind: 'barred' }
   if (input.honours.some(({ entryId }) => !field.candidates.includes(entryId))) return { kind: 'unknown_entry' }
-  const winners = input.honours.filter(({ kind }) => kind === 'winner')
+  const winners = input.honours.flatMap(({ kind, entryId }) => (kind === 'winner' ? [entryId] : []))
   const mustBeFinalist = field.finalists.length > 0
-  if (mustBeFinalist && winners.some(({ entryId }) => !field.finalists.includes(entryId)))
-    return { kind: 'not_finalist' }
-  const faults = faultsOf(input)
-  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'kept' }
+  if (mustBeFinalist && winners.some((id) => !field.finalists.includes(id))) return { kind: 'not_finalist' }
+  const deviates = winners.length > 0 && !isFollowed(basis, winners)
+  const deviation = deviates ? (input.deviation ?? { nb: '', nn: '' }) : null
+  const faults = [...faultsOf(input), ...(deviation ? faultsOfDeviation(deviation) : [])]
+  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'kept', winners, deviation }
 }
 
 export type CategoryState = {
@@ -112,19 +142,35 @@ export function isDecided(category: CategoryState): boolean {
 
 export type DecideDecision =
   | { readonly kind: 'decided' }
-  | { readonly kind: ActRefusal | 'barred' }
-  | { readonly kind: 'undecided'; readonly categories: readonly (CategoryId | null)[] }
+  | { readonly kind: ActRefusal | 'barred' | 'ballot_open' }
+  | { readonly kind: 'undecided' | 'ungrounded'; readonly categories: readonly (CategoryId | null)[] }
 
-/** The decision covers the whole round, so it is made by somebody who is shut out from nothing in it. */
+/** What a category's winners rest on: as it was kept when they were chosen, and as it is now. */
+export type Grounded = CategoryState & {
+  readonly winnerIds: readonly EntryId[]
+  readonly kept: KeptBasis | null
+  readonly now: Basis
+}
+
+/**
+ * The decision covers the whole round, so it is made by somebody who is shut out from nothing in it; not while a ballot is
+ * open, and not on a ground that has changed since the winner was chosen.
+ */
 export function decideAll(
-  standing: Standing & { readonly isBarred: boolean },
-  categories: readonly CategoryState[],
+  standing: Standing & { readonly isBarred: boolean; readonly isBallotOpen: boolean },
+  categories: readonly Grounded[],
 ): DecideDecision {
   const refusal = refusalOf(standing, CHOOSING_HONOURS)
   if (refusal) return { kind: refusal }
   if (standing.isBarred) return { kind: 'barred' }
-  const undecided = categories.filter((category) => !isDecided(category)).map(({ categoryId }) => categoryId)
-  return undecided.length === 0 ? { kind: 'decided' } : { kind: 'undecided', categories: undecided }
+  if (standing.isBallotOpen) return { kind: 'ballot_open' }
+  const idsOf = (found: readonly Grounded[]) => found.map(({ categoryId }) => categoryId)
+  const undecided = categories.filter((category) => !isDecided(category))
+  if (undecided.length > 0) return { kind: 'undecided', categories: idsOf(undecided) }
+  const ungrounded = categories.filter(
+    ({ winners, kept, now, winnerIds }) => winners > 0 && !doesHold(kept, now, winnerIds),
+  )
+  return ungrounded.length === 0 ? { kind: 'decided' } : { kind: 'ungrounded', categories: idsOf(ungrounded) }
 }
 
 export type NoneAwardedInput = Pick<HonoursInput, 'reasonNb' | 'reasonNn'>

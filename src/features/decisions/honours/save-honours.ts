@@ -1,15 +1,19 @@
-// Winners, mentions and "not awarded" of one category, secret until release.
+// Winners, mentions and "not awarded" of one category, secret until release; a winner with what it rests on.
 import type { Database } from '../../../db/database.ts'
 import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
+import { contentHash } from '../../../kernel/canonical.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { CategoryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { listCandidates, listCategories } from '../field-queries.ts'
 import { lockDesk } from '../queries.ts'
+import { loadBasisFinder } from './load-basis.ts'
 import { decideHonours, type HonoursDecision, type HonoursInput } from './rules.ts'
-import { replaceHonours } from './store.ts'
+import { replaceBasis, replaceHonours } from './store.ts'
 
-export type HonoursOutcome = HonoursDecision | { readonly kind: 'not_yours' }
+export type HonoursOutcome =
+  | Exclude<HonoursDecision, { readonly kind: 'kept' }>
+  | { readonly kind: 'kept' | 'not_yours' }
 
 export function saveHonours(
   services: { db: Database; clock: Clock },
@@ -30,12 +34,19 @@ export function saveHonours(
       candidates: candidates.map((entry) => entry.id),
       finalists: candidates.filter((entry) => entry.isFinalist).map((entry) => entry.id),
     }
-    const decision = decideHonours(desk, field, input)
+    const basis = (await loadBasisFinder(tx, roundId)).of(field.candidates)
+    const decision = decideHonours(desk, field, input, basis)
     if (decision.kind !== 'kept') return decision
+    const { winners, deviation } = decision
     const at = services.clock.now()
-    await replaceHonours(tx, { roundId, personId, at }, field, input)
-    const facts = categoryId ? { categoryId } : {}
+    const act = { roundId, personId, at }
+    await replaceHonours(tx, act, field, input)
+    if (winners.length > 0) await replaceBasis(tx, act, { categoryId, basis, deviation })
+    const facts = {
+      ...(categoryId ? { categoryId } : {}),
+      ...(deviation ? { basis: basis.source, deviation: contentHash({ ...deviation }) } : {}),
+    }
     await appendRecord(tx, { roundId, actorId: personId, at, action: 'honours_saved', facts })
-    return decision
+    return { kind: 'kept' }
   })
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
 import { type CategoryId, type EntryId, newId, type PersonId, type RoundId } from '../../../kernel/ids.ts'
-import type { CategoryField, HonoursInput } from './rules.ts'
+import type { Basis } from './basis-rules.ts'
+import type { CategoryField, Deviation, HonoursInput } from './rules.ts'
 
 type Act = { readonly roundId: RoundId; readonly personId: PersonId; readonly at: Date }
 
@@ -34,6 +35,7 @@ export async function replaceHonours(tx: Tx, act: Act, field: CategoryField, inp
     .where('round_id', '=', act.roundId)
     .where('category_id', 'is not distinct from', field.categoryId)
     .execute()
+  await removeBasis(tx, act.roundId, field.categoryId)
   if (input.honours.length > 0) {
     const rows = input.honours.map(({ entryId, kind }) => ({ entry_id: entryId, kind, ...decided }))
     await tx.insertInto('award').values(rows).execute()
@@ -45,6 +47,41 @@ export async function replaceHonours(tx: Tx, act: Act, field: CategoryField, inp
       .values({ id: newId(), reason, ...decided })
       .execute()
   }
+}
+
+async function removeBasis(tx: Tx, roundId: RoundId, categoryId: CategoryId | null): Promise<void> {
+  await tx
+    .deleteFrom('award_basis')
+    .where('round_id', '=', roundId)
+    .where('category_id', 'is not distinct from', categoryId)
+    .execute()
+}
+
+export type Founded = {
+  readonly categoryId: CategoryId | null
+  readonly basis: Basis
+  readonly deviation: Deviation | null
+}
+
+/** What the winners of a category rest on, in place of what they rested on before. */
+export async function replaceBasis(tx: Tx, act: Act, { categoryId, basis, deviation }: Founded): Promise<void> {
+  await removeBasis(tx, act.roundId, categoryId)
+  const { source, ballotId, pointed, isOpen } = basis
+  await tx
+    .insertInto('award_basis')
+    .values({
+      id: newId(),
+      round_id: act.roundId,
+      category_id: categoryId,
+      source,
+      ballot_id: ballotId,
+      pointed: [...pointed],
+      is_open: isOpen,
+      deviation: deviation && JSON.stringify(deviation),
+      decided_by: act.personId,
+      decided_at: act.at,
+    })
+    .execute()
 }
 
 /** Every finalist, winner and honourable mention has a page of its own from now on, with an address kept for ever. */

@@ -99,6 +99,9 @@ test('taken back and decided anew after the case, nothing waits', async () => {
   await room.bar(room.jurors[4]!, room.entries[0]!)
   expect((await takeBackDecision(services(), room.leader, room.round.id, 'Inhabil')).kind).toBe('taken_back')
   expect((await room.late(room.leader)).waiting).toHaveLength(1)
+  // What the rules point at is another without the sheet, so the choice is looked at again.
+  expect((await decideRound(services(), room.secretary, room.round.id)).kind).toBe('ungrounded')
+  expect(await room.chooseAnew()).toEqual({ kind: 'kept' })
   expect((await decideRound(services(), room.secretary, room.round.id)).kind).toBe('decided')
   expect((await room.late(room.leader)).waiting).toEqual([])
   expect(await room.release()).toEqual({ kind: 'released' })

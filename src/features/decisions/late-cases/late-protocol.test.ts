@@ -91,6 +91,7 @@ test('decided anew without the sheet, it stands in the file that it was', async 
   await room.decide()
   await room.bar(room.jurors[4]!, entries[0]!)
   await takeBackDecision(room.services, leader, round.id, 'Inhabil')
+  await room.chooseAnew()
   await decideRound(room.services, secretary, round.id)
   const document = await released(room)
   const again = document.steps.findLast(({ kind }) => kind === 'decision_made')

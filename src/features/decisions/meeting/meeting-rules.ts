@@ -2,7 +2,7 @@
 // on video; decided only by enough of those who may take part, and with a reason. Source: jury method, § 3.8.
 import type { MeetingItemId } from '../../../kernel/ids.ts'
 
-export const OUTCOMES = ['ballot', 'honourable_mention', 'not_further', 'more_reading'] as const
+export const OUTCOMES = ['award', 'ballot', 'honourable_mention', 'not_further', 'more_reading'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 export type Cause = 'together' | 'spread' | 'added'

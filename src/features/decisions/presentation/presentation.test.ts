@@ -76,7 +76,7 @@ test('a picture of an honourable mention is seen by nobody outside before releas
     { entryId: entries[0]!, kind: 'winner' as const },
     { entryId: entries[2]!, kind: 'honourable_mention' as const },
   ]
-  const input = { honours, isNotAwarded: false, reasonNb: '', reasonNn: '' }
+  const input = { honours, isNotAwarded: false, reasonNb: '', reasonNn: '', deviation: { nb: 'Fordi', nn: 'Fordi' } }
   await saveHonours(held, secretary, { roundId: round.id, categoryId: round.categoryId }, input)
   await database.owner.query(`update round set phase = 'decided' where id = $1`, [round.id])
   await database.owner.query('select prepare_presentations($1, $2)', [round.id, NOW])

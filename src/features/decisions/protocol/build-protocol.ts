@@ -12,6 +12,7 @@ import { sheetFacts } from '../../../protocol/verify-protocol.ts'
 import { judgingBy } from '../../jury/contract.ts'
 import type { RoundRules } from '../../prizes/contract.ts'
 import { votingOf } from './build-ballots.ts'
+import { basesOf, entryDecisionsOf } from './build-basis.ts'
 import { comparisonsOf } from './build-comparisons.ts'
 import { lateCasesOf } from './build-late-cases.ts'
 import { stagesOf } from './build-stages.ts'
@@ -191,33 +192,43 @@ function happenings(source: ProtocolSource, judging: Judging, decision: Unsealed
   ]
 }
 
+function roundOf({ rules: { round }, facts }: ProtocolSource): Unsealed['round'] {
+  return {
+    prize: round.prizeSlug,
+    slug: round.slug,
+    title: round.title,
+    organisation: round.organisationName,
+    isPractice: round.isPractice,
+    opensAt: instant(round.opensAt),
+    deadline: instant(round.deadline),
+    decidedAt: instant(facts.acts.findLast(({ action }) => action === 'decision_made')?.at ?? null),
+    releasedAt: instant(round.releasedAt),
+  }
+}
+
 export function buildProtocol(source: ProtocolSource): Unsealed {
-  const { round } = source.rules
   const { facts } = source
   const shown = facts.entries.toSorted((a, b) => (a.isPublic && b.isPublic ? a.title.localeCompare(b.title, 'nb') : 0))
   const { voidings, compared, sheetIds, names, ...judging } = judgingOf(source)
   const entries = shown.map(entryOf)
   const judged = { rules: rulesOf(source), entries, ...judging, ...stagesOf(source, sheetIds) }
-  const decision = decisionOf(source)
   const voting = votingOf(facts)
   const past = [...actsOf(facts), ...voidings, ...compared]
   const late = lateCasesOf({ facts, names, judged, ballots: voting.ballots, past })
-  const told = [...voidings, ...voting.happenings, ...late.happenings]
+  const fallen = [...voidings, ...compared]
+  const ties = tiesOf(voting.ballots, { judged, voidings: fallen, facts })
+  const { entryDecisions, happenings: met } = entryDecisionsOf(facts)
+  const round = roundOf(source)
+  const corrections = correctionsOf(source)
+  const chosen = decisionOf(source)
+  const pointing = { ...judged, round, entryDecisions, ballots: voting.ballots, ties, steps: fallen }
+  const decision = { basis: basesOf(facts, pointing, { entries, decision: chosen, corrections }), ...chosen }
+  const told = [...voidings, ...voting.happenings, ...late.happenings, ...met]
   return {
     format: 'nyttiggjort-protocol',
     formatVersion: 2,
     installation: source.installation,
-    round: {
-      prize: round.prizeSlug,
-      slug: round.slug,
-      title: round.title,
-      organisation: round.organisationName,
-      isPractice: round.isPractice,
-      opensAt: instant(round.opensAt),
-      deadline: instant(round.deadline),
-      decidedAt: instant(facts.acts.findLast(({ action }) => action === 'decision_made')?.at ?? null),
-      releasedAt: instant(round.releasedAt),
-    },
+    round,
     ...judged,
     // Who reads what is drawn from a seed by the order of the jurors, and would tell which pseudonym is whose.
     seeds: [],
@@ -228,10 +239,11 @@ export function buildProtocol(source: ProtocolSource): Unsealed {
     },
     ballots: voting.ballots,
     lots: voting.lots,
-    ties: tiesOf(voting.ballots, { judged, voidings: [...voidings, ...compared], facts }),
+    ties,
+    entryDecisions,
     decision,
     lateCases: late.cases,
-    corrections: correctionsOf(source),
+    corrections,
     steps: chainSteps(NODE_TOOLS.sha256, happenings(source, { ...judging, voidings: told, compared }, decision)),
   }
 }

@@ -8,8 +8,10 @@ import { isAtLeast, isReleased, type RoundRules } from '../../prizes/contract.ts
 import { listBallots } from '../ballot/queries.ts'
 import { listCorrectedAwards, listTakenBack } from '../correction/queries.ts'
 import { listCandidates } from '../field-queries.ts'
+import { listBases } from '../honours/queries.ts'
 import { listStands, type Stand } from '../late-cases/queries.ts'
 import { type BallotLine, ownBallots, publicBallots } from './minutes-ballots.ts'
+import { type GroundLine, ownGrounds, publicGrounds } from './minutes-basis.ts'
 import { type LateTold, lateTold } from './minutes-late-cases.ts'
 import { loadMinutedMeetings, type MinutedMeeting, publicMeetings } from './minutes-meetings.ts'
 import { listDecided, listNotAwarded, listPanel, listRules, mayReadMinutes, newestProtocol } from './minutes-queries.ts'
@@ -68,6 +70,7 @@ export type Minutes = Common & {
   /** Null where the asker may not see one. */
   readonly result: readonly ResultLine[] | null
   readonly ballots: readonly BallotLine[]
+  readonly grounds: readonly GroundLine[]
   readonly decision: Decision
   readonly protocol: { readonly version: number; readonly contentHash: string } | null
 }
@@ -101,6 +104,7 @@ export async function loadPublicMinutes(reader: Reader, rules: RoundRules): Prom
     result,
     ballots: publicBallots(document, titles),
     decision: { madeAt: decidedAt ? new Date(decidedAt) : null, takenBack, stands: [], late: lateTold(document) },
+    grounds: publicGrounds(document, titles),
     protocol: stored,
   }
 }
@@ -130,6 +134,7 @@ export async function loadOwnMinutes(reader: Reader, rules: RoundRules): Promise
   )
   const result = lines?.map((line, place) => ({ ...line, number: place + 1 }))
   const shared = await common(reader, rules)
+  const ballots = await listBallots(reader, id)
   const madeAt = shared.decided.map(({ at }) => at).find((at) => at !== null) ?? null
   return {
     ...shared,
@@ -138,8 +143,9 @@ export async function loadOwnMinutes(reader: Reader, rules: RoundRules): Promise
     impartiality: cases.map(impartialityLine),
     stages: await loadMinutedStages(reader, id),
     result: result ?? null,
-    ballots: ownBallots(await listBallots(reader, id), titles, lastTieStep),
     decision: { madeAt, takenBack: await listTakenBack(reader, id), stands: await listStands(reader, id), late: null },
+    ballots: ownBallots(ballots, titles, lastTieStep),
+    grounds: ownGrounds({ bases: await listBases(reader, id), ballots, field, corrected: shared.corrected }, titles),
     protocol: await newestProtocol(reader, id),
   }
 }

@@ -6,6 +6,7 @@ import type { CorrectedAward } from '../correction/queries.ts'
 import { standTitle } from '../late-cases/tell-stand.ts'
 import { FIGURES } from './figures.ts'
 import { ballotBlocks } from './minutes-ballot-blocks.ts'
+import { groundBlocks } from './minutes-basis-blocks.ts'
 import { heading, list, nameOf, paragraph, type Told } from './minutes-blocks.ts'
 import { lateBlocks } from './minutes-late-blocks.ts'
 import { impartialityBlocks, meetingBlocks } from './minutes-meeting-blocks.ts'
@@ -75,7 +76,8 @@ function correctionInWords(
   ].join(' ')
 }
 
-function decisionBlocks({ t, decided, notAwarded, decision, corrected, isPublic }: Told): readonly Block[] {
+function decisionBlocks(told: Told): readonly Block[] {
+  const { t, decided, notAwarded, decision, corrected, isPublic } = told
   const entries = decided.flatMap(({ title, who, honour, statement, by, at }): readonly Block[] => {
     const kind = t(`protocol.min_${honour ?? 'finalist'}`)
     const kicker = isPublic || !by || !at ? kind : t('minutes.chosen_by', { kind, by, at })
@@ -92,6 +94,7 @@ function decisionBlocks({ t, decided, notAwarded, decision, corrected, isPublic 
     ...(taken.length > 0 ? [list(taken)] : []),
     ...(stands.length > 0 ? [list(stands)] : []),
     ...(decision.late ? lateBlocks(t, decision.late) : []),
+    ...groundBlocks(told),
     ...(entries.length > 0 ? entries : [paragraph(t('protocol.min_nothing_decided'))]),
     ...corrected.map((one) => paragraph(correctionInWords(t, one))),
     ...notAwarded.map((reason) => paragraph(t('protocol.min_not_awarded', { reason: pickText(reason, t.language) }))),

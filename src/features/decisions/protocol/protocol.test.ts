@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createDecidedRound } from '../../../../tests/factories/decided-round.ts'
+import { createDecidedRound, groundAnew } from '../../../../tests/factories/decided-round.ts'
 import { independentResult } from '../../../../tests/peers/independent-result.ts'
 import { independentTie } from '../../../../tests/peers/independent-ties.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
@@ -57,6 +57,7 @@ async function judgedRound(row: Record<string, unknown> = {}) {
     reason: 'Hemmelig omtanke',
     adjusted_at: NOW,
   })
+  await groundAnew(database, made)
   return made
 }
 
@@ -132,6 +133,7 @@ test('whoever knows the jury cannot try each juror on a seal from before seals w
       )
     }
   }
+  await groundAnew(database, made)
   await releaseRound(services(), secretary, round.id)
   await makeProtocol(database.owner, round.id, maker)
   const document = await documentOf(round.id)
@@ -156,6 +158,7 @@ test('it holds no seed of who reads what: whoever knows the jury could draw it a
   const told = { wishes: {}, diagnosis: {}, facts_hash: 'a'.repeat(64), hash: 'b'.repeat(64) }
   const acts = { made_by: secretary, made_at: NOW, applied_by: secretary, applied_at: NOW }
   await world.insert('assignment_plan', { ...plan, ...told, ...acts })
+  await groundAnew(database, made)
   await releaseRound(services(), secretary, round.id)
   await makeProtocol(database.owner, round.id, maker)
   const document = await documentOf(round.id)
@@ -185,6 +188,7 @@ test('it is made by the very act of release, once, and not before', async () => 
     ).rows.length
   expect(await jobs()).toBe(0)
   expect(await makeProtocol(database.owner, round.id, maker)).toEqual({ kind: 'not_released' })
+  await groundAnew(database, made)
   await releaseRound(services(), secretary, round.id)
   expect(await jobs()).toBe(1)
   const both = await Promise.all([1, 2].map(() => makeProtocol(database.owner, round.id, maker)))
@@ -241,6 +245,7 @@ test('ballots are told as counts without sheets, the tie with the steps that wer
     round.id,
   ])
   await database.owner.query('delete from assessment_adjustment where round_id = $1', [round.id])
+  await groundAnew(database, made)
   await releaseRound(services(), secretary, round.id)
   await makeProtocol(database.owner, round.id, maker)
   const document = await documentOf(round.id)
@@ -286,6 +291,7 @@ test('where a juror’s value breaks the tie it is told with the values that cou
       receipt_hash: String(place).repeat(64),
       ranks: [1, 1, 1],
     })
+  await groundAnew(database, made)
   await releaseRound(services(), secretary, round.id)
   await makeProtocol(database.owner, round.id, maker)
   const document = await documentOf(round.id)

@@ -5,6 +5,7 @@ import type { Texts } from '../../../kernel/texts.ts'
 import { passagesForProtocol } from '../../jury/contract.ts'
 import type { TieStep } from '../ballot/tie-rules.ts'
 import { listCorrectedAwards } from '../correction/queries.ts'
+import { listBases } from '../honours/queries.ts'
 
 // Read by the owner of the tables, past all policies: what everybody may see once the round is released.
 
@@ -276,6 +277,17 @@ async function listLate(reader: Reader, roundId: RoundId) {
   return { lateVoters, letStand }
 }
 
+/** What the meetings decided, in order. */
+async function listMeetingDecisions(reader: Reader, roundId: RoundId) {
+  return reader
+    .selectFrom('meeting_decision')
+    .select(['entry_id as entryId', 'outcome', 'decided_at as at'])
+    .where('round_id', '=', roundId)
+    .orderBy('decided_at')
+    .orderBy('item_id')
+    .execute()
+}
+
 export async function loadProtocolFacts(reader: Reader, roundId: RoundId) {
   return {
     versions: await listRulesVersions(reader, roundId),
@@ -289,6 +301,8 @@ export async function loadProtocolFacts(reader: Reader, roundId: RoundId) {
     seated: await listSeated(reader, roundId),
     ballots: await listCountedBallots(reader, roundId),
     ...(await listTieBreaks(reader, roundId)),
+    meetingDecisions: await listMeetingDecisions(reader, roundId),
+    bases: await listBases(reader, roundId),
     passages: await passagesForProtocol(reader, roundId),
     corrected: await listCorrectedAwards(reader, roundId),
     ...(await listLate(reader, roundId)),

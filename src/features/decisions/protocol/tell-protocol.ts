@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<Check, string>> = {
   lots_drawn: 'each lot fell as its seed says',
   ties_broken: 'each tie was broken as was announced',
   late_cases_told: 'whoever was found disqualified too late is told, with what was done',
+  awards_follow: 'each winner is the one that the ballot, the meeting or the rule points to, or the file says why not',
   corrections_told: 'awards corrected after release stand as the corrections say',
   rules_hash: 'the rules are those that were frozen',
 }

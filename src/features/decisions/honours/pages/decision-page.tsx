@@ -1,3 +1,4 @@
+import type { CategoryId } from '../../../../kernel/ids.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonLink } from '../../../../ui/button.tsx'
@@ -10,6 +11,7 @@ import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { type ImpartialityWarnings, ImpartialityWarningsNotice } from '../../../jury/contract.ts'
+import type { Ballot } from '../../ballot/queries.ts'
 import { TakenBackPart } from '../../correction/pages/taken-back.tsx'
 import type { TakenBack } from '../../correction/queries.ts'
 import { type Candidate, type Category, isHonoured, statesOf } from '../../field-queries.ts'
@@ -20,7 +22,10 @@ import { FIRST_OF_CATEGORY, type Offered, offeredOf } from '../../offered-rules.
 import { OfferedFinder } from '../../pages/offered-finder.tsx'
 import { Answered } from '../../pages/panel-frame.tsx'
 import type { Desk } from '../../queries.ts'
+import type { Basis } from '../basis-rules.ts'
+import type { ChosenBasis } from '../queries.ts'
 import { type HonoursInput, isDecided, type NoneAwardedInput } from '../rules.ts'
+import { pointingText } from './basis-part.tsx'
 import { candidateLabel, categoryName, FinalistForm, type Standings } from './finalist-form.tsx'
 import { HonoursForm } from './honours-form.tsx'
 import { NoneAwardedForm } from './none-awarded-form.tsx'
@@ -40,6 +45,10 @@ export type DecisionView = {
   readonly written: { readonly index: number; readonly input: HonoursInput } | null
   readonly noneAwarded: NoneAwardedInput | null
   readonly errors: readonly FieldFault[]
+  /** At whom the rules point now, and what was kept with the winners; none where the asker may not know of the choice. */
+  readonly bases: readonly { readonly categoryId: CategoryId | null; readonly basis: Basis }[]
+  readonly kept: readonly ChosenBasis[]
+  readonly ballots: readonly Ballot[]
   /** What was looked for. */
   readonly words: string
   readonly done?: string | undefined
@@ -57,12 +66,23 @@ function offeredIn(view: DecisionView): Offered<Candidate> {
 }
 
 function honoursForms(view: DecisionView, offered: readonly Candidate[]) {
-  const { frame, desk, categories, standings, written, errors } = view
+  const { frame, desk, categories, standings, written, errors, ballots } = view
   return categories.map((category, index) => {
     const isWritten = written?.index === index
-    const members = offered.filter((entry) => entry.categoryId === category.categoryId)
+    const isOf = ({ categoryId }: { readonly categoryId: CategoryId | null }) => categoryId === category.categoryId
     const words = isWritten ? written.input : null
-    const shown = { t: frame.t, desk, category, field: members, standings, words, errors: isWritten ? errors : [] }
+    const ground = { basis: view.bases.find(isOf)?.basis ?? null, kept: view.kept.find(isOf) ?? null, ballots }
+    const fields = { field: offered.filter(isOf), members: view.field.filter(isOf) }
+    const shown = {
+      t: frame.t,
+      desk,
+      category,
+      standings,
+      words,
+      errors: isWritten ? errors : [],
+      ...ground,
+      ...fields,
+    }
     return <HonoursForm view={shown} index={index} />
   })
 }
@@ -94,12 +114,20 @@ function NoneAwarded({ view }: { view: DecisionView }) {
   return <NoneAwardedForm t={frame.t} roundId={desk.id} written={noneAwarded} />
 }
 
+function keptText(t: Translate, { field, ballots }: DecisionView, kept: ChosenBasis): string {
+  const pointed = pointingText(t, { basis: kept, ballots, field })
+  const { deviation } = kept
+  const told = deviation ? t('basis.deviates', { reason: pickText(deviation, t.language) }) : t('basis.followed')
+  return `${pointed} ${told}`
+}
+
 /** What has been chosen, for those who read and for when it stands. */
 function Chosen({ t, view }: { t: Translate; view: DecisionView }) {
   const { field, categories } = view
   const rows = categories.map((category) => {
     const honoured = field.filter((entry) => entry.categoryId === category.categoryId && isHonoured(entry))
     const notAwarded = category.notAwarded
+    const kept = view.kept.find(({ categoryId }) => categoryId === category.categoryId)
     const value = category.isBarred ? (
       t('decisions.categoryHidden')
     ) : (
@@ -109,6 +137,7 @@ function Chosen({ t, view }: { t: Translate; view: DecisionView }) {
             {candidateLabel(entry)} ({entry.honour ? t(`decisions.honour_${entry.honour}`) : t('decisions.finalist')})
           </li>
         ))}
+        {kept ? <li>{keptText(t, view, kept)}</li> : null}
         {notAwarded ? (
           <li>
             {t('decisions.notAwardedTag')}: {pickText(notAwarded, t.language)}

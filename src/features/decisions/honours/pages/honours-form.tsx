@@ -6,11 +6,15 @@ import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Section } from '../../../../ui/layout-parts.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
+import type { Ballot } from '../../ballot/queries.ts'
 import type { Candidate, Category } from '../../field-queries.ts'
 import type { Desk } from '../../queries.ts'
+import type { Basis } from '../basis-rules.ts'
 import { honourField } from '../forms.ts'
+import type { ChosenBasis } from '../queries.ts'
 import type { HonoursInput } from '../rules.ts'
 import { isDecided } from '../rules.ts'
+import { BasisPart, DeviationPart } from './basis-part.tsx'
 import { byStanding, candidateLabel, categoryName, type Standings } from './finalist-form.tsx'
 
 export type CategoryView = {
@@ -23,14 +27,21 @@ export type CategoryView = {
   /** Not saved: what the person wrote. */
   readonly words: HonoursInput | null
   readonly errors: readonly FieldFault[]
+  /** Null where the asker may not know of the choice. */
+  readonly basis: Basis | null
+  readonly kept: ChosenBasis | null
+  readonly ballots: readonly Ballot[]
+  /** The whole category, where `field` is what is offered of it. */
+  readonly members: readonly Candidate[]
 }
 
-function storedInput({ category, field }: CategoryView): HonoursInput {
+function storedInput({ category, members, kept }: CategoryView): HonoursInput {
   return {
-    honours: field.flatMap((entry) => (entry.honour ? [{ entryId: entry.id, kind: entry.honour }] : [])),
+    honours: members.flatMap((entry) => (entry.honour ? [{ entryId: entry.id, kind: entry.honour }] : [])),
     isNotAwarded: category.notAwarded !== null,
     reasonNb: category.notAwarded?.nb ?? '',
     reasonNn: category.notAwarded?.nn ?? '',
+    ...(kept?.deviation ? { deviation: { nb: kept.deviation.nb ?? '', nn: kept.deviation.nn ?? '' } } : {}),
   }
 }
 
@@ -71,7 +82,10 @@ function NotAwarded({ view, input, index }: { view: CategoryView; input: Honours
     { name: 'reasonNn', label: t('decisions.reasonNn'), value: input.reasonNn },
   ]
   return (
-    <Details summary={t('decisions.notAwardedReason')} open={input.isNotAwarded || errors.length > 0}>
+    <Details
+      summary={t('decisions.notAwardedReason')}
+      open={input.isNotAwarded || errors.some(({ fieldId }) => !fieldId.startsWith('deviation'))}
+    >
       <Field
         t={t}
         kind="checkbox"
@@ -102,7 +116,10 @@ function NotAwarded({ view, input, index }: { view: CategoryView; input: Honours
 /** One category: who wins, who is mentioned, or why nobody wins. */
 export function HonoursForm({ view, index }: { view: CategoryView; index: number }) {
   const { t, desk, category, standings } = view
-  const input = view.words ?? storedInput(view)
+  const { basis, ballots, members } = view
+  const stored = storedInput(view)
+  const input = view.words ?? stored
+  const pointing = basis && { basis, ballots, field: members }
   const field = byStanding(view.field, standings)
   const hasFinalists = field.some((entry) => entry.isFinalist)
   const [first, others] = hasFinalists
@@ -116,21 +133,27 @@ export function HonoursForm({ view, index }: { view: CategoryView; index: number
       {category.isBarred ? (
         <p>{t('decisions.barredNote')}</p>
       ) : (
-        <PostForm action={`/runder/${desk.id}/avgjorelse/utmerkelser`}>
-          <input type="hidden" name="category" value={category.categoryId ?? ''} />
-          {first.map((entry) => (
-            <HonourSelect t={t} entry={entry} input={input} mayWin />
-          ))}
-          {others.length > 0 ? (
-            <Details summary={t('decisions.honour_honourable_mention')} open={others.some((entry) => entry.honour)}>
-              {others.map((entry) => (
-                <HonourSelect t={t} entry={entry} input={input} mayWin={false} />
-              ))}
-            </Details>
+        <>
+          {pointing ? (
+            <BasisPart t={t} roundId={desk.id} categoryId={category.categoryId} stored={stored} {...pointing} />
           ) : null}
-          <NotAwarded view={view} input={input} index={index} />
-          <Button variant="secondary">{t('decisions.saveHonours')}</Button>
-        </PostForm>
+          <PostForm action={`/runder/${desk.id}/avgjorelse/utmerkelser`}>
+            <input type="hidden" name="category" value={category.categoryId ?? ''} />
+            {first.map((entry) => (
+              <HonourSelect t={t} entry={entry} input={input} mayWin />
+            ))}
+            {others.length > 0 ? (
+              <Details summary={t('decisions.honour_honourable_mention')} open={others.some((entry) => entry.honour)}>
+                {others.map((entry) => (
+                  <HonourSelect t={t} entry={entry} input={input} mayWin={false} />
+                ))}
+              </Details>
+            ) : null}
+            {pointing ? <DeviationPart t={t} input={input} index={index} errors={view.errors} {...pointing} /> : null}
+            <NotAwarded view={view} input={input} index={index} />
+            <Button variant="secondary">{t('decisions.saveHonours')}</Button>
+          </PostForm>
+        </>
       )}
     </Section>
   )
