@@ -1,7 +1,7 @@
 // How long the plan of who reads what takes, how far it can be from the best plan there is, and beside it a bare pass over
 // the same pairs in the same run, which no solver can be faster than.
 import { makePlan } from '../src/features/jury/assignment/make-plan-rules.ts'
-import { evenLoads, type Pair } from '../src/features/jury/assignment/plan-rules.ts'
+import { evenLoads, type Pair } from '../src/features/jury/assignment/plan-problem-rules.ts'
 import { seededRandom } from '../src/kernel/seeded-random.ts'
 
 type Size = { readonly entries: number; readonly jurors: number; readonly perEntry: number }
@@ -46,6 +46,7 @@ function wishesOf({ entries, jurors, perEntry }: Size) {
     fit: (entry: number, juror: number) => fit[entry * jurors + juror] ?? 0,
     mostTogether: Math.ceil(meetings) + 1,
     leastLinked: null,
+    mostChance: null,
     apart: [],
     seed: 1,
   }

@@ -20,6 +20,7 @@ export async function plantSharing(
     most: null,
     mostTogether: null,
     leastLinked: null,
+    mostChance: null,
     groups: { [persons.leader]: group },
     limits: {},
     fit: {},
@@ -46,6 +47,7 @@ export async function plantSharing(
     bound: 1,
     usesDesign: false,
     links: null,
+    chance: null,
   }
   const hash = 'a'.repeat(64)
   await insert('assignment_plan', {

@@ -9,6 +9,7 @@ export type StoredWishes = {
   readonly most: number | null
   readonly mostTogether: number | null
   readonly leastLinked: number | null
+  readonly mostChance: number | null
   readonly groups: Readonly<Record<string, string>>
   readonly limits: Readonly<Record<string, number>>
   readonly fit: Readonly<Record<string, Readonly<Record<string, number>>>>
@@ -42,6 +43,8 @@ export type StoredDiagnosis = {
     /** Names of two groups and what they share, of those that share too little. */
     readonly lacking: readonly (readonly [string, string, number])[]
   } | null
+  /** In hundredths; null: not drawn, or before it was told. */
+  readonly chance: { readonly most: number; readonly wanted: number } | null
 }
 
 export type ReadingTable = {

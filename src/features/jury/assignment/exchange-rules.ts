@@ -4,14 +4,14 @@
 // exchanges is also the most that this plan can be from the best one.
 import { joinedSets } from './joined-sets-rules.ts'
 import { countLinks, type Groups, groupsOf, leastLinkedOf, meetingsOn } from './linked-groups-rules.ts'
-import { type Pair, type PlanProblem, pairKey } from './plan-rules.ts'
+import { type Pair, type PlanProblem, pairKey } from './plan-problem-rules.ts'
 
 /** A plan with all that an exchange must look at. */
 export type Draft = {
   readonly problem: PlanProblem
   readonly costs: Int32Array
   readonly readers: number[][]
-  /** 1: the pair is shut out, kept as it is, or in the plan. */
+  /** 1: the pair is shut out, closed by the draw, kept as it is, or in the plan. */
   readonly isTaken: Uint8Array
   readonly isKept: Uint8Array
   /** How many entries two jurors read together, by `a * jurors + b`. */
@@ -31,7 +31,9 @@ type Exchange = {
   readonly price: number
 }
 
-export function draftOf(problem: PlanProblem, costs: Int32Array, pairs: readonly Pair[]): Draft {
+type Started = { readonly pairs: readonly Pair[]; readonly isClosed?: Uint8Array }
+
+export function draftOf(problem: PlanProblem, costs: Int32Array, { pairs, isClosed }: Started): Draft {
   const readers: number[][] = problem.entries.map(() => [])
   const size = problem.entries.length * problem.jurors.length
   const groups = groupsOf(problem)
@@ -42,7 +44,7 @@ export function draftOf(problem: PlanProblem, costs: Int32Array, pairs: readonly
     linked: new Int32Array(groups.names.length ** 2),
     costs,
     readers,
-    isTaken: new Uint8Array(size),
+    isTaken: isClosed?.slice() ?? new Uint8Array(size),
     isKept: new Uint8Array(size),
     together: new Int32Array(problem.jurors.length ** 2),
   }

@@ -3,7 +3,7 @@ import { createWorld } from '../../../../tests/factories/world.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { seededRandom } from '../../../kernel/seeded-random.ts'
 import { applyPlan } from './apply-plan.ts'
-import { evenLoads, type Pair } from './plan-rules.ts'
+import { evenLoads, type Pair } from './plan-problem-rules.ts'
 import { proposePlan } from './propose-plan.ts'
 import { saveWishes } from './save-wishes.ts'
 import { solvePlan } from './solve-plan.ts'
@@ -101,6 +101,7 @@ function problem(entries: number, jurors: number) {
     current: [],
     mostTogether: null,
     leastLinked: null,
+    mostChance: null,
     apart: [],
     seed: 3,
     fit: (entry: number, juror: number) => (entry + juror) % 4,

@@ -1,7 +1,7 @@
 // Groups of jurors can be compared where they read the same entries. So each two groups share some: as many as the wishes
 // say, or else half of what an even spread would give, no more than five. Whoever has no group stands outside this.
 // Source: jury method, "Large jury" 2; the simulation's closed panels there.
-import type { PlanProblem } from './plan-rules.ts'
+import type { PlanProblem } from './plan-problem-rules.ts'
 
 export type GroupLink = { readonly groups: readonly [string, string]; readonly shared: number }
 

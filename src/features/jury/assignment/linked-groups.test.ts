@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { leastLinkedOf } from './linked-groups-rules.ts'
 import { makePlan, type Plan } from './make-plan-rules.ts'
 import { lackingLinks } from './plan-diagnosis-rules.ts'
-import type { Pair, PlanProblem } from './plan-rules.ts'
+import type { Pair, PlanProblem } from './plan-problem-rules.ts'
 import { solvePlan } from './solve-plan.ts'
 
 /** Two readers each; x fits everything, y only the first half, z only the second: nothing draws y and z together. */
@@ -18,6 +18,7 @@ function apartByFit(entries: number, more: Partial<PlanProblem> = {}): Omit<Plan
     fit: (entry, juror) => (juror < 2 || (juror === 2) === entry < entries / 2 ? 0 : 3),
     mostTogether: null,
     leastLinked: null,
+    mostChance: null,
     apart: [],
     seed: 3,
     ...more,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '../../../kernel/seeded-random.ts'
 import { makePlan, type Plan } from './make-plan-rules.ts'
-import { evenLoads, type Pair, type PlanProblem } from './plan-rules.ts'
+import { evenLoads, type Pair, type PlanProblem } from './plan-problem-rules.ts'
 
 type Size = { entries: number; jurors: number; perEntry: number; seed?: number; barred?: number }
 
@@ -29,6 +29,7 @@ function wishes({ entries, jurors, perEntry, seed = 1, barred = 0.05 }: Size): O
     fit: (entry, juror) => (entry * 7 + juror * 3) % 4,
     mostTogether: null,
     leastLinked: null,
+    mostChance: null,
     apart: [],
     seed,
   }

@@ -2,8 +2,10 @@
 import { seededRandom, shuffled } from '../../../kernel/seeded-random.ts'
 import { blockDesign } from './block-design-rules.ts'
 import { draftOf, excess, mend, pairsOf } from './exchange-rules.ts'
+import { wantedChance } from './lottery-rules.ts'
 import { diagnose, lackingLinks, type PlanDiagnosis, type Spread } from './plan-diagnosis-rules.ts'
-import { cheapestPlan, costsOf, type Pair, type PlanProblem, type YieldingRule } from './plan-rules.ts'
+import type { Pair, PlanProblem } from './plan-problem-rules.ts'
+import { cheapestPlan, costsOf, type YieldingRule } from './plan-rules.ts'
 
 export type Plan = {
   readonly pairs: readonly Pair[]
@@ -14,6 +16,10 @@ export type Plan = {
   /** Pairs of jurors that still meet too often. */
   readonly tooOften: readonly (readonly [number, number])[]
   readonly usesDesign: boolean
+  /** 1: the draw has closed the pair. */
+  readonly isClosed: Uint8Array
+  /** In hundredths: the most that any new pair had before the draw, and what was asked for. */
+  readonly chance: { readonly most: number; readonly wanted: number }
   readonly diagnosis: PlanDiagnosis
 }
 
@@ -59,7 +65,7 @@ export function makePlan(wishes: Omit<PlanProblem, 'preferred'>, spread?: Spread
   const costs = costsOf(problem)
   const found = cheapestPlan(problem, costs)
   if (!found) return null
-  const draft = draftOf(problem, costs, found.pairs)
+  const draft = draftOf(problem, costs, found)
   const price = mend(draft)
   const pairs = pairsOf(draft)
   return {
@@ -69,6 +75,8 @@ export function makePlan(wishes: Omit<PlanProblem, 'preferred'>, spread?: Spread
     yielded: found.yielded,
     tooOften: excess(draft).map(({ pair }) => pair),
     usesDesign: problem.preferred.length > 0,
+    isClosed: found.isClosed,
+    chance: { most: found.chance, wanted: wantedChance(problem) },
     diagnosis: diagnose(problem, pairs, spread),
   }
 }

@@ -4,7 +4,7 @@
 import { factorOf, inverseOfFactored } from '../../../kernel/positive-definite.ts'
 import { joinedSets } from './joined-sets-rules.ts'
 import { type GroupLink, groupLinks, leastLinkedOf } from './linked-groups-rules.ts'
-import type { Pair, PlanProblem } from './plan-rules.ts'
+import type { Pair, PlanProblem } from './plan-problem-rules.ts'
 
 /** Standard deviations in steps of the scale. */
 export type Spread = { readonly severity: number; readonly noise: number }

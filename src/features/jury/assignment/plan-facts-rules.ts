@@ -3,7 +3,7 @@
 // Source: jury method, "Large jury" 2; montage#47, #89 and #109 on jurors who fall ill or come late.
 import { contentHash } from '../../../kernel/canonical.ts'
 import type { CategoryId, EntryId, PersonId } from '../../../kernel/ids.ts'
-import type { Pair, PlanProblem } from './plan-rules.ts'
+import type { Pair, PlanProblem } from './plan-problem-rules.ts'
 import { fitOf, type Wishes } from './wishes-rules.ts'
 
 /** Entries and jurors in the order of their ids; a pair is entry × number of jurors + juror. */
@@ -123,6 +123,7 @@ export function problemOf(
     fit: (entry, juror) => fitOf(wishes, facts.jurors[juror] ?? '', facts.entries[entry]?.[1] ?? null),
     mostTogether: wishes.mostTogether,
     leastLinked: wishes.leastLinked,
+    mostChance: wishes.mostChance,
     apart: wishes.apart.flatMap(([a, b]) => {
       const [one, other] = [places.get(a), places.get(b)]
       return one === undefined || other === undefined ? [] : [[one, other] as const]

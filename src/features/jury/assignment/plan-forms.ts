@@ -39,6 +39,7 @@ export function readWishes(form: FormFields, { jurors, categories }: Known): Wis
     most: numberIn(form.text('most')),
     mostTogether: numberIn(form.text('mostTogether')),
     leastLinked: numberIn(form.text('leastLinked')),
+    mostChance: numberIn(form.text('mostChance')),
     groups: named((id) => form.text(`group-${id}`).slice(0, LONGEST_GROUP) || null),
     limits: named((id) => {
       const limit = numberIn(form.text(`limit-${id}`))

@@ -93,7 +93,7 @@ async function postWishes(services: Services, visit: Visit): Promise<Response> {
   const [mode, wishes] = [readMode(form), readWishes(form, sharing)]
   const personId = visit.personId()
   const outcome = await saveWishes(services, personId, { roundId, mode, wishes, seen: Number(form.text('version')) })
-  const names = ['perEntry', 'least', 'most', 'mostTogether', 'leastLinked'] as const
+  const names = ['perEntry', 'least', 'most', 'mostTogether', 'leastLinked', 'mostChance'] as const
   const written = Object.fromEntries(names.map((name) => [name, form.text(name)]))
   const kept = { mode, wishes, written }
   switch (outcome.kind) {

@@ -4,47 +4,9 @@
 // say (how often two jurors meet, that each two groups share entries, that all hang together) is mended by exchanges afterwards, and their price is told.
 // Source: jury method, "Small jury" 4 and "Large jury" 2.
 import { seededRandom } from '../../../kernel/seeded-random.ts'
-import { type Network, solveFlow } from './min-cost-flow-rules.ts'
-
-export type PlannedEntry = {
-  readonly id: string
-  readonly category: string | null
-  /** How many jurors shall read it. */
-  readonly wanted: number
-}
-
-export type PlannedJuror = {
-  readonly id: string
-  readonly group: string | null
-  /** Entries to read, finished ones included. */
-  readonly least: number
-  readonly most: number
-}
-
-/** An entry and a juror by their places in the lists. */
-export type Pair = readonly [entry: number, juror: number]
-
-export type PlanProblem = {
-  readonly entries: readonly PlannedEntry[]
-  readonly jurors: readonly PlannedJuror[]
-  /** Shut out: never given. */
-  readonly barred: readonly Pair[]
-  /** Work that stands: begun or finished. */
-  readonly kept: readonly Pair[]
-  /** Given today, but not begun: stays where it costs nothing else. */
-  readonly current: readonly Pair[]
-  /** 0 fits best, 3 worst. A weak cost. */
-  readonly fit: (entry: number, juror: number) => number
-  /** Pairs of the design that the plan should follow; empty: none. */
-  readonly preferred: readonly Pair[]
-  /** How many entries two jurors may have in common; null: any number. */
-  readonly mostTogether: number | null
-  /** How many entries each two groups share at least; null: as `linked-groups-rules.ts` says. */
-  readonly leastLinked: number | null
-  /** Jurors who never read the same entry. */
-  readonly apart: readonly (readonly [number, number])[]
-  readonly seed: number
-}
+import { CERTAIN, capsOf, capsOfDesign, chanceOf, chancesToTry, drawWhole, isOpened } from './lottery-rules.ts'
+import { faultOfFlow, type Network, solveFlow } from './min-cost-flow-rules.ts'
+import { type Pair, type PlanProblem, pairKey } from './plan-problem-rules.ts'
 
 export const RULES_THAT_MAY_YIELD = ['two_categories', 'two_groups'] as const
 export type YieldingRule = (typeof RULES_THAT_MAY_YIELD)[number]
@@ -54,16 +16,19 @@ export type FlowPlan = {
   readonly cost: number
   /** Rules that could not be kept together with the loads. */
   readonly yielded: readonly YieldingRule[]
+  /** 1: the draw has closed the pair; of all plans over the others this is the cheapest. */
+  readonly isClosed: Uint8Array
+  /** In hundredths: the most that any new pair had before the draw. */
+  readonly chance: number
 }
+
+// What the lottery draws from the seed apart from the costs.
+const DRAWING = 0x2545f491
 
 const FIT = 100
 // More than the drawn part, so that a draw alone never moves what somebody has been given.
 const CHANGE = 120
 const OFF_DESIGN = 1000
-
-export function pairKey(problem: Pick<PlanProblem, 'jurors'>, entry: number, juror: number): number {
-  return entry * problem.jurors.length + juror
-}
 
 function keysOf(problem: PlanProblem, pairs: readonly Pair[]): ReadonlySet<number> {
   return new Set(pairs.map(([entry, juror]) => pairKey(problem, entry, juror)))
@@ -206,25 +171,63 @@ const YIELDING: readonly (readonly YieldingRule[])[] = [
   ['two_categories', 'two_groups'],
 ]
 
+type Drawn = { readonly flow: Int32Array; readonly isClosed: Uint8Array; readonly chance: number }
+
+/** A plan drawn from the cheapest lottery within the cap, with its proof; null: there is none. */
+function drawPlan(problem: PlanProblem, { network, pairOf }: Wired, chance: number): Drawn | null {
+  const random = seededRandom(problem.seed ^ DRAWING)
+  const isDesign = problem.preferred.length > 0
+  const caps = isDesign ? capsOfDesign(problem, chance, random) : capsOf(problem, chance)
+  const room = network.room.map((units, arc) =>
+    keyOf(pairOf, arc) < 0 ? units * CERTAIN : (caps[keyOf(pairOf, arc)] ?? 0),
+  )
+  const shares = { ...network, room, supply: network.supply.map((units) => units * CERTAIN) }
+  const lottery = solveFlow(shares)
+  if (lottery.kind === 'infeasible') return null
+  const flow = drawWhole(shares, lottery.flow, random).map((units) => units / CERTAIN)
+  const isClosed = new Uint8Array(caps.length)
+  const open = network.room.slice()
+  flow.forEach((units, arc) => {
+    const key = keyOf(pairOf, arc)
+    if (key < 0 || units > 0 || isOpened(caps[key] ?? 0, lottery.flow[arc] ?? 0, random)) return
+    isClosed[key] = 1
+    open[arc] = 0
+  })
+  // The lottery's prices prove the plan too: whatever the cap had filled is in the plan or closed.
+  const fault = faultOfFlow({ ...network, room: open }, { flow, potential: lottery.potential })
+  if (fault !== null) throw new Error(`a plan without its proof: ${fault}`)
+  return { flow, isClosed, chance: chanceOf(problem, caps, chance) }
+}
+
+function keyOf(pairOf: Int32Array, arc: number): number {
+  return pairOf[arc] ?? -1
+}
+
+function planOf(
+  problem: PlanProblem,
+  { network, pairOf }: Wired,
+  { flow, ...drawn }: Drawn,
+): Omit<FlowPlan, 'yielded'> {
+  const pairs: Pair[] = [...problem.kept]
+  let cost = 0
+  flow.forEach((units, arc) => {
+    const key = keyOf(pairOf, arc)
+    if (units === 0 || key < 0) return
+    cost += network.cost[arc] ?? 0
+    pairs.push([Math.floor(key / problem.jurors.length), key % problem.jurors.length])
+  })
+  return { pairs, cost, ...drawn }
+}
+
 /** The cheapest plan that the network can say, the kept pairs in it; null where the loads themselves cannot be met. */
 export function cheapestPlan(problem: PlanProblem, costs: Int32Array): FlowPlan | null {
   for (const yielded of YIELDING) {
-    const { network, pairOf } = wire(problem, costs, yielded)
-    if (network.supply.reduce((sum, each) => sum + each, 0) !== 0) return null
-    const { kind, flow, cost } = solveFlow(network)
-    if (kind === 'infeasible') continue
-    const pairs: Pair[] = [...problem.kept]
-    flow.forEach((units, arc) => {
-      const key = pairOf[arc] ?? -1
-      if (units > 0 && key >= 0) pairs.push([Math.floor(key / problem.jurors.length), key % problem.jurors.length])
-    })
-    return { pairs, cost, yielded }
+    const wired = wire(problem, costs, yielded)
+    if (wired.network.supply.reduce((sum, each) => sum + each, 0) !== 0) return null
+    for (const chance of chancesToTry(problem)) {
+      const drawn = drawPlan(problem, wired, chance)
+      if (drawn) return { ...planOf(problem, wired, drawn), yielded }
+    }
   }
   return null
-}
-
-/** Loads as even as they can be: nobody more than one above another. */
-export function evenLoads(entries: number, jurors: number, perEntry: number): { least: number; most: number } {
-  const all = entries * perEntry
-  return { least: Math.floor(all / jurors), most: Math.ceil(all / jurors) }
 }

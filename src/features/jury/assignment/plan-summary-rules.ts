@@ -25,6 +25,8 @@ export type PlanSummary = {
   readonly bound: number | null
   readonly usesDesign: boolean
   readonly links: LinkSummary | null
+  /** In hundredths; null for a plan that was not drawn. */
+  readonly chance: { readonly most: number; readonly wanted: number } | null
 }
 
 export type LinkSummary = {
@@ -46,7 +48,8 @@ function linksOf(diagnosis: PlanDiagnosis): LinkSummary | null {
   return { wanted, least: Math.min(...between.map(({ shared }) => shared)), pairs: between.length, lacking }
 }
 
-type Told = Pick<Plan, 'yielded' | 'tooOften' | 'usesDesign' | 'diagnosis'> & Partial<Pick<Plan, 'cost' | 'bound'>>
+type Told = Pick<Plan, 'yielded' | 'tooOften' | 'usesDesign' | 'diagnosis'> &
+  Partial<Pick<Plan, 'cost' | 'bound' | 'chance'>>
 
 function median(values: readonly number[]): number | null {
   const finite = values.filter(Number.isFinite).sort((a, b) => a - b)
@@ -76,6 +79,7 @@ export function summaryOf(facts: PlanFacts, plan: Told, slack: number): PlanSumm
     bound: plan.bound ?? null,
     usesDesign: plan.usesDesign,
     links: linksOf(diagnosis),
+    chance: plan.chance ?? null,
   }
 }
 

@@ -6,8 +6,9 @@ import type { Tools } from '../panel/tools.ts'
 import { draftOf, excess } from './exchange-rules.ts'
 import { diagnose } from './plan-diagnosis-rules.ts'
 import { keptPlaces, type PlanFacts, pairAt, problemOf } from './plan-facts-rules.ts'
+import type { PlanProblem } from './plan-problem-rules.ts'
 import { type GivenPair, listField, listSeated, type Named } from './plan-queries.ts'
-import { costsOf, type PlanProblem } from './plan-rules.ts'
+import { costsOf } from './plan-rules.ts'
 import { type Drawn, keepProposal, type ProposalOutcome, readDrawn } from './propose-plan.ts'
 import { type LineFault, type ReadPlan, readPlanFile } from './read-plan-file.ts'
 
@@ -49,7 +50,7 @@ export async function proposeFromFile(
     ...(diagnosis.oneCategory.length > 0 ? (['two_categories'] as const) : []),
     ...(diagnosis.oneGroup.length > 0 ? (['two_groups'] as const) : []),
   ]
-  const tooOften = excess(draftOf(problem, costsOf(problem), pairs)).map(({ pair }) => pair)
+  const tooOften = excess(draftOf(problem, costsOf(problem), { pairs })).map(({ pair }) => pair)
   const plan = { pairs, yielded, tooOften, usesDesign: false, diagnosis }
   return keepProposal(tools, personId, { roundId, ...drawn, plan, slack: 0, seed: 0, origin: 'file' })
 }

@@ -11,8 +11,8 @@ import type { Tools } from '../panel/tools.ts'
 import type { Plan } from './make-plan-rules.ts'
 import { mayNotShareOut, type SharingRefusal } from './may-share-out.ts'
 import { factsHash, type Obstacle, obstacleOf, type PlanFacts, problemOf, SLACKS } from './plan-facts-rules.ts'
+import type { Pair } from './plan-problem-rules.ts'
 import { announcedReaders, lastPlanVersion, loadPlanFacts, loadReading } from './plan-queries.ts'
-import type { Pair } from './plan-rules.ts'
 import { keepPlan } from './plan-store.ts'
 import { summaryOf } from './plan-summary-rules.ts'
 import { solvePlan } from './solve-plan.ts'
@@ -67,7 +67,7 @@ async function solve({ facts, wishes }: Drawn, seed: number): Promise<Solved | {
 export type Proposal = Drawn & {
   readonly roundId: RoundId
   readonly plan: Pick<Plan, 'pairs' | 'yielded' | 'tooOften' | 'usesDesign' | 'diagnosis'> &
-    Partial<Pick<Plan, 'cost' | 'bound'>>
+    Partial<Pick<Plan, 'cost' | 'bound' | 'chance'>>
   readonly slack: number
   readonly seed: number
   readonly origin: 'solved' | 'file'

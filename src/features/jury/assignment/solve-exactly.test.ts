@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { makePlan } from './make-plan-rules.ts'
-import { evenLoads, type PlanProblem } from './plan-rules.ts'
+import { evenLoads, type PlanProblem } from './plan-problem-rules.ts'
 import { solveExactly } from './solve-exactly.ts'
 
 const problem: PlanProblem = {
@@ -13,6 +13,7 @@ const problem: PlanProblem = {
   preferred: [],
   mostTogether: 1,
   leastLinked: null,
+  mostChance: null,
   apart: [],
   seed: 4,
 }

@@ -5,14 +5,15 @@ import { joinedSets } from './joined-sets-rules.ts'
 import { type LinearSolver, loadLinearSolver } from './linear-solver.ts'
 import { type WantedLink, wantedLinks } from './linked-groups-rules.ts'
 import { isWhole, type Plan } from './make-plan-rules.ts'
-import { costsOf, type Pair, type PlanProblem, pairKey } from './plan-rules.ts'
+import { type Pair, type PlanProblem, pairKey } from './plan-problem-rules.ts'
+import { costsOf } from './plan-rules.ts'
 
 const MOST_PAIRS = 700
 const SECONDS = 10
 const MOST_CUTS = 4
 
 export type ExactPlan = { readonly pairs: readonly Pair[]; readonly cost: number }
-type Begun = Pick<Plan, 'cost' | 'bound' | 'yielded' | 'tooOften' | 'diagnosis'>
+type Begun = Pick<Plan, 'isClosed' | 'cost' | 'bound' | 'yielded' | 'tooOften' | 'diagnosis'>
 
 /** A better plan with its proof; null: none was found in time, or the network's plan cannot be bettered. */
 export async function solveExactly(problem: PlanProblem, plan: Begun): Promise<ExactPlan | null> {
@@ -20,10 +21,11 @@ export async function solveExactly(problem: PlanProblem, plan: Begun): Promise<E
   if (size > MOST_PAIRS || (plan.cost <= plan.bound && isWhole(plan))) return null
   const solver = await loadLinearSolver()
   const costs = costsOf(problem)
-  const asked = solveLinked(solver, { problem, costs, yielded: plan.yielded, links: wantedLinks(problem, null) })
+  const { yielded, isClosed } = plan
+  const asked = solveLinked(solver, { problem, costs, yielded, isClosed, links: wantedLinks(problem, null) })
   if (asked !== 'impossible') return asked
   const reached = wantedLinks(problem, plan.diagnosis.links.between)
-  const found = solveLinked(solver, { problem, costs, yielded: plan.yielded, links: reached })
+  const found = solveLinked(solver, { problem, costs, yielded, isClosed, links: reached })
   return found === 'impossible' ? null : found
 }
 
@@ -31,6 +33,7 @@ type Programme = {
   readonly problem: PlanProblem
   readonly costs: Int32Array
   readonly yielded: Plan['yielded']
+  readonly isClosed: Uint8Array
   readonly links: readonly WantedLink[]
 }
 
@@ -81,7 +84,7 @@ function sumOf(names: readonly string[]): string {
   return names.join(' + ')
 }
 
-function modelOf({ problem, costs, yielded, links }: Programme): string {
+function modelOf({ problem, costs, yielded, isClosed, links }: Programme): string {
   const all = problem.entries.flatMap((_, entry) => problem.jurors.map((_juror, juror) => [entry, juror] as const))
   const fixed = (pairs: readonly Pair[], to: number) => pairs.map(([entry, juror]) => `${name(entry, juror)} = ${to}`)
   const kept = new Set(problem.kept.map(([entry, juror]) => pairKey(problem, entry, juror)))
@@ -99,6 +102,10 @@ function modelOf({ problem, costs, yielded, links }: Programme): string {
     ...meetingRows(problem),
     ...linkRows(problem, links),
     ...fixed(problem.barred, 0),
+    ...fixed(
+      all.filter(([entry, juror]) => isClosed[pairKey(problem, entry, juror)] === 1),
+      0,
+    ),
     ...fixed(problem.kept, 1),
   ]
   const binaries = [...all.map(([entry, juror]) => name(entry, juror)), ...meetingNames(problem)]

@@ -3,7 +3,7 @@
 import { askThread } from '../../../kernel/ask-thread.ts'
 import { isWhole, makePlan, type Plan } from './make-plan-rules.ts'
 import { diagnose } from './plan-diagnosis-rules.ts'
-import { type PlanProblem, pairKey } from './plan-rules.ts'
+import { type PlanProblem, pairKey } from './plan-problem-rules.ts'
 import type { ExactPlan } from './solve-exactly.ts'
 
 /** Entries × jurors above which a plan is solved in a thread. */

@@ -12,6 +12,8 @@ export type Wishes = {
   readonly mostTogether: number | null
   /** How many entries each two groups share at least; null: as the plan has room for. */
   readonly leastLinked: number | null
+  /** The chance of a certain entry that a juror may have at most, in hundredths; null: by the size of the jury. */
+  readonly mostChance: number | null
   /** Free names of groups, by juror: no entry is read by one group only. */
   readonly groups: Readonly<Record<string, string>>
   /** The most a juror takes; 0: nothing more than what is sealed. */
@@ -33,6 +35,7 @@ export const FIRST_WISHES: Wishes = {
   most: null,
   mostTogether: null,
   leastLinked: null,
+  mostChance: null,
   groups: {},
   limits: {},
   fit: {},
@@ -45,8 +48,8 @@ export function firstWishes(announced: number | null): Wishes {
 }
 
 export type WishFault = {
-  readonly field: 'perEntry' | 'least' | 'most' | 'mostTogether' | 'leastLinked'
-  readonly kind: 'number' | 'order' | 'fewer_than_announced'
+  readonly field: 'perEntry' | 'least' | 'most' | 'mostTogether' | 'leastLinked' | 'mostChance'
+  readonly kind: 'number' | 'percent' | 'order' | 'fewer_than_announced'
 }
 
 function isWhole(value: number | null, least: number, most: number): boolean {
@@ -55,7 +58,7 @@ function isWhole(value: number | null, least: number, most: number): boolean {
 
 /** `announced`: readers of each entry by now, as the round's stages say; null where it is judged in one. */
 export function wishFaults(
-  { perEntry, least, most, mostTogether, leastLinked }: Wishes,
+  { perEntry, least, most, mostTogether, leastLinked, mostChance }: Wishes,
   announced: number | null = null,
 ): readonly WishFault[] {
   const faults: WishFault[] = []
@@ -64,6 +67,7 @@ export function wishFaults(
   if (!isWhole(most, 1, MOST_LOAD)) faults.push({ field: 'most', kind: 'number' })
   if (!isWhole(mostTogether, 1, MOST_LOAD)) faults.push({ field: 'mostTogether', kind: 'number' })
   if (!isWhole(leastLinked, 0, MOST_LOAD)) faults.push({ field: 'leastLinked', kind: 'number' })
+  if (!isWhole(mostChance, 1, 100)) faults.push({ field: 'mostChance', kind: 'percent' })
   if (least !== null && most !== null && least > most) faults.push({ field: 'most', kind: 'order' })
   if (faults.length === 0 && announced !== null && perEntry < announced)
     faults.push({ field: 'perEntry', kind: 'fewer_than_announced' })

@@ -52,6 +52,9 @@ function Figures({ t, proposal }: { t: Translate; proposal: ShownProposal }) {
               },
             ]
           : []),
+        ...(diagnosis.chance
+          ? [{ label: t('plan.chance'), value: t('plan.chance_most', { most: diagnosis.chance.most }) }]
+          : []),
         {
           label: t('plan.precision'),
           value: (

@@ -59,6 +59,9 @@ export function warningsOf(
     ...linkWarnings(t, diagnosis.links),
     diagnosis.yielded.includes('two_groups') && t('plan.warn_two_groups'),
     diagnosis.yielded.includes('two_categories') && t('plan.warn_two_categories'),
+    diagnosis.chance !== null &&
+      diagnosis.chance.most > diagnosis.chance.wanted &&
+      t('plan.warn_chance', { most: diagnosis.chance.most, wanted: diagnosis.chance.wanted }),
     diagnosis.unevenBy > 0 && t('plan.warn_uneven'),
     strangers.length > 0 &&
       t('plan.warn_strangers', {

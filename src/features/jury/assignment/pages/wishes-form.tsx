@@ -22,7 +22,7 @@ export type WishesView = {
   errors: readonly FieldFault[]
 }
 
-type NumberName = 'perEntry' | 'least' | 'most' | 'mostTogether' | 'leastLinked'
+type NumberName = 'perEntry' | 'least' | 'most' | 'mostTogether' | 'leastLinked' | 'mostChance'
 
 function NumberField({ view, name }: { view: WishesView; name: NumberName }) {
   const { t } = view.frame
@@ -140,6 +140,7 @@ export function WishesForm({ view }: { view: WishesView }) {
         <NumberField view={view} name="most" />
         <NumberField view={view} name="mostTogether" />
         <NumberField view={view} name="leastLinked" />
+        <NumberField view={view} name="mostChance" />
         <ApartFields view={view} />
       </Details>
       <Details summary={t('plan.about_jurors', { count: sharing.jurors.length })}>
