@@ -48,6 +48,7 @@ export async function plantSharing(
     usesDesign: false,
     links: null,
     chance: null,
+    today: null,
   }
   const hash = 'a'.repeat(64)
   await insert('assignment_plan', {

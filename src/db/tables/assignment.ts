@@ -16,7 +16,8 @@ export type StoredWishes = {
   readonly apart: readonly (readonly [PersonId, PersonId])[]
 }
 
-export type StoredDiagnosis = {
+/** How a jury is joined, loaded and how sure it is. */
+type StoredFigures = {
   readonly parts: number
   readonly leastTogether: number
   readonly mostTogether: number
@@ -28,14 +29,7 @@ export type StoredDiagnosis = {
   readonly errorOfMean: number | null
   readonly errorOfWorst: number | null
   readonly errorOfAdjusted: number | null
-  readonly yielded: readonly string[]
-  readonly tooOften: number
-  readonly unevenBy: number
-  readonly undeclared: number
-  readonly cost: number | null
-  readonly bound: number | null
-  readonly usesDesign: boolean
-  /** What each two groups share; null: a plan from before it was told. */
+  /** What each two groups share; null: there are none, or a plan from before it was told. */
   readonly links: {
     readonly wanted: number
     readonly least: number
@@ -43,6 +37,18 @@ export type StoredDiagnosis = {
     /** Names of two groups and what they share, of those that share too little. */
     readonly lacking: readonly (readonly [string, string, number])[]
   } | null
+}
+
+export type StoredDiagnosis = StoredFigures & {
+  /** What was read when the plan was made; null: nothing, or before it was told. */
+  readonly today: StoredFigures | null
+  readonly yielded: readonly string[]
+  readonly tooOften: number
+  readonly unevenBy: number
+  readonly undeclared: number
+  readonly cost: number | null
+  readonly bound: number | null
+  readonly usesDesign: boolean
   /** In hundredths; null: not drawn, or before it was told. */
   readonly chance: { readonly most: number; readonly wanted: number } | null
 }

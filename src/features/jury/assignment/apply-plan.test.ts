@@ -210,6 +210,22 @@ describe('a new plan', () => {
     )
     const change = proposal!.changes.find(({ juror }) => juror.id === ill)!
     expect([change.before, change.after, change.gains.length, change.loses.length]).toEqual([6, 1, 0, 5])
+    const { today, ...planned } = proposal!.plan.diagnosis
+    const figures = ({
+      parts,
+      leastLoad,
+      mostLoad,
+      pairsWithout,
+      errorOfMean,
+    }: typeof planned | NonNullable<typeof today>) => ({
+      parts,
+      leastLoad,
+      mostLoad,
+      pairsWithout,
+      error: errorOfMean?.toFixed(3),
+    })
+    expect(figures(today!)).toEqual({ parts: 1, leastLoad: 6, mostLoad: 6, pairsWithout: 0, error: '0.827' })
+    expect(figures(planned)).toMatchObject({ parts: 1, leastLoad: 1, mostLoad: 8, error: '0.827' })
     expect((await apply(panel, planId)).kind).toBe('applied')
     const after = await given(panel)
     expect(after.filter(({ personId }) => personId === ill).map(({ entryId }) => entryId)).toEqual([done])
@@ -234,6 +250,31 @@ describe('a new plan', () => {
     const readers = (await given(panel)).filter(({ entryId }) => entryId === pair!.entryId)
     expect(readers.length).toBe(3)
     expect(readers.map(({ personId }) => personId)).not.toContain(pair!.personId)
+  })
+
+  test('is held against what everybody reads, and against what is left of a plan when jurors have gone', async () => {
+    const panel = await createPanel(database.owner, { jurors: 4, entries: 6, now })
+    await save(panel.jurors[1]!, panel, panel.entries[0]!)
+    expect(await wish(panel)).toEqual({ kind: 'saved', mode: 'all' })
+    const today = async () => {
+      const planId = await propose(panel)
+      const shown = await database.db.read(actorOf(panel.leader), (r) => loadProposal(r, panel.round.id, planId))
+      await apply(panel, planId)
+      const {
+        leastLoad = null,
+        mostLoad = null,
+        leastTogether = null,
+        tooFewReaders = null,
+      } = shown!.plan.diagnosis.today ?? {}
+      return { leastLoad, mostLoad, leastTogether, tooFewReaders }
+    }
+    expect(await today()).toEqual({ leastLoad: 6, mostLoad: 6, leastTogether: 6, tooFewReaders: 0 })
+    expect(await today()).toMatchObject({ leastLoad: 4, mostLoad: 5, tooFewReaders: 0 })
+    await database.owner.query(
+      "update impartiality set declared = 'disqualified', ground = 'kin', reason = 'Slekt.' where round_id = $1 and person_id = $2",
+      [panel.round.id, panel.jurors[3]],
+    )
+    expect(await today()).toMatchObject({ leastLoad: 0, leastTogether: 2 })
   })
 
   test('gives a juror who comes late as much as the others', async () => {

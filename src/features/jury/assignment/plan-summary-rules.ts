@@ -3,7 +3,7 @@ import type { Plan } from './make-plan-rules.ts'
 import { lackingLinks, type PlanDiagnosis } from './plan-diagnosis-rules.ts'
 import type { PlanFacts } from './plan-facts-rules.ts'
 
-export type PlanSummary = {
+export type PlanFigures = {
   readonly parts: number
   readonly leastTogether: number
   readonly mostTogether: number
@@ -16,6 +16,12 @@ export type PlanSummary = {
   readonly errorOfMean: number | null
   readonly errorOfWorst: number | null
   readonly errorOfAdjusted: number | null
+  readonly links: LinkSummary | null
+}
+
+export type PlanSummary = PlanFigures & {
+  /** What is read when the plan is made; null: nothing. */
+  readonly today: PlanFigures | null
   readonly yielded: readonly string[]
   readonly tooOften: number
   readonly unevenBy: number
@@ -24,7 +30,6 @@ export type PlanSummary = {
   readonly cost: number | null
   readonly bound: number | null
   readonly usesDesign: boolean
-  readonly links: LinkSummary | null
   /** In hundredths; null for a plan that was not drawn. */
   readonly chance: { readonly most: number; readonly wanted: number } | null
 }
@@ -56,8 +61,7 @@ function median(values: readonly number[]): number | null {
   return finite[Math.floor(finite.length / 2)] ?? null
 }
 
-export function summaryOf(facts: PlanFacts, plan: Told, slack: number): PlanSummary {
-  const { diagnosis } = plan
+export function figuresOf(diagnosis: PlanDiagnosis): PlanFigures {
   const finite = diagnosis.errorOfMean.filter(Number.isFinite)
   return {
     parts: diagnosis.parts,
@@ -71,6 +75,18 @@ export function summaryOf(facts: PlanFacts, plan: Told, slack: number): PlanSumm
     errorOfMean: median(diagnosis.errorOfMean),
     errorOfWorst: finite.length === 0 ? null : Math.max(...finite),
     errorOfAdjusted: median(diagnosis.errorOfAdjusted),
+    links: linksOf(diagnosis),
+  }
+}
+
+export function summaryOf(
+  facts: PlanFacts,
+  plan: Told,
+  { slack, today }: { readonly slack: number; readonly today: PlanFigures | null },
+): PlanSummary {
+  return {
+    ...figuresOf(plan.diagnosis),
+    today,
     yielded: plan.yielded,
     tooOften: plan.tooOften.length,
     unevenBy: slack,
@@ -78,7 +94,6 @@ export function summaryOf(facts: PlanFacts, plan: Told, slack: number): PlanSumm
     cost: plan.cost ?? null,
     bound: plan.bound ?? null,
     usesDesign: plan.usesDesign,
-    links: linksOf(diagnosis),
     chance: plan.chance ?? null,
   }
 }

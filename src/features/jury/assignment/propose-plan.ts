@@ -10,11 +10,12 @@ import { lockRound } from '../panel/store.ts'
 import type { Tools } from '../panel/tools.ts'
 import type { Plan } from './make-plan-rules.ts'
 import { mayNotShareOut, type SharingRefusal } from './may-share-out.ts'
-import { factsHash, type Obstacle, obstacleOf, type PlanFacts, problemOf, SLACKS } from './plan-facts-rules.ts'
+import { diagnose } from './plan-diagnosis-rules.ts'
+import { factsHash, type Obstacle, obstacleOf, type PlanFacts, pairAt, problemOf, SLACKS } from './plan-facts-rules.ts'
 import type { Pair } from './plan-problem-rules.ts'
 import { announcedReaders, lastPlanVersion, loadPlanFacts, loadReading } from './plan-queries.ts'
 import { keepPlan } from './plan-store.ts'
-import { summaryOf } from './plan-summary-rules.ts'
+import { figuresOf, type PlanFigures, summaryOf } from './plan-summary-rules.ts'
 import { solvePlan } from './solve-plan.ts'
 import { firstWishes, type Wishes } from './wishes-rules.ts'
 
@@ -23,17 +24,24 @@ export type ProposalOutcome =
   | { readonly kind: 'impossible'; readonly obstacle: Obstacle }
   | { readonly kind: SharingRefusal }
 
-export type Drawn = { readonly facts: PlanFacts; readonly wishes: Wishes }
+export type Drawn = {
+  readonly facts: PlanFacts
+  readonly wishes: Wishes
+  /** The jury judges, and everybody reads everything. */
+  readonly readsAll: boolean
+}
 
 /** What a proposal is made from, as it stands now; null for whoever may not make one. */
 export async function readDrawn({ db }: Tools, personId: PersonId, roundId: RoundId) {
   return db.read(actorOf(personId), async (reader): Promise<Drawn | SharingRefusal> => {
-    const refusal = mayNotShareOut(await loadSeat(reader, roundId))
+    const seat = await loadSeat(reader, roundId)
+    const refusal = mayNotShareOut(seat)
     if (refusal) return refusal
     const facts = await loadPlanFacts(reader, roundId)
     const reading = await loadReading(reader, roundId)
     const wishes = reading?.wishes ?? firstWishes(await announcedReaders(reader, roundId))
-    return facts ? { facts, wishes } : 'unknown'
+    const readsAll = seat?.phase === 'assessment' && reading?.mode !== 'linked'
+    return facts ? { facts, wishes, readsAll } : 'unknown'
   })
 }
 
@@ -64,6 +72,24 @@ async function solve({ facts, wishes }: Drawn, seed: number): Promise<Solved | {
   return { obstacle: obstacleOf(first) }
 }
 
+/** What everybody reads today, in the same figures as the plan; null: nothing, or more than anybody compares. */
+function todayOf({ facts, wishes, readsAll }: Drawn): PlanFigures | null {
+  const shut = new Set(facts.barred)
+  const size = facts.entries.length * facts.jurors.length
+  const all = readsAll && size <= MOST_COMPARED ? [...Array(size).keys()] : []
+  const places = (readsAll ? all : facts.given).filter((place) => !shut.has(place))
+  if (places.length === 0) return null
+  const problem = { ...problemOf(facts, wishes, { seed: 0, slack: 0 }), preferred: [] }
+  return figuresOf(
+    diagnose(
+      problem,
+      places.map((place) => pairAt(facts, place)),
+    ),
+  )
+}
+
+const MOST_COMPARED = 20_000
+
 export type Proposal = Drawn & {
   readonly roundId: RoundId
   readonly plan: Pick<Plan, 'pairs' | 'yielded' | 'tooOften' | 'usesDesign' | 'diagnosis'> &
@@ -86,8 +112,9 @@ function idsOf({ entries, jurors }: PlanFacts, pairs: readonly Pair[]) {
 export async function keepProposal(
   { db, clock }: Tools,
   personId: PersonId,
-  { roundId, facts, wishes, plan, slack, seed, origin }: Proposal,
+  { roundId, facts, wishes, readsAll, plan, slack, seed, origin }: Proposal,
 ): Promise<ProposalOutcome> {
+  const today = todayOf({ facts, wishes, readsAll })
   return db.write(actorOf(personId), async (tx): Promise<ProposalOutcome> => {
     await lockRound(tx, roundId)
     const refusal = mayNotShareOut(await loadSeat(tx, roundId))
@@ -98,7 +125,7 @@ export async function keepProposal(
     const hash = contentHash(pairs.map(({ entryId, personId: juror }) => [entryId, juror]))
     const version = (await lastPlanVersion(tx, roundId)) + 1
     const [entries, jurors] = [pairs.map(({ entryId }) => entryId), pairs.map((pair) => pair.personId)]
-    const diagnosis = summaryOf(facts, plan, slack)
+    const diagnosis = summaryOf(facts, plan, { slack, today })
     const found = { seed, wishes, diagnosis, factsHash: factsHash(facts, wishes), hash, entries, jurors }
     await keepPlan(tx, { id, roundId, version, madeBy: personId, at, origin, ...found })
     const told = { version, seed, hash, origin, pairs: pairs.length }

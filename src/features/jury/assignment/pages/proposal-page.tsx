@@ -12,6 +12,7 @@ import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import type { JurorChange, ShownProposal } from '../load-sharing.ts'
 import type { PlanSummary } from '../plan-summary-rules.ts'
+import { AgainstToday } from './against-today.tsx'
 import { LoadPlot } from './load-plot.tsx'
 import { gapWords, named, warningsOf } from './proposal-words.ts'
 
@@ -219,6 +220,7 @@ export function ProposalPage({ frame, proposal, refusal }: ProposalView) {
         </Notice>
       )}
       <Figures t={t} proposal={proposal} />
+      <AgainstToday t={t} diagnosis={plan.diagnosis} />
       <Use t={t} proposal={proposal} />
       <Loads t={t} proposal={proposal} />
       <Readers t={t} proposal={proposal} href={`/runder/${sharing.seat.roundId}/fordeling.csv?forslag=${plan.id}`} />
