@@ -20,13 +20,15 @@ import {
   type Reading,
   type StoredPlan,
 } from './plan-queries.ts'
-import { firstWishes, fitOf, namesExperts } from './wishes-rules.ts'
+import { firstWishes, fitOf, namesExperts, sharingAdvised } from './wishes-rules.ts'
 
 export type Sharing = {
   readonly seat: Seat
   /** The act is open: the discussion is not. */
   readonly mayAct: boolean
   readonly reading: Reading
+  /** About how many each would read if what everybody reads now were shared out, as is advised; null: it is not. */
+  readonly advised: number | null
   readonly jurors: readonly Named<PersonId>[]
   readonly categories: readonly PlannedCategory[]
   /** Less the entries from which the asker is shut out; every number on the page is of these. */
@@ -48,11 +50,14 @@ export async function loadSharing(reader: Reader, roundId: RoundId): Promise<Sha
   const field = await listField(reader, roundId)
   const shown = new Set(field.map(({ id }) => id))
   const given = await listGiven(reader, roundId)
+  const jurors = await listSeated(reader, roundId)
+  const advised = sharingAdvised({ entries: field.length, jurors: jurors.length }, reading.wishes)
   return {
     seat,
     mayAct: refusal === null,
     reading,
-    jurors: await listSeated(reader, roundId),
+    advised: reading.mode === 'all' ? advised : null,
+    jurors,
     categories: await listCategories(reader, roundId),
     field,
     given: given.filter(({ entryId }) => shown.has(entryId)),

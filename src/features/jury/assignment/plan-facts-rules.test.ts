@@ -4,7 +4,7 @@ import { type EntryId, newId, type PersonId } from '../../../kernel/ids.ts'
 import { makePlan } from './make-plan-rules.ts'
 import { factsHash, keptPlaces, type PlanFacts, problemOf } from './plan-facts-rules.ts'
 import { gapOf } from './plan-summary-rules.ts'
-import { FIRST_WISHES, fitOf, namesExperts, wishFaults } from './wishes-rules.ts'
+import { FIRST_WISHES, fitOf, namesExperts, sharingAdvised, wishFaults } from './wishes-rules.ts'
 
 function facts(entries: number, jurors: number, told: Partial<PlanFacts> = {}): PlanFacts {
   return {
@@ -84,4 +84,9 @@ test('the distance to the best plan is none, a share, or unknown', () => {
   expect(gapOf({ cost: 10, bound: 10 })).toBe(0)
   expect(gapOf({ cost: 11, bound: 10 })).toBeCloseTo(0.1, 12)
   expect(gapOf({ cost: null, bound: null })).toBeNull()
+})
+
+test('all read all up to forty entries; above, sharing out is advised where there are jurors to share among', () => {
+  const advised = (entries: number, jurors: number) => sharingAdvised({ entries, jurors }, FIRST_WISHES)
+  expect([advised(40, 7), advised(41, 7), advised(300, 60), advised(300, 3)]).toEqual([null, 18, 15, null])
 })

@@ -63,6 +63,28 @@ describe('sharing out the reading', () => {
     expect(own.match(/\/soknad\//g)!.length).toBeLessThan(12)
   })
 
+  test('is advised above forty entries, with the reason, and nothing is shared out before somebody has chosen', async () => {
+    const chosen = async (desk: Desk) => {
+      const page = await (await site.get(desk.base, desk.cookies.secretary)).text()
+      const inputs = page.match(/<input[^>]*name="mode"[^>]*>/g)!
+      const value = inputs.find((input) => input.includes('checked'))!.match(/value="(\w+)"/)![1]
+      return [value, page.includes('Vi foreslår å fordele søknadene')]
+    }
+    const [few, many] = [await panelAtDesk({ entries: 40 }), await panelAtDesk({ entries: 41 })]
+    expect([await chosen(few), await chosen(many)]).toEqual([
+      ['all', false],
+      ['linked', true],
+    ])
+    const page = await (await site.get(many.base, many.cookies.secretary)).text()
+    expect(page).toContain('Runden har 41 søknader.')
+    expect(page).toContain('leser hvert jurymedlem omkring 31')
+    const reading = () => database.owner.query('select mode from reading where round_id = $1', [many.round.id])
+    expect((await reading()).rows).toEqual([])
+    await site.post(many.base, many.cookies.secretary, { ...wishes, mode: 'all', act: 'save' })
+    expect((await reading()).rows).toEqual([{ mode: 'all' }])
+    expect(await chosen(many)).toEqual(['all', true])
+  })
+
   test('is answered to a juror as a page that does not exist', async () => {
     const desk = await panelAtDesk()
     await used(desk)

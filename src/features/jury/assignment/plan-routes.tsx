@@ -75,7 +75,8 @@ async function showSharing(services: Services, visit: Visit, { status, ...shown 
   const view: SharingView = {
     frame,
     sharing,
-    mode: sharing.reading.mode,
+    // What nobody has answered yet is answered as advised; it holds when it is saved.
+    mode: sharing.reading.version === 0 && sharing.advised !== null ? 'linked' : sharing.reading.mode,
     wishes: sharing.reading.wishes,
     written: {},
     errors: [],

@@ -47,6 +47,18 @@ export function firstWishes(announced: number | null): Wishes {
   return { ...FIRST_WISHES, perEntry: announced ?? FIRST_WISHES.perEntry }
 }
 
+const MOST_READ_BY_ALL = 40
+
+/**
+ * Above some 40 entries reading is better shared out than read whole by everybody, where there are jurors to share it among;
+ * about how many each would then read. Null: all may well read all. Whoever leads the round decides. Source: jury method,
+ * "Small jury" 4.
+ */
+export function sharingAdvised(size: { entries: number; jurors: number }, { perEntry }: Wishes): number | null {
+  if (size.entries <= MOST_READ_BY_ALL || size.jurors <= perEntry) return null
+  return Math.ceil((size.entries * perEntry) / size.jurors)
+}
+
 export type WishFault = {
   readonly field: 'perEntry' | 'least' | 'most' | 'mostTogether' | 'leastLinked' | 'mostChance'
   readonly kind: 'number' | 'percent' | 'order' | 'fewer_than_announced'

@@ -75,6 +75,17 @@ function Lacking({ frame, sharing }: { frame: PageFrame; sharing: Sharing }) {
   )
 }
 
+function Advice({ frame, sharing }: { frame: PageFrame; sharing: Sharing }) {
+  const { t } = frame
+  const { advised: each, field, reading, mayAct } = sharing
+  if (each === null || !mayAct) return null
+  return (
+    <Notice t={t} tone="info" title={t('plan.advice')}>
+      <p>{t('plan.advice_why', { count: field.length, each, perEntry: reading.wishes.perEntry })}</p>
+    </Notice>
+  )
+}
+
 function Today({ frame, sharing }: { frame: PageFrame; sharing: Sharing }) {
   const { t } = frame
   const counts = new Map<string, number>()
@@ -149,6 +160,7 @@ export function SharingPage({ view }: { view: SharingView }) {
         </Notice>
       ) : null}
       <Lacking frame={frame} sharing={sharing} />
+      <Advice frame={frame} sharing={sharing} />
       <Standing frame={frame} sharing={sharing} />
       {sharing.mayAct ? (
         <Section title={t(sharing.used ? 'plan.new_plan' : 'plan.wishes')}>
