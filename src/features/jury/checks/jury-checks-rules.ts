@@ -166,7 +166,7 @@ function checkCriteria(group: RankedGroup): readonly CheckedCriterion[] {
       const found = index === place ? null : correlationOf(means[place] ?? [], other)
       return found !== null && found >= SAY_THE_SAME ? [index] : []
     })
-    return { reliability: reliabilityIn(fitVariance(ratings), ratings), saysTheSameAs: same }
+    return { reliability: reliabilityIn(fitVariance(ratings)?.solved.variance ?? null, ratings), saysTheSameAs: same }
   })
 }
 

@@ -6,8 +6,11 @@ import type { Ratings } from '../ratings-rules.ts'
 import { type Information, informationAt } from './mixed-information-rules.ts'
 import { type Layout, layoutOf, type Node } from './mixed-layout-rules.ts'
 
-/** Standard deviations of entries and jurors as multiples of that of the rest. */
-export type Ratios = { readonly entry: number; readonly juror: number }
+/**
+ * Standard deviations of entries and jurors as multiples of that of the rest. `category`: also of what categories are
+ * worth, which are then shrunk towards their mean; without it each is as it is found.
+ */
+export type Ratios = { readonly entry: number; readonly juror: number; readonly category?: number }
 
 export type Solved = {
   readonly deviance: number
@@ -19,6 +22,11 @@ export type Solved = {
   readonly level: readonly number[]
   readonly severity: readonly number[]
   readonly error: () => readonly number[]
+  /** The variance of what a category is worth beside the mean of them all, where it is largest. */
+  readonly leastKnownCategory: () => number
+  /** Values less what is found from them and not shrunk. */
+  readonly freedom: number
+  /** As levels may be at these ratios, the size of the rest included. */
   readonly draw: (random: () => number, into: Float64Array) => void
 }
 
@@ -31,8 +39,22 @@ type Reduced = {
   readonly logOfCategories: number
 }
 
+type Scales = { readonly out: number; readonly inner: number; readonly category: number | undefined }
+
+/** Minus twice the logarithm of the density of categories that lie normally around a mean that may be anything. */
+function shrinkCategories(system: Float64Array, { size, kept }: Layout, ratio: number): number {
+  const categories = size - kept
+  for (let row = kept; row < size; row++) {
+    for (let column = kept; column <= row; column++) {
+      const at = row * size + column
+      system[at] = (system[at] ?? 0) + ((row === column ? 1 : 0) - 1 / categories) / ratio ** 2
+    }
+  }
+  return (categories - 1) * Math.log(ratio ** 2) + Math.log(categories)
+}
+
 /** The smaller system, after the larger effect is eliminated. */
-function reduce(layout: Layout, out: number, inner: number): Reduced {
+function reduce(layout: Layout, { out, inner, category }: Scales): Reduced {
   const { size, kept, counts, sums } = layout
   const system = new Float64Array(size * size)
   const right = new Float64Array(size)
@@ -50,6 +72,7 @@ function reduce(layout: Layout, out: number, inner: number): Reduced {
     squares -= (out * node.sum) ** 2 / head
     eliminate({ system, right, layout }, node, { share: (out * out) / head, inner })
   }
+  const ofCategories = category === undefined ? 0 : shrinkCategories(system, layout, category)
   const factor = factorOf(system, size)
   const solution = solveFactored(factor, right)
   squares -= right.reduce((sum, each, row) => sum + each * (solution[row] ?? 0), 0)
@@ -60,7 +83,7 @@ function reduce(layout: Layout, out: number, inner: number): Reduced {
     solution,
     squares,
     logOfEffects: logOfEffects + sumOf(logs.slice(0, kept)),
-    logOfCategories: sumOf(logs.slice(kept)),
+    logOfCategories: sumOf(logs.slice(kept)) + ofCategories,
   }
 }
 
@@ -85,8 +108,8 @@ function eliminate({ system, right, layout }: System, node: Node, by: { share: n
 export function solveEquations(ratings: Ratings, ratios: Ratios): Solved {
   const layout = layoutOf(ratings)
   const [out, inner] = layout.isEntryKept ? [ratios.juror, ratios.entry] : [ratios.entry, ratios.juror]
-  const reduced = reduce(layout, out, inner)
-  const left = ratings.value.length - ratings.categories
+  const reduced = reduce(layout, { out, inner, category: ratios.category })
+  const left = ratings.value.length - (ratios.category === undefined ? ratings.categories : 1)
   const rest = reduced.squares / left
   const deviance =
     reduced.logOfEffects + reduced.logOfCategories + left * (1 + Math.log((2 * Math.PI * reduced.squares) / left))
@@ -108,16 +131,38 @@ export function solveEquations(ratings: Ratings, ratios: Ratios): Solved {
     ),
     severity: Array.from(jurors, (each) => ratios.juror * each),
     error: () => errorsOf({ ratings, layout, out, inner, rest, inverse: inverse() }),
-    draw: (random, into) => drawLevels({ ratings, layout, out, inner, rest, reduced }, random, into),
+    leastKnownCategory: () => rest * leastKnown(layout, inverse()),
+    freedom: left,
+    draw: (random, into) => {
+      drawLevels({ ratings, layout, out, inner, rest: rest * drawnShare(left, random), reduced }, random, into)
+    },
   }
 }
 
-function once<T>(make: () => T): () => T {
+export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => {
     made ??= { value: make() }
     return made.value
   }
+}
+
+function leastKnown({ size, kept }: Layout, inverse: Float64Array): number {
+  const count = size - kept
+  const at = (row: number, column: number) => inverse[(kept + row) * size + kept + column] ?? 0
+  const rows = Array.from({ length: count }, (_, row) => {
+    let sum = 0
+    for (let column = 0; column < count; column++) sum += at(row, column)
+    return sum / count
+  })
+  const whole = rows.reduce((sum, each) => sum + each, 0) / count
+  return Math.max(...rows.map((mean, row) => at(row, row) - 2 * mean + whole))
+}
+
+/** What a variance found with this freedom may be, as a share of it (chi-square by Wilson and Hilferty 1931). */
+function drawnShare(freedom: number, random: () => number): number {
+  const ninth = 2 / (9 * freedom)
+  return 1 / Math.max(0.05, 1 - ninth + normal(random) * Math.sqrt(ninth)) ** 3
 }
 
 type Bent = {

@@ -82,21 +82,25 @@ describe('the additive model', () => {
     expect(Math.abs(covered / all - 0.95)).toBeLessThan(0.02)
   })
 
-  test('draws levels with the mean and the spread that it tells', () => {
+  test('draws levels as often beyond an interval as it says, and these are wider than the error alone', () => {
     const { ratings } = simulate({ entries: 16, jurors: 7, perEntry: 5, categories: 2, seed: 11 })
     const model = fitMixedModel(ratings)!
     const [into, random, draws] = [new Float64Array(16), seededRandom(1), 6000]
-    const [sums, squares] = [new Float64Array(16), new Float64Array(16)]
+    const intervals = model.intervals(0.8)
+    const [below, above] = [new Float64Array(16), new Float64Array(16)]
     for (let draw = 0; draw < draws; draw++) {
       model.draw(random, into)
       into.forEach((level, entry) => {
-        sums[entry]! += level
-        squares[entry]! += (level - model.level[entry]!) ** 2
+        below[entry]! += Number(level < intervals[entry]!.low) / draws
+        above[entry]! += Number(level > intervals[entry]!.high) / draws
       })
     }
+    for (const share of [...below, ...above]) expect(Math.abs(share - 0.1)).toBeLessThan(0.02)
     model.level.forEach((level, entry) => {
-      expect(Math.abs(sums[entry]! / draws - level)).toBeLessThan(0.05 * model.error[entry]!)
-      expect(Math.sqrt(squares[entry]! / draws) / model.error[entry]!).toBeCloseTo(1, 1)
+      const { low, high } = intervals[entry]!
+      expect(Math.abs((low + high) / 2 - level)).toBeLessThan(0.3 * model.error[entry]!)
+      // Distances that are not known make an interval wider than the error at the likeliest of them.
+      expect(high - low).toBeGreaterThan(2 * 1.28 * model.error[entry]!)
     })
   })
 

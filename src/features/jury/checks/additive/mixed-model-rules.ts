@@ -4,9 +4,10 @@
 // its place. Source: jury method, § 3.7 and § 4.4.
 
 import type { Ratings } from '../ratings-rules.ts'
-import { type Ratios, type Solved, solveEquations } from './mixed-equations-rules.ts'
+import { type Draw, drawOver, intervalsOver, type LevelInterval } from './likely-levels-rules.ts'
+import { likelySpreads, type Reached } from './likely-spreads-rules.ts'
+import { once, type Ratios, type Solved, solveEquations } from './mixed-equations-rules.ts'
 import type { Information } from './mixed-information-rules.ts'
-import { type Draw, drawOver } from './spread-draws-rules.ts'
 
 export type MixedModel = {
   /** In squared steps of the scale; `entry` and `juror` may be 0. */
@@ -23,6 +24,9 @@ export type MixedModel = {
   readonly freedom: number
   /** Draws of all entries' levels as they may be, given the values. Fills `into`, which has a place per entry. */
   readonly draw: Draw
+  /** Per entry: where its level lies with this chance. What `error` takes for known is not taken so here. */
+  readonly intervals: (share: number) => readonly LevelInterval[]
+  readonly reached: Reached
 }
 
 /** Of the logarithms of both variance ratios; minus infinity stands for no variance at all. */
@@ -118,8 +122,9 @@ function fitted(ratings: Ratings, lastStep: number): Found | null {
 }
 
 /** The variances alone, to four digits: for what is only told in two. */
-export function fitVariance(ratings: Ratings): MixedModel['variance'] | null {
-  return fitted(ratings, ROUGH)?.solved.variance ?? null
+export function fitVariance(ratings: Ratings): Reached | null {
+  const found = fitted(ratings, ROUGH)
+  return found && { ratings, ratios: ratiosAt(found.at), solved: found.solved }
 }
 
 /** Null where the values cannot tell entries from jurors. */
@@ -127,7 +132,9 @@ export function fitMixedModel(ratings: Ratings): MixedModel | null {
   const found = fitted(ratings, EXACT)
   if (!found) return null
   const { solved, at } = found
-  let draw: Draw | undefined
+  const reached = { ratings, ratios: ratiosAt(at), solved }
+  const likely = once(() => likelySpreads(reached))
+  const draw = once(() => drawOver(likely()))
   return {
     variance: solved.variance,
     categoryLevel: solved.categoryLevel,
@@ -136,10 +143,9 @@ export function fitMixedModel(ratings: Ratings): MixedModel | null {
     severity: solved.severity,
     deviance: solved.deviance,
     freedom: Math.max(1, ratings.value.length - ratings.category.length - ratings.jurors - ratings.categories + 2),
-    draw: (random, into) => {
-      draw ??= drawOver({ ratings, ratios: ratiosAt(at), solved })
-      draw(random, into)
-    },
+    draw: (random, into) => draw()(random, into),
+    intervals: (share) => intervalsOver(likely(), share),
+    reached,
   }
 }
 

@@ -32,7 +32,11 @@ function signed(t: Translate, value: number | null | undefined): string {
 
 function share(t: Translate, value: number | undefined): string {
   if (value === undefined) return t('checks.none')
-  return new Intl.NumberFormat(t.language, { style: 'percent' }).format(value)
+  const percent = new Intl.NumberFormat(t.language, { style: 'percent' })
+  // Counted in draws, none of them or all of them is still nothing certain.
+  if (value < 0.01) return t('checks.under', { share: percent.format(0.01) })
+  if (value > 0.99) return t('checks.over', { share: percent.format(0.99) })
+  return percent.format(value)
 }
 
 function columnsFor(t: Translate, base: string): readonly Column<Row>[] {
