@@ -5,6 +5,7 @@ import type { MeetingRound } from './meeting-round.ts'
 export async function gather(leader: Visitor, { path, people }: MeetingRound, button = 'Åpne møtet'): Promise<void> {
   await leader.open(`${path}/mote`)
   await leader.press(button)
+  await leader.page.locator('summary', { hasText: 'Før opp eller endre én og én' }).click()
   for (const id of [people.leader, people.marja]) await leader.page.selectOption(`[name="way_${id}"]`, 'room')
   await leader.press('Lagre oppmøtet')
 }

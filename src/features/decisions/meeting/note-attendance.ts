@@ -4,7 +4,7 @@ import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { MeetingId, PersonId, RoundId } from '../../../kernel/ids.ts'
-import { loadMeetingRoom, type MeetingRoom } from './load-meeting.ts'
+import { currentOf, loadMeetingRoom, type MeetingRoom } from './load-meeting.ts'
 import { addAttendance, endAttendance } from './store.ts'
 
 export type Way = 'room' | 'video'
@@ -24,16 +24,48 @@ async function moveIn(tx: Tx, place: Place, { whom, way }: Attendance, now: { is
   if (way) await addAttendance(tx, place, { id: whom, way }, now.at)
 }
 
+type Services = { db: Database; clock: Clock }
+
 export function noteAttendance(
-  { db, clock }: { db: Database; clock: Clock },
+  services: Services,
   personId: PersonId,
   roundId: RoundId,
   given: readonly Attendance[],
+): Promise<AttendanceOutcome> {
+  return noteAs(services, personId, roundId, () => given)
+}
+
+/** All who may take part and are not there already: who is on video stays there, and who must be out stays out. */
+export function noteAllPresent(
+  services: Services,
+  personId: PersonId,
+  roundId: RoundId,
+  way: Way,
+): Promise<AttendanceOutcome> {
+  return noteAs(services, personId, roundId, (room) => absentSeats(room).map((whom) => ({ whom, way })))
+}
+
+/** Nobody is noted by one who is out of the room. */
+export function absentSeats(room: MeetingRoom): readonly PersonId[] {
+  if (!room.desk.leads || room.meeting?.mustBeOut) return []
+  const current = currentOf(room)
+  const out = current ? room.shutOut.get(current.entryId) : undefined
+  return room.presence.flatMap(({ personId, isJuror, way }) =>
+    isJuror && way === null && !out?.has(personId) ? [personId] : [],
+  )
+}
+
+function noteAs(
+  { db, clock }: Services,
+  personId: PersonId,
+  roundId: RoundId,
+  givenIn: (room: MeetingRoom) => readonly Attendance[],
 ): Promise<AttendanceOutcome> {
   return db.write(actorOf(personId), async (tx): Promise<AttendanceOutcome> => {
     const room = await loadMeetingRoom(tx, roundId, true)
     if (!room) return { kind: 'not_yours' }
     if (!room.meeting) return { kind: 'no_meeting' }
+    const given = givenIn(room)
     const refusal = refusalOf(room, personId, given)
     if (refusal) return { kind: refusal }
     const known = new Map(room.presence.map((person) => [person.personId, person]))

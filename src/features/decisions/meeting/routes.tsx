@@ -12,10 +12,10 @@ import { listCandidates } from '../field-queries.ts'
 import { panelFrame } from '../pages/panel-frame.tsx'
 import { changeAgenda } from './change-agenda.ts'
 import { findReturning } from './find-returning.ts'
-import { readAct, readAttendance, readCandidates, readOutcome } from './forms.ts'
+import { readAct, readAttendance, readCandidates, readOutcome, readWay } from './forms.ts'
 import { holdMeeting, openMeeting } from './hold-meeting.ts'
 import { currentOf, loadMeetingRoom } from './load-meeting.ts'
-import { noteAttendance } from './note-attendance.ts'
+import { noteAllPresent, noteAttendance } from './note-attendance.ts'
 import { MeetingPage } from './pages/meeting-page.tsx'
 import { listOutNow } from './queries.ts'
 import { callEntry, decideEntry, openEntry } from './take-item.ts'
@@ -112,8 +112,10 @@ function createActs(services: Services) {
       return kind === 'done' ? back(visit, act === 'end' ? 'slutt' : 'gang') : refuse(visit, kind)
     },
     async attend(visit: Visit) {
-      const given = readAttendance(await visit.form())
-      const { kind } = await noteAttendance(services, visit.personId(), roundOf(visit), given)
+      const form = await visit.form()
+      const all = readWay(form.text('all'))
+      const place = [services, visit.personId(), roundOf(visit)] as const
+      const { kind } = all ? await noteAllPresent(...place, all) : await noteAttendance(...place, readAttendance(form))
       return kind === 'noted' ? back(visit, 'oppmote') : refuse(visit, kind)
     },
     async add(visit: Visit) {

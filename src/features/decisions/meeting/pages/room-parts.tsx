@@ -1,7 +1,7 @@
 import { type ListQuery, partOf } from '../../../../kernel/long-list.ts'
 import { formatTime } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { Button } from '../../../../ui/button.tsx'
+import { Button, ButtonRow } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
@@ -10,6 +10,7 @@ import { LongList } from '../../../../ui/long-list.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import type { MeetingRoom } from '../load-meeting.ts'
 import { isQuorate } from '../meeting-rules.ts'
+import { absentSeats } from '../note-attendance.ts'
 import type { AgendaRow, Present } from '../queries.ts'
 
 export type Names = readonly string[]
@@ -38,8 +39,42 @@ function times(t: Translate, person: Present): string {
     : t('meeting.thereFrom', { from })
 }
 
-/** A panel of so many is seen at a glance; the list of a larger one is folded. */
-const SEATS_AT_A_GLANCE = 20
+/** One press for the many; who is late, gone or elsewhere is changed one by one. */
+function AllPresent({ t, room }: { t: Translate; room: MeetingRoom }) {
+  const [absent, seats] = [absentSeats(room).length, room.presence.filter(({ isJuror }) => isJuror).length]
+  if (absent === 0) return null
+  const who = absent === seats ? 'all' : 'rest'
+  return (
+    <PostForm action={`/runder/${room.desk.id}/mote/oppmote`}>
+      <p class="hint">{t('meeting.all_hint')}</p>
+      <ButtonRow>
+        <Button variant="secondary" name="all" value="room">
+          {t(`meeting.${who}_room`, { count: absent })}
+        </Button>
+        <Button variant="secondary" name="all" value="video">
+          {t(`meeting.${who}_video`, { count: absent })}
+        </Button>
+      </ButtonRow>
+    </PostForm>
+  )
+}
+
+/** So many names are read at a glance. */
+const NAMES_AT_A_GLANCE = 12
+
+/** Who is missing, and who is on video: what one looks round the table for. */
+function Exceptions({ t, seats }: { t: Translate; seats: readonly Present[] }) {
+  const kinds = ['away', 'video'] as const
+  return (
+    <>
+      {kinds.map((kind) => {
+        const names = seats.filter(({ way }) => (way ?? 'away') === kind).map(({ name }) => name)
+        const isTold = names.length > 0 && names.length < seats.length && names.length <= NAMES_AT_A_GLANCE
+        return isTold ? <p>{t(`meeting.names_${kind}`, { names: names.join(', ') })}</p> : null
+      })}
+    </>
+  )
+}
 
 function AttendanceForm({ t, room }: { t: Translate; room: MeetingRoom }) {
   return (
@@ -68,14 +103,17 @@ export function Presence({ t, room }: { t: Translate; room: MeetingRoom }) {
   const seats = room.presence.filter(({ isJuror }) => isJuror)
   const present = seats.filter(({ way }) => way !== null).length
   const isEnough = isQuorate(present, seats.length, room.quorum)
-  const form = <AttendanceForm t={t} room={room} />
   return (
     <Section title={t('meeting.presence')} id="oppmote">
       <p>
         <strong>{t('meeting.presentOf', { present, seats: seats.length })}</strong>{' '}
         {t(isEnough ? 'meeting.quorate' : 'meeting.notQuorate')}
       </p>
-      {seats.length > SEATS_AT_A_GLANCE ? <Details summary={t('meeting.presence_change')}>{form}</Details> : form}
+      <Exceptions t={t} seats={seats} />
+      <AllPresent t={t} room={room} />
+      <Details summary={t('meeting.presence_change')}>
+        <AttendanceForm t={t} room={room} />
+      </Details>
     </Section>
   )
 }
