@@ -44,7 +44,7 @@ export async function decideTwo(services: Services, panel: Deciding, answered = 
   const [winner, finalist] = entries
   if (!winner || !finalist) throw new Error('two entries at least')
   must(await saveFinalists(services, leader, round.id, [winner, finalist]), 'chosen')
-  must(await announceFinalists(services, leader, round.id), 'nominated')
+  must(await announceFinalists(services, leader, round.id, [winner, finalist]), 'nominated')
   must(
     await saveHonours(services, secretary, { roundId: round.id, categoryId: round.categoryId }, FIRST_WINS(winner)),
     'kept',

@@ -7,6 +7,7 @@ export async function decide({ page, open, press }: Visitor, { path }: JourneyRo
   await page.locator('input[name=finalist]').first().check()
   await press('Lagre finalistene')
   await open(`${path}/avgjorelse`)
+  await page.getByRole('link', { name: 'Se hva som blir offentlig' }).click()
   await press('Kunngjør finalistene')
   await open(`${path}/avgjorelse`)
   await press(/^Gi prisen til/)

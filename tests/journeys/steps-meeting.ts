@@ -71,6 +71,7 @@ export async function honour(
   for (const id of [winner, finalist]) await page.check(`input[name=finalist][value="${id}"]`)
   await press('Lagre finalistene')
   await open(`${path}/avgjorelse`)
+  await page.getByRole('link', { name: 'Se hva som blir offentlig' }).click()
   await press('Kunngjør finalistene')
   await open(`${path}/avgjorelse`)
   await page.locator(`main select[name*="${winner}"]`).selectOption('winner')

@@ -79,7 +79,7 @@ export async function decideAndRelease(
   const path = `/runder/${round.id}/avgjorelse`
   const awards = [{ category: round.categoryId, winner }, ...further]
   await led(site.post(`${path}/finalister`, cookie, { finalist: awards.map((award) => award.winner) }))
-  await led(site.post(`${path}/kunngjor`, cookie, {}))
+  await led(site.post(`${path}/kunngjor`, cookie, { seen: awards.map((award) => award.winner) }))
   for (const award of awards) {
     const fields = { category: award.category, [`honour_${award.winner}`]: 'winner' }
     await led(site.post(`${path}/utmerkelser`, panel.secretaryCookie, fields))

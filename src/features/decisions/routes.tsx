@@ -3,6 +3,7 @@ import type { Services } from '../../access/services.ts'
 import { createBallotRoutes } from './ballot/routes.tsx'
 import { createAwardRoutes } from './correction/award-routes.tsx'
 import { createCorrectionRoutes } from './correction/routes.tsx'
+import { createAnnounceRoutes } from './honours/announce-routes.tsx'
 import { createHonoursRoutes } from './honours/routes.tsx'
 import { createLiveRoutes } from './meeting/live-routes.tsx'
 import { createMeetingRoutes } from './meeting/routes.tsx'
@@ -17,6 +18,7 @@ import { createWritingRoutes } from './writing/routes.tsx'
 export function createDecisionsRoutes(services: Services): readonly Route[] {
   return [
     ...createHonoursRoutes(services),
+    ...createAnnounceRoutes(services),
     ...createMeetingRoutes(services),
     ...createLiveRoutes(services),
     ...createBallotRoutes(services),

@@ -79,7 +79,7 @@ export async function decide(jury: LargeJury): Promise<readonly EntryId[]> {
   must(await holdMeeting(jury, leader, round.id, 'end'), 'done')
   const ids = finalists.map(({ entryId }) => entryId)
   must(await saveFinalists(jury, leader, round.id, ids), 'chosen')
-  must(await announceFinalists(jury, leader, round.id), 'nominated')
+  must(await announceFinalists(jury, leader, round.id, ids), 'nominated')
   for (const categoryId of categories) {
     const winner = finalists.find((entry) => entry.categoryId === categoryId)
     if (!winner) throw new Error('nobody came so far in a category')

@@ -3,7 +3,7 @@ import type { Database } from '../../../db/database.ts'
 import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { Clock } from '../../../kernel/clock.ts'
-import type { PersonId, RoundId } from '../../../kernel/ids.ts'
+import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { listCandidates } from '../field-queries.ts'
 import { lockDesk } from '../queries.ts'
 import { decideNomination, type NominateDecision } from './rules.ts'
@@ -15,12 +15,14 @@ export function announceFinalists(
   services: { db: Database; clock: Clock },
   personId: PersonId,
   roundId: RoundId,
+  seen: readonly EntryId[],
 ): Promise<AnnounceOutcome> {
   return services.db.write(actorOf(personId), async (tx) => {
     const desk = await lockDesk(tx, roundId)
     if (!desk) return { kind: 'not_yours' }
     const field = await listCandidates(tx, roundId)
-    const decision = decideNomination(desk, field.filter((entry) => entry.isFinalist).length)
+    const finalists = field.filter((entry) => entry.isFinalist).map(({ id }) => id)
+    const decision = decideNomination(desk, { finalists, seen })
     if (decision.kind !== 'nominated') return decision
     const at = services.clock.now()
     await markNominated(tx, roundId, at)

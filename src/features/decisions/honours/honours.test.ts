@@ -45,7 +45,11 @@ test('finalists are secret until they are announced, and public from then on, wi
   const { round, leader, entries } = await panelIn()
   await saveFinalists(services(), leader, round.id, entries.slice(0, 2))
   expect(await seen(PUBLIC, 'nomination', round.id)).toBe(0)
-  expect(await announceFinalists(services(), leader, round.id)).toEqual({ kind: 'nominated' })
+  const changed = { kind: 'finalists_changed' }
+  expect(await announceFinalists(services(), leader, round.id, [])).toEqual(changed)
+  expect(await announceFinalists(services(), leader, round.id, entries.slice(1, 3))).toEqual(changed)
+  expect(await seen(PUBLIC, 'nomination', round.id)).toBe(0)
+  expect(await announceFinalists(services(), leader, round.id, entries.slice(0, 2))).toEqual({ kind: 'nominated' })
   expect(await seen(PUBLIC, 'nomination', round.id)).toBe(2)
   expect(await seen(PUBLIC, 'presentation', round.id)).toBe(2)
   expect(await saveFinalists(services(), leader, round.id, [])).toEqual({ kind: 'wrong_phase' })
@@ -141,7 +145,7 @@ test('addresses are made of the title once for all, each its own', async () => {
     made.push(entryId)
   }
   await saveFinalists(services(), leader, round.id, made)
-  await announceFinalists(services(), leader, round.id)
+  await announceFinalists(services(), leader, round.id, made)
   const slugs = await database.owner.query('select slug from presentation where round_id = $1 order by slug', [
     round.id,
   ])

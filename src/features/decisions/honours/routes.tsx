@@ -15,7 +15,6 @@ import { loadLate } from '../late-cases/load-late.ts'
 import type { StandInput } from '../late-cases/rules.ts'
 import { panelFrame } from '../pages/panel-frame.tsx'
 import { loadDesk } from '../queries.ts'
-import { announceFinalists } from './announce-finalists.ts'
 import { decideRound } from './decide-round.ts'
 import { readFinalists, readHonours } from './forms.ts'
 import { loadGrounds } from './load-basis.ts'
@@ -130,7 +129,7 @@ async function answerStand(services: Services, visit: Visit) {
 }
 
 type Refusal =
-  | ('not_lead' | 'suspended' | 'wrong_phase' | 'unknown_entry' | 'no_finalist' | 'barred' | 'not_finalist')
+  | ('not_lead' | 'suspended' | 'wrong_phase' | 'unknown_entry' | 'barred' | 'not_finalist')
   | ('undecided' | 'has_winner' | 'ballot_open' | 'ungrounded')
 
 function refusalText(kind: Refusal) {
@@ -153,11 +152,6 @@ export function createHonoursRoutes(services: Services): readonly Route[] {
     const chosen = readFinalists(await visit.form())
     const { kind } = await saveFinalists(services, visit.personId(), visit.id<RoundId>('id'), chosen)
     return kind === 'chosen' ? back(visit, 'finalister') : orRefuse(visit, kind)
-  }
-
-  async function announce(visit: Visit) {
-    const { kind } = await announceFinalists(services, visit.personId(), visit.id<RoundId>('id'))
-    return kind === 'nominated' ? back(visit, 'kunngjort') : orRefuse(visit, kind)
   }
 
   async function none(visit: Visit) {
@@ -216,7 +210,6 @@ export function createHonoursRoutes(services: Services): readonly Route[] {
   return [
     { method: 'get', path, guard: 'signedIn', handle: (visit) => show(services, visit) },
     { method: 'post', path: `${path}/finalister`, guard: 'signedIn', handle: finalists },
-    { method: 'post', path: `${path}/kunngjor`, guard: 'signedIn', handle: announce },
     { method: 'post', path: `${path}/utmerkelser`, guard: 'signedIn', handle: honours },
     { method: 'post', path: `${path}/ingen`, guard: 'signedIn', handle: none },
     { method: 'post', path: `${path}/trekk`, guard: 'signedIn', handle: takeBack },

@@ -45,10 +45,18 @@ test('after choosing, the finalists are exactly the chosen', () => {
 })
 
 test('finalists are not announced before there is one', () => {
-  expect(decideNomination(LEAD, 0)).toEqual({ kind: 'no_finalist' })
-  expect(decideNomination(LEAD, 1)).toEqual({ kind: 'nominated' })
-  expect(decideNomination({ ...LEAD, leads: false }, 1)).toEqual({ kind: 'not_lead' })
-  expect(decideNomination({ ...LEAD, isSuspended: true }, 1)).toEqual({ kind: 'suspended' })
+  const one = { finalists: [a], seen: [a] }
+  expect(decideNomination(LEAD, { finalists: [], seen: [] })).toEqual({ kind: 'no_finalist' })
+  expect(decideNomination(LEAD, one)).toEqual({ kind: 'nominated' })
+  expect(decideNomination({ ...LEAD, leads: false }, one)).toEqual({ kind: 'not_lead' })
+  expect(decideNomination({ ...LEAD, isSuspended: true }, one)).toEqual({ kind: 'suspended' })
+})
+
+test('only the finalists that one was shown are announced', () => {
+  for (const seen of [[], [b], [a, b]]) {
+    expect(decideNomination(LEAD, { finalists: [a], seen })).toEqual({ kind: 'finalists_changed' })
+  }
+  expect(decideNomination(LEAD, { finalists: [a, b], seen: [b, a] })).toEqual({ kind: 'nominated' })
 })
 
 test('the winner is a finalist where there are finalists, a mention may be anyone, and the shut-out do not choose', () => {

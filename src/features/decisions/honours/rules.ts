@@ -43,12 +43,20 @@ export function decideFinalists(
   }
 }
 
-export type NominateDecision = { readonly kind: 'nominated' | ActRefusal | 'no_finalist' }
+export type NominateDecision = { readonly kind: 'nominated' | ActRefusal | 'no_finalist' | 'finalists_changed' }
 
-export function decideNomination(standing: Standing, finalists: number): NominateDecision {
+/** Just those become public that the person was shown before saying yes. */
+export function decideNomination(
+  standing: Standing,
+  { finalists, seen }: { readonly finalists: readonly EntryId[]; readonly seen: readonly EntryId[] },
+): NominateDecision {
   const refusal = refusalOf(standing, CHOOSING_FINALISTS)
   if (refusal) return { kind: refusal }
-  return { kind: finalists > 0 ? 'nominated' : 'no_finalist' }
+  if (finalists.length === 0) return { kind: 'no_finalist' }
+  const [chosen, shown] = [new Set(finalists), new Set(seen)]
+  return {
+    kind: chosen.size === shown.size && finalists.every((id) => shown.has(id)) ? 'nominated' : 'finalists_changed',
+  }
 }
 
 export type HonourKind = 'winner' | 'honourable_mention'

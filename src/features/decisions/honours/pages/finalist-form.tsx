@@ -1,7 +1,7 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import { formatNumber } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { Button } from '../../../../ui/button.tsx'
+import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Panel, Section } from '../../../../ui/layout-parts.tsx'
@@ -82,11 +82,7 @@ export function FinalistForm({ t, desk, field, categories, standings, offered }:
       </PostForm>
       <Panel tinted title={t('decisions.announceTitle')}>
         <p>{t('decisions.announceText', { count: chosen.length })}</p>
-        {chosen.length > 0 ? (
-          <PostForm action={`${path}/kunngjor`}>
-            <Button>{t('decisions.announceButton')}</Button>
-          </PostForm>
-        ) : null}
+        {chosen.length > 0 ? <ButtonLink href={`${path}/kunngjor`}>{t('decisions.announceAsk')}</ButtonLink> : null}
       </Panel>
     </Section>
   )
