@@ -100,6 +100,18 @@ const voted = {
   candidates: z.array(id).readonly(),
   ranking: z.array(z.array(id).readonly()).readonly(),
 }
+/** The orders that go against the fewest opinions, a check beside Schulze's: found among at most eight candidates. */
+const kemeny = z.strictObject({
+  /** Opinions on two candidates that each of the orders goes against. */
+  against: z.int().min(0),
+  /** How many orders there are; of them the first ten, by the order of the candidates. */
+  count: z.int().min(1),
+  orders: z.array(z.array(id).readonly()).readonly(),
+  /** With whom they begin. */
+  first: z.array(id).readonly(),
+  /** One of them begins with one whom Schulze's method puts first. */
+  agrees: z.boolean(),
+})
 const counted = z.strictObject({
   ...voted,
   /** How many voted. */
@@ -108,6 +120,8 @@ const counted = z.strictObject({
   votes: z.array(z.array(z.int().min(0)).readonly()).readonly(),
   /** Of each sheet's code, as SHA-256 of the ballot's id, a colon and the code; sorted, and in no way joined to what was voted. */
   receipts: z.array(hash).readonly(),
+  /** From version 2 on; null beyond eight candidates. */
+  kemeny: kemeny.nullable().exactOptional(),
   /** The ballot whose tie this one was to break. */
   former: id.nullable(),
   closedAt: instant,
@@ -265,7 +279,7 @@ const step = z.strictObject({
 
 export const protocolShape = z.strictObject({
   format: z.literal('nyttiggjort-protocol'),
-  /** Version 2 tells what each winner rests on, and has `lateCases`. */
+  /** Version 2 tells what each winner rests on, and has `lateCases` and Kemeny's order beside each count. */
   formatVersion: z.union([z.literal(1), z.literal(2)]),
   installation: z.strictObject({ name: z.string(), publicKey: z.string() }),
   round: z.strictObject({
@@ -353,6 +367,7 @@ export type ProtocolComparison = z.infer<typeof comparison>
 export type ProtocolStep = z.infer<typeof step>
 export type ProtocolStage = z.infer<typeof stage>
 export type ProtocolGroup = z.infer<typeof group>
+export type ProtocolKemeny = z.infer<typeof kemeny>
 export type CountedBallot = z.infer<typeof counted>
 export type ProtocolTie = z.infer<typeof tie>
 export type ProtocolBasis = z.infer<typeof basis>

@@ -3,9 +3,10 @@
 // that the winners follow from those.
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { brokenStep, type Sha256, sealedText } from './protocol-chain.ts'
-import { type ProtocolDocument, type ProtocolSheet, protocolShape } from './protocol-document.ts'
+import { type CountedBallot, type ProtocolDocument, type ProtocolSheet, protocolShape } from './protocol-document.ts'
 import { recomputeResult } from './recompute-result.ts'
 import { ballotFacts, drawnOf, isPossibleCount, rankingOf } from './recount-ballots.ts'
+import { kemenyOf } from './recount-kemeny.ts'
 import { awardWithoutGround } from './verify-basis.ts'
 import { comparisonOutsideChain, comparisonOutsideRules, shutOutWhoCompares } from './verify-comparisons.ts'
 import { lateCaseToldWrong } from './verify-late-cases.ts'
@@ -123,7 +124,7 @@ function differenceIn(document: ProtocolDocument, layer: 'sealed' | 'discussed')
 }
 
 /** The counts are those of the chain, can have been given, and give the order; older files have the orders themselves. */
-function ballotCountedWrong({ ballots, steps }: ProtocolDocument): string | null {
+function ballotCountedWrong({ ballots, steps, formatVersion }: ProtocolDocument): string | null {
   const closed = steps
     .filter(({ kind }) => kind === 'ballot_closed')
     .map(({ at, facts }) => canonicalJson({ at, facts }))
@@ -131,10 +132,16 @@ function ballotCountedWrong({ ballots, steps }: ProtocolDocument): string | null
     if (JSON.stringify(ballot.ranking) !== JSON.stringify(rankingOf(ballot))) return true
     if (!('votes' in ballot)) return false
     const told = canonicalJson({ at: ballot.closedAt, facts: ballotFacts(ballot) })
-    return !isPossibleCount(ballot) || !closed.includes(told)
+    return !isPossibleCount(ballot) || !closed.includes(told) || !isCheckedByKemeny(ballot, formatVersion)
   })
   if (index >= 0) return `ballots[${index}]`
   return ballots.some((ballot) => 'votes' in ballot) && closed.length !== ballots.length ? 'steps' : null
+}
+
+/** Version 1 had no such check. */
+function isCheckedByKemeny(ballot: CountedBallot, formatVersion: number): boolean {
+  if (ballot.kemeny === undefined) return formatVersion === 1
+  return canonicalJson(ballot.kemeny) === canonicalJson(kemenyOf(ballot))
 }
 
 function lotDrawnWrong({ lots }: ProtocolDocument, sha256: Sha256): string | null {

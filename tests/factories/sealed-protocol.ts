@@ -8,6 +8,7 @@ import { type PointingSource, recomputePointing } from '../../src/protocol/recom
 import { recomputeResult } from '../../src/protocol/recompute-result.ts'
 import { recomputeTieSteps, toldTie } from '../../src/protocol/recompute-ties.ts'
 import { ballotFacts, drawnOf, rankingOf } from '../../src/protocol/recount-ballots.ts'
+import { kemenyOf } from '../../src/protocol/recount-kemeny.ts'
 import { sealProtocol } from '../../src/protocol/seal-protocol.ts'
 import { NODE_TOOLS, newPrivateKey, signingKeyOf } from '../../src/protocol/verify-in-node.ts'
 import { sheetFacts, verifyProtocol } from '../../src/protocol/verify-protocol.ts'
@@ -38,7 +39,9 @@ function votingOf(
   const ballotOf = (id: string, among: readonly string[], former: string | null) => {
     const votes = among.map(() => among.map(() => 0))
     const counted = { candidates: among, sheets: 3, votes, receipts: ['x', 'y', 'z'].map((code) => sha256(id + code)) }
-    return { id, category: null, ...counted, ranking: rankingOf(counted), former, closedAt: AT }
+    const ranking = rankingOf(counted)
+    const kemeny = kemenyOf({ ...counted, ranking })
+    return { id, category: null, ...counted, kemeny, ranking, former, closedAt: AT }
   }
   const closed = (ballot: CountedBallot) => ({ at: AT, kind: 'ballot_closed', facts: ballotFacts(ballot) })
   const stepsOf = (among: readonly string[]) => recomputeTieSteps(source, [], { among, closedAt: AT })

@@ -3,6 +3,7 @@
 import type { Happening } from '../../../protocol/protocol-chain.ts'
 import type { CountedBallot as ToldBallot } from '../../../protocol/protocol-document.ts'
 import { ballotFacts } from '../../../protocol/recount-ballots.ts'
+import { kemenyOf } from '../../../protocol/recount-kemeny.ts'
 import { schulzeOfVotes } from '../../jury/contract.ts'
 import type { CountedBallot, ProtocolFacts } from './queries.ts'
 
@@ -18,14 +19,18 @@ function ballotOf(
 ): ToldBallot {
   const [category = null, ...others] = new Set(candidates.map((entry) => categories.get(entry) ?? null))
   const size = candidates.length
+  const count = {
+    candidates,
+    votes: candidates.map((_, place) => votes.slice(place * size, (place + 1) * size)),
+    ranking: inRanks(candidates, schulzeOfVotes(size, Int32Array.from(votes)).ranks),
+  }
   return {
     id,
     category: others.length === 0 ? category : null,
-    candidates,
+    ...count,
     sheets: receipts.length,
-    votes: candidates.map((_, place) => votes.slice(place * size, (place + 1) * size)),
     receipts: receipts.toSorted(),
-    ranking: inRanks(candidates, schulzeOfVotes(size, Int32Array.from(votes)).ranks),
+    kemeny: kemenyOf(count),
     former: formerId,
     closedAt: closedAt.toISOString(),
   }

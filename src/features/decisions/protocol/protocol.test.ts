@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDecidedRound, groundAnew } from '../../../../tests/factories/decided-round.ts'
+import { independentKemeny } from '../../../../tests/peers/independent-kemeny.ts'
 import { independentResult } from '../../../../tests/peers/independent-result.ts'
 import { independentTie } from '../../../../tests/peers/independent-ties.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
@@ -250,7 +251,8 @@ test('ballots are told as counts without sheets, the tie with the steps that wer
   await makeProtocol(database.owner, round.id, maker)
   const document = await documentOf(round.id)
   expect((await verifyProtocol(document, NODE_TOOLS)).filter(({ holds }) => !holds)).toEqual([])
-  const told = { category: round.categoryId, candidates: entries, ranking: [entries], sheets: 3, votes: COUNT }
+  const counted = { category: round.categoryId, candidates: entries, ranking: [entries], sheets: 3, votes: COUNT }
+  const told = { ...counted, kemeny: independentKemeny({ candidates: entries, votes: COUNT, ranking: [entries] }) }
   const codes = (places: readonly number[]) => places.map((place) => String(place).repeat(64))
   const closedAt = NOW.toISOString()
   expect(document.ballots).toEqual([
