@@ -31,6 +31,12 @@ function checkList(words: Words, findings: readonly Finding[]): HTMLElement {
 }
 
 function verdict(words: Words, findings: readonly Finding[], told: string): HTMLElement {
+  const unknown = findings.find((finding) => finding.check === 'version' && !finding.holds)
+  if (unknown) {
+    const title = element('h2', { class: 'ds-heading notice-title' }, say(words, 'verdictVersion'))
+    const why = element('p', {}, say(words, 'verdictVersionText', { version: unknown.where ?? '' }))
+    return element('div', { class: 'ds-alert notice', 'data-color': 'warning' }, element('div', {}, title, why))
+  }
   const holds = findings.every((finding) => finding.holds)
   const text = holds
     ? say(words, 'verdictHoldsText', { count: String(findings.length) })

@@ -277,6 +277,8 @@ const step = z.strictObject({
   hash,
 })
 
+export const NEWEST_VERSION = 2
+
 export const protocolShape = z.strictObject({
   format: z.literal('nyttiggjort-protocol'),
   /** Version 2 tells what each winner rests on, and has `lateCases` and Kemeny's order beside each count. */

@@ -57,10 +57,12 @@ export function countedThen(sheet: ProtocolSheet, voidings: readonly Voiding[], 
   )
 }
 
+/** `by`: in the first files of comparisons a tie was looked for in the sheets, which tell nobody apart there. */
 export function recomputeTieSteps(
   source: Source,
   voidings: readonly Voiding[],
   { among, closedAt }: Tied,
+  by: 'choices' | 'sheets' = 'choices',
 ): readonly ProtocolTieStep[] {
   const { criteria } = source.rules
   const categories = among.map((id) => source.entries.find((entry) => entry.id === id)?.category ?? null)
@@ -71,7 +73,8 @@ export function recomputeTieSteps(
       : [],
   )
   // Where two and two are compared, a sheet tells nothing of who is better; the choices do.
-  if (source.rules.judging?.mode === 'pairwise') return [choicesStep(source, voidings, { among, closedAt })]
+  const isCompared = source.rules.judging?.mode === 'pairwise'
+  if (isCompared && by === 'choices') return [choicesStep(source, voidings, { among, closedAt })]
   const values = new Map(among.map((id) => [id, valuesOf(source, voidings, id, closedAt)]))
   const majority = majorityStep(shared, values, among)
   // Where the jury has given one answer for the whole, no criterion has a weight.

@@ -1,9 +1,16 @@
 // What an outsider checks, without asking anybody: the shape, the seal, the chain, that every sheet and ruling happened as
 // the chain says, that nobody shut out counts, that the result and the ballots follow from the sheets to the last digit, and
 // that the winners follow from those.
+import { z } from 'zod'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { brokenStep, type Sha256, sealedText } from './protocol-chain.ts'
-import { type CountedBallot, type ProtocolDocument, type ProtocolSheet, protocolShape } from './protocol-document.ts'
+import {
+  type CountedBallot,
+  NEWEST_VERSION,
+  type ProtocolDocument,
+  type ProtocolSheet,
+  protocolShape,
+} from './protocol-document.ts'
 import { recomputeResult } from './recompute-result.ts'
 import { ballotFacts, drawnOf, isPossibleCount, rankingOf } from './recount-ballots.ts'
 import { kemenyOf } from './recount-kemeny.ts'
@@ -14,6 +21,7 @@ import { stagePassedWrong } from './verify-stages.ts'
 import { tieBrokenWrong } from './verify-ties.ts'
 
 export const CHECKS = [
+  'version',
   'shape',
   'content_hash',
   'signature',
@@ -47,6 +55,9 @@ export type Tools = {
 const SIGNATURE = /^[A-Za-z0-9+/]{85}[AQgw]==$/
 
 export async function verifyProtocol(json: unknown, tools: Tools): Promise<readonly Finding[]> {
+  const version = unknownVersion(json)
+  // By which rules it was made is not known here: of whether it holds nothing can be said.
+  if (version !== null) return [{ check: 'version', holds: false, where: version }]
   const read = protocolShape.safeParse(json)
   if (!read.success) {
     const issue = read.error.issues[0]
@@ -61,6 +72,7 @@ export async function verifyProtocol(json: unknown, tools: Tools): Promise<reado
     SIGNATURE.test(signature) && (await tools.isSignedBy(document.installation.publicKey, contentHash, signature))
   const broken = brokenStep(tools.sha256, document.steps)
   return [
+    finding('version', null),
     finding('shape', null),
     finding('content_hash', isHashed ? null : 'seal.contentHash'),
     finding('signature', isSigned ? null : 'seal.signature'),
@@ -79,6 +91,14 @@ export async function verifyProtocol(json: unknown, tools: Tools): Promise<reado
     finding('corrections_told', correctionToldWrong(document)),
     finding('rules_hash', rulesNotHashed(document, tools.sha256)),
   ]
+}
+
+const versioned = z.object({ format: z.literal('nyttiggjort-protocol'), formatVersion: z.int().min(1) })
+
+/** The version of a protocol that is newer than these rules; null: known, or no protocol at all. */
+function unknownVersion(json: unknown): string | null {
+  const read = versioned.safeParse(json)
+  return read.success && read.data.formatVersion > NEWEST_VERSION ? String(read.data.formatVersion) : null
 }
 
 /** What the chain says of a sheet: its values as they were sealed. */

@@ -54,10 +54,22 @@ function formerWithoutTie({ ballots, ties = [] }: ProtocolDocument): string | nu
   return index < 0 ? null : `ballots[${index}].former`
 }
 
+/** Version 1 had two rules where two and two were compared, and does not say which it was made by. */
 function isBrokenAsAnnounced(document: ProtocolDocument, ballot: Ballot, tie: ProtocolTie | undefined): boolean {
+  const isEarly = document.formatVersion === 1 && document.rules.judging?.mode === 'pairwise'
+  const rules = isEarly ? (['choices', 'sheets'] as const) : (['choices'] as const)
+  return rules.some((by) => isBrokenBy(document, ballot, tie, by))
+}
+
+function isBrokenBy(
+  document: ProtocolDocument,
+  ballot: Ballot,
+  tie: ProtocolTie | undefined,
+  by: 'choices' | 'sheets',
+): boolean {
   const among = ballot.ranking[0] ?? []
   if (!tie || !ballot.closedAt) return false
-  const steps = recomputeTieSteps(document, voidingsOf(document.steps), { among, closedAt: ballot.closedAt })
+  const steps = recomputeTieSteps(document, voidingsOf(document.steps), { among, closedAt: ballot.closedAt }, by)
   if (canonicalJson({ ...toldTie(ballot.id, among, steps, tie) }) !== canonicalJson({ ...tie })) return false
   const left = steps.at(-1)?.after ?? among
   return left.length === 1 || isWhatPeopleDid(document, ballot, tie, left)

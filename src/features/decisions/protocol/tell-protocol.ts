@@ -1,9 +1,11 @@
 import { pickText } from '../../../kernel/texts.ts'
+import { NEWEST_VERSION } from '../../../protocol/protocol-document.ts'
 import { resultRows } from '../../../protocol/result-rows.ts'
 import type { Check } from '../../../protocol/verify-protocol.ts'
 import { verifyText } from './verify-text.ts'
 
 const WORDS: Readonly<Record<Check, string>> = {
+  version: 'the file is of a version that is known here',
   shape: 'the file has the shape of a protocol',
   content_hash: 'the content gives the hash that the file states',
   signature: 'the signature belongs to the content and the key',
@@ -21,6 +23,10 @@ const WORDS: Readonly<Record<Check, string>> = {
   awards_follow: 'each winner is the one that the ballot, the meeting or the rule points to, or the file says why not',
   corrections_told: 'awards corrected after release stand as the corrections say',
   rules_hash: 'the rules are those that were frozen',
+}
+
+function untold(version: string): string {
+  return `The file is of version ${version}; this program knows up to ${NEWEST_VERSION}. It cannot say whether the file holds, nor that it has been changed.`
 }
 
 type Row = ReturnType<typeof resultRows>[number]
@@ -42,6 +48,8 @@ export async function tellProtocol(
     (finding) =>
       `${finding.holds ? 'ok   ' : 'FAULT'} ${WORDS[finding.check]}${finding.where ? ` (${finding.where})` : ''}`,
   )
+  const unknown = findings.find(({ check, holds: isKnown }) => check === 'version' && !isKnown)
+  if (unknown) return { holds, lines: [...checks, untold(unknown.where ?? '')] }
   const verdict = holds ? 'The protocol holds.' : 'The protocol does not hold.'
   if (!document) return { holds, lines: [...checks, verdict] }
   const { installation, rules } = document

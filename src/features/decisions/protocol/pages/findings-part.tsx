@@ -1,5 +1,5 @@
 import { pickText } from '../../../../kernel/texts.ts'
-import type { ProtocolDocument } from '../../../../protocol/protocol-document.ts'
+import { NEWEST_VERSION, type ProtocolDocument } from '../../../../protocol/protocol-document.ts'
 import type { ResultRow } from '../../../../protocol/result-rows.ts'
 import type { Finding } from '../../../../protocol/verify-protocol.ts'
 import type { Translate } from '../../../../text/translate.ts'
@@ -70,22 +70,37 @@ function ResultTable({ t, document, rows }: { t: Translate; document: ProtocolDo
   )
 }
 
-/** What was found, in the order of reading: does it hold, whose is it, each check, and the result itself. */
-export function FindingsPart({ t, verified }: { t: Translate; verified: Verified }) {
-  const { findings, document, rows, isOurs } = verified
+function Verdict({ t, verified }: { t: Translate; verified: Verified }) {
+  const { findings, document, isOurs } = verified
+  const unknown = findings.find(({ check, holds }) => check === 'version' && !holds)
+  if (unknown) {
+    return (
+      <Notice t={t} tone="warning" title={t('protocol.verdictVersion')}>
+        <p>{t('protocol.verdictVersionText', { version: unknown.where ?? '', newest: String(NEWEST_VERSION) })}</p>
+      </Notice>
+    )
+  }
   const isHolding = doesHold(verified)
   return (
+    <Notice
+      t={t}
+      tone={isHolding ? 'success' : 'danger'}
+      title={isHolding ? t('protocol.verdictHolds') : t('protocol.verdictFails')}
+    >
+      <p>{isHolding ? t('protocol.verdictHoldsText', { count: findings.length }) : t('protocol.verdictFailsText')}</p>
+      {document ? (
+        <p>{isOurs ? t('protocol.isOurs') : t('protocol.isOthers', { name: document.installation.name })}</p>
+      ) : null}
+    </Notice>
+  )
+}
+
+/** What was found, in the order of reading: does it hold, whose is it, each check, and the result itself. */
+export function FindingsPart({ t, verified }: { t: Translate; verified: Verified }) {
+  const { findings, document, rows } = verified
+  return (
     <>
-      <Notice
-        t={t}
-        tone={isHolding ? 'success' : 'danger'}
-        title={isHolding ? t('protocol.verdictHolds') : t('protocol.verdictFails')}
-      >
-        <p>{isHolding ? t('protocol.verdictHoldsText', { count: findings.length }) : t('protocol.verdictFailsText')}</p>
-        {document ? (
-          <p>{isOurs ? t('protocol.isOurs') : t('protocol.isOthers', { name: document.installation.name })}</p>
-        ) : null}
-      </Notice>
+      <Verdict t={t} verified={verified} />
       <Section title={t('protocol.checks')}>
         <CheckList t={t} findings={findings} />
       </Section>

@@ -1,3 +1,4 @@
+import { NEWEST_VERSION } from '../../../../protocol/protocol-document.ts'
 import { CHECKS } from '../../../../protocol/verify-protocol.ts'
 import { formatBytes } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
@@ -28,9 +29,11 @@ function wordsOf(t: Translate): string {
   const keys = [
     ...(['holds', 'fails', 'checking', 'where', 'verdictHolds', 'verdictHoldsText', 'verdictFails'] as const),
     ...(['verdictFailsText', 'isOurs', 'isOthers', 'checks', 'resultTitle', 'resultOf', 'rank', 'entry'] as const),
+    ...(['verdictVersion', 'verdictVersionText'] as const),
     ...(['category', 'mean', 'judges', 'unnamed', 'fault_not_json', 'fault_missing'] as const),
   ]
-  const values = { where: '{where}', count: '{count}', name: '{name}', round: '{round}', number: '{number}' }
+  const told = { version: '{version}', newest: String(NEWEST_VERSION) }
+  const values = { ...told, where: '{where}', count: '{count}', name: '{name}', round: '{round}', number: '{number}' }
   return JSON.stringify({
     language: t.language,
     col_share: t('judging.col_share'),
