@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPanel } from '../../tests/factories/world.ts'
 import { openTestDatabase, type TestDatabase } from '../../tests/support/database.ts'
 import { actorOf, PUBLIC } from '../kernel/actor.ts'
+import type { PersonId } from '../kernel/ids.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -69,4 +71,25 @@ test('the words without rights of their own are put into the statement', async (
     'explain (verbose, costs off) select from person where id = asker() and clock_time() > now() and asked_from_the_web()',
   )
   expect(plan.rows.map((row) => row['QUERY PLAN']).join('\n')).not.toMatch(/asker\(|clock_time\(|asked_from_the_web\(/)
+})
+
+test('an injected statement finds neither the ids of hidden drafts nor how busy anybody was; the panel’s sign of change is only its own', async () => {
+  const { round, secretary, jurors, applicants, entries } = await createPanel(database.owner, { phase: 'open' })
+  const { rows } = await database.owner.query<{ n: string }>('select n from revision where scope = $1', [entries[0]])
+  expect(rows).toHaveLength(1)
+  for (const person of [secretary, jurors[1]!, applicants[0]!]) {
+    for (const statement of ['select scope, n from revision', 'select count(*) from revision', 'table revision']) {
+      const asked = database.db.read(actorOf(person), (reader) => sql.raw(statement).execute(reader))
+      await expect(asked).rejects.toThrow('permission denied')
+    }
+  }
+  const signOf = async (person: PersonId, of = round.id) => {
+    const statement = sql<{ sign: string }>`select result_revision(${of}) as sign`
+    return (await database.db.read(actorOf(person), (reader) => statement.execute(reader))).rows[0]?.sign
+  }
+  const signs = () => Promise.all([secretary, jurors[1]!, applicants[0]!].map((person) => signOf(person)))
+  const [head, juror, applicant] = await signs()
+  await database.owner.query('update entry set title = title where id = $1', [entries[0]])
+  const after = await signs()
+  expect([after[0] === head, after[1] === juror, after[2] === applicant]).toEqual([false, false, true])
 })

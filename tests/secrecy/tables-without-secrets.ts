@@ -24,7 +24,7 @@ export const TABLES_WITHOUT_SECRETS: Readonly<Record<string, string>> = {
   rules_version: 'shown with its round',
   clarification: 'shown to all from the moment it stands',
   rules_stamp: 'a random stamp for each round, no text; a round is an id that must be known already',
-  revision: 'a number for each scope, no text; a scope is an id that must be known already',
+  revision: 'read by nobody, only through two functions; tested in src/db/policies.test.ts',
   person: 'names of those one works with; tested in policies.test.ts',
   session: 'own sessions only; tested in policies.test.ts',
   organisation_role: 'own and those of the organisations one administers; tested in policies.test.ts',

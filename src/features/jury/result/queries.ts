@@ -106,9 +106,6 @@ function unpack(scores: string): readonly (number | null)[] {
   return scores === '' ? [] : scores.split(' ').map((score) => (score === '-' ? null : Number(score)))
 }
 
-/** Names are shown in every round, and have a revision of their own. */
-const REGISTER = '00000000-0000-7000-8000-000000000001'
-
 /**
  * Under what a result may be remembered: as the round now is, and of exactly what the asker may see. Whoever sees the
  * same has the same key, and nobody else. Null where what is read may still be rolled back. One statement.
@@ -116,8 +113,7 @@ const REGISTER = '00000000-0000-7000-8000-000000000001'
 export async function readResultKey(reader: Reader, roundId: RoundId): Promise<string | null> {
   const { rows } = await sql<{ key: string; isSnapshot: boolean }>`
     select current_setting('transaction_read_only') = 'on' as "isSnapshot", concat_ws(' ', ${roundId}::text,
-      coalesce((select n from revision where scope = ${roundId}), 0),
-      coalesce((select n from revision where scope = ${REGISTER}), 0),
+      result_revision(${roundId}),
       (select encode(sha256(convert_to(coalesce(string_agg(e.id::text, ' ' order by e.id), ''), 'UTF8')), 'hex')
         from entry e where e.round_id = ${roundId} and ${mayBeSeen}),
       (select encode(sha256(convert_to(coalesce(string_agg(a.id::text, ' ' order by a.id), ''), 'UTF8')), 'hex')
