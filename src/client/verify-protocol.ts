@@ -20,10 +20,15 @@ function say(words: Words, key: string, values: Readonly<Record<string, string>>
   )
 }
 
-function checkList(words: Words, findings: readonly Finding[]): HTMLElement {
+/** In the words of how the jury judged, where a check has such. */
+function checkInWords(words: Words, mode: string, check: string): string {
+  return words[`check_${check}_${mode}`] ?? say(words, check)
+}
+
+function checkList(words: Words, findings: readonly Finding[], mode: string): HTMLElement {
   const items = findings.map(({ check, holds, where }) => {
     const mark = element('span', { class: 'check-mark', 'aria-hidden': 'true' }, holds ? '✓' : '✗')
-    const text = element('span', {}, `${say(words, check)}: ${say(words, holds ? 'holds' : 'fails')}`)
+    const text = element('span', {}, `${checkInWords(words, mode, check)}: ${say(words, holds ? 'holds' : 'fails')}`)
     const place = where ? [element('span', { class: 'check-where' }, say(words, 'where', { where }))] : []
     return element('li', { 'data-holds': String(holds) }, mark, text, ...place)
   })
@@ -62,11 +67,16 @@ function columnsOf(words: Words, protocol: ProtocolDocument): readonly Column[] 
   const mode = protocol.rules.judging?.mode ?? 'values'
   // An order has no figure.
   const figure = { values: 'mean', verdict: 'col_share', ranking: '', pairwise: 'col_strength' }[mode]
+  const counts = ({ counts: told }: ResultRow) => (told ? `${told.yes} – ${told.maybe} – ${told.no}` : '–')
+  const chosen = ({ chosen: told }: ResultRow) =>
+    told ? say(words, 'chosen_of', { won: String(told.won), all: String(told.all) }) : '–'
   return [
     { key: 'rank', cell: (row) => String(row.rank ?? '–'), isNumber: true },
     { key: 'entry', cell: name },
     ...(categories.length > 1 ? [{ key: 'category', cell: category }] : []),
     ...(figure ? [{ key: figure, cell: mean, isNumber: true }] : []),
+    ...(mode === 'verdict' ? [{ key: 'col_counts', cell: counts, isNumber: true }] : []),
+    ...(mode === 'pairwise' ? [{ key: 'col_chosen', cell: chosen, isNumber: true }] : []),
     { key: 'judges', cell: (row) => String(row.judges), isNumber: true },
   ]
 }
@@ -111,7 +121,8 @@ async function findingsOf(words: Words, publicKey: string, text: string): Promis
   }
   const findings = await verifyProtocol(json, BROWSER_TOOLS)
   const read = protocolShape.safeParse(json)
-  const checks = part(say(words, 'checks'), checkList(words, findings))
+  const mode = read.data?.rules.judging?.mode ?? 'values'
+  const checks = part(say(words, 'checks'), checkList(words, findings, mode))
   if (!read.success) return [verdict(words, findings, ''), checks]
   const { installation } = read.data
   const isOurs = installation.publicKey === publicKey

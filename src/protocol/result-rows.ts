@@ -14,6 +14,8 @@ export type ResultRow = {
   readonly figure: string | null
   /** Of verdicts alone. */
   readonly counts: { readonly yes: number; readonly maybe: number; readonly no: number } | null
+  /** Of comparisons alone: how often it was chosen, of how many. */
+  readonly chosen: { readonly won: number; readonly all: number } | null
 }
 
 const DIGITS = 6
@@ -27,7 +29,8 @@ export function resultRows(document: ProtocolDocument): readonly ResultRow[] {
       if (!found) return []
       const { title, organisation, number } = found
       const told = { rank, title, organisation, number, categoryId: category, judges, counts }
-      return [{ ...told, figure: strength?.value ?? (mean && decimals(mean, DIGITS)) }]
+      const chosen = strength ? { won: strength.chosen, all: strength.compared } : null
+      return [{ ...told, chosen, figure: strength?.value ?? (mean && decimals(mean, DIGITS)) }]
     }),
   )
 }

@@ -5,3 +5,11 @@ export const FIGURES = {
   ranking: null,
   pairwise: 'judging.col_strength',
 } as const
+
+/** Checks that have words of their own where the jury gave something else than values. */
+export const CHECKS_IN_WORDS = [
+  'check_sheets_in_chain_pairwise',
+  'check_scores_within_scale_verdict',
+  'check_scores_within_scale_ranking',
+  'check_scores_within_scale_pairwise',
+] as const

@@ -1,12 +1,12 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import { NEWEST_VERSION, type ProtocolDocument } from '../../../../protocol/protocol-document.ts'
 import type { ResultRow } from '../../../../protocol/result-rows.ts'
-import type { Finding } from '../../../../protocol/verify-protocol.ts'
+import type { Check, Finding } from '../../../../protocol/verify-protocol.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Table } from '../../../../ui/table.tsx'
-import { FIGURES } from '../figures.ts'
+import { CHECKS_IN_WORDS, FIGURES } from '../figures.ts'
 
 export type Verified = {
   readonly findings: readonly Finding[]
@@ -21,8 +21,13 @@ export function doesHold({ findings }: Pick<Verified, 'findings'>): boolean {
   return findings.every(({ holds }) => holds)
 }
 
+function checkInWords(t: Translate, mode: string, check: Check): string {
+  const own = CHECKS_IN_WORDS.find((key) => key === `check_${check}_${mode}`)
+  return t(`protocol.${own ?? (`check_${check}` as const)}`)
+}
+
 /** The mark says nothing alone: each check ends with its outcome in words. */
-function CheckList({ t, findings }: { t: Translate; findings: readonly Finding[] }) {
+function CheckList({ t, findings, mode }: { t: Translate; findings: readonly Finding[]; mode: string }) {
   return (
     <ul class="check-list">
       {findings.map(({ check, holds, where }) => (
@@ -31,7 +36,7 @@ function CheckList({ t, findings }: { t: Translate; findings: readonly Finding[]
             {holds ? '✓' : '✗'}
           </span>
           <span>
-            {t(`protocol.check_${check}`)}: {holds ? t('protocol.holds') : t('protocol.fails')}
+            {checkInWords(t, mode, check)}: {holds ? t('protocol.holds') : t('protocol.fails')}
           </span>
           {where ? <span class="check-where">{t('protocol.where', { where })}</span> : null}
         </li>
@@ -51,7 +56,10 @@ function ResultTable({ t, document, rows }: { t: Translate; document: ProtocolDo
   const category = (row: ResultRow) =>
     pickText(categories.find(({ id }) => id === row.categoryId)?.name, t.language) || '–'
   const round = pickText(document.round.title, t.language)
-  const figure = FIGURES[document.rules.judging?.mode ?? 'values']
+  const mode = document.rules.judging?.mode ?? 'values'
+  const figure = FIGURES[mode]
+  const counts = ({ counts: told }: ResultRow) => (told ? `${told.yes} – ${told.maybe} – ${told.no}` : '–')
+  const chosen = ({ chosen: told }: ResultRow) => (told ? t('protocol.chosen_of', told) : '–')
   return (
     <Table
       caption={t('protocol.resultOf', { round })}
@@ -64,6 +72,8 @@ function ResultTable({ t, document, rows }: { t: Translate; document: ProtocolDo
         ...(figure
           ? [{ label: t(figure), cell: (row: ResultRow) => figureInWords(t, row.figure), isNumber: true }]
           : []),
+        ...(mode === 'verdict' ? [{ label: t('protocol.col_counts'), cell: counts, isNumber: true }] : []),
+        ...(mode === 'pairwise' ? [{ label: t('protocol.col_chosen'), cell: chosen, isNumber: true }] : []),
         { label: t('protocol.judges'), cell: (row) => row.judges, isNumber: true },
       ]}
     />
@@ -102,7 +112,7 @@ export function FindingsPart({ t, verified }: { t: Translate; verified: Verified
     <>
       <Verdict t={t} verified={verified} />
       <Section title={t('protocol.checks')}>
-        <CheckList t={t} findings={findings} />
+        <CheckList t={t} findings={findings} mode={document?.rules.judging?.mode ?? 'values'} />
       </Section>
       {document ? (
         <Section title={t('protocol.resultTitle')}>

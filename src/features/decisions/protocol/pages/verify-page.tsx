@@ -10,6 +10,7 @@ import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { localPath } from '../../../../ui/local-path.ts'
+import { CHECKS_IN_WORDS } from '../figures.ts'
 import { FindingsPart, type Verified } from './findings-part.tsx'
 
 const COMMAND = 'npm run nyttiggjort -- protocol verify protokoll.json'
@@ -31,8 +32,9 @@ function wordsOf(t: Translate): string {
     ...(['verdictFailsText', 'isOurs', 'isOthers', 'checks', 'resultTitle', 'resultOf', 'rank', 'entry'] as const),
     ...(['verdictVersion', 'verdictVersionText'] as const),
     ...(['category', 'mean', 'judges', 'unnamed', 'fault_not_json', 'fault_missing'] as const),
+    ...(['col_counts', 'col_chosen', 'chosen_of', ...CHECKS_IN_WORDS] as const),
   ]
-  const told = { version: '{version}', newest: String(NEWEST_VERSION) }
+  const told = { version: '{version}', newest: String(NEWEST_VERSION), won: '{won}', all: '{all}' }
   const values = { ...told, where: '{where}', count: '{count}', name: '{name}', round: '{round}', number: '{number}' }
   return JSON.stringify({
     language: t.language,
