@@ -173,6 +173,32 @@ describe('the off-line sheet', () => {
     expect((await download()).includes(first)).toBe(false)
   })
 
+  test('is held with its reason and every word when one has not declared, when it is sealed and when the phase is over', async () => {
+    const { base, cookie, download, first, juror, world, round } = await panel()
+    const file = fill(await download(), first, 'begrunnelse 1', 'Ord fra toget')
+    const seen = formOf(await (await upload(base, cookie, file)).text())
+    /** On the page of the file, and where the button of a page opened before is pressed. */
+    const held = async (reason: string) => {
+      const pressed = await site.post(`${base}/uten-nett/ta-inn`, cookie, { ...seen, [`ta_${first}`]: '1' })
+      expect([reason, pressed.status]).toEqual([reason, 409])
+      for (const page of [await (await upload(base, cookie, file)).text(), await pressed.text()]) {
+        const found = [page.includes(reason), page.includes('Ord fra toget'), page.includes(`name="ta_${first}"`)]
+        expect([reason, ...found]).toEqual([reason, true, true, false])
+      }
+    }
+    const declaration = [juror, first]
+    await database.owner.query('delete from impartiality where person_id = $1 and entry_id = $2', declaration)
+    await held('Du har ikke sagt fra om habiliteten din for denne søkeren.')
+    await world.impartiality(round.id, first, juror)
+    await world.sheet({ roundId: round.id, entryId: first, personId: juror, scores: [4, 4] })
+    await held('Vurderingen er forseglet her, og kan ikke endres.')
+    await database.owner.query('delete from assessment_seal where person_id = $1', [juror])
+    await database.owner.query('delete from assessment where person_id = $1', [juror])
+    await database.owner.query(`update round set phase = 'deliberation' where id = $1`, [round.id])
+    await held('Vurderingsfasen er over.')
+    expect(await stored(juror)).toEqual([])
+  })
+
   test('is refused in plain words where it is none, or of another round', async () => {
     const { base, cookie } = await panel()
     const other = await panel()

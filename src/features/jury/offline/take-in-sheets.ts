@@ -53,7 +53,7 @@ type One = {
 /** Thrown away whole where a part of it is refused. */
 async function takeIn(tx: Tx, personId: PersonId, { roundId, incoming, shown, at }: One): Promise<void> {
   const { sheet, plan, isOrdered } = incoming
-  if (plan.kind !== 'plan') throw new Refused()
+  if (plan.kind !== 'plan' || plan.sheet === 'sealed' || plan.sheet === 'phase_over') throw new Refused()
   const { entryId } = sheet
   if (isNew(plan.sheet)) {
     if (isOrdered) await lockOrder(tx, { roundId, personId })

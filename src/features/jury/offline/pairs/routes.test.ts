@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../../tests/support/database.ts'
-import { panelOf } from '../../../../../tests/support/judged-round.ts'
+import { comparingOn } from '../../../../../tests/support/judged-pairs.ts'
+import { led, panelOf } from '../../../../../tests/support/judged-round.ts'
 import { createWholeApp } from '../../../../../tests/support/secret-app.ts'
 import { declareImpartiality } from '../../impartiality/declare-impartiality.ts'
 
@@ -94,5 +95,37 @@ describe('the comparisons that a juror takes along', () => {
     const open = (await kept(juror)).filter(({ state }) => state === 'draft')
     expect(open.filter(({ left, right }) => left === entryId || right === entryId)).toEqual([])
     expect(open.some(({ comment }) => comment.startsWith('Ord'))).toBe(true)
+  })
+
+  test('are held with every word when there are enough, when they are sealed and when the phase is over', async () => {
+    const { panel, cookie, juror, file, pairs, address } = await begun({ comparisons_each: 6 })
+    const other = panel.cookies[2]!
+    const theirs = fill(await (await site.get(`${address}/ark.txt`, other)).text(), 1, 'B', 'Skrevet på hytta.')
+    await database.owner.query('alter table round disable trigger judging_mode_is_frozen')
+    await database.owner.query('update round set comparisons_each = 5 where id = $1', [panel.round.id])
+    await database.owner.query('alter table round enable trigger judging_mode_is_frozen')
+    const text = pairs.reduce((filled, _, place) => fill(filled, place + 1, 'A', `Ord ${place + 1}`), file)
+    const boxes = Object.fromEntries(pairs.map(({ left, right }) => [`par_${left}_${right}`, '1']))
+    expect(await comparingOn(() => site).compareAll(panel, 1, panel.entries)).toBe(5)
+    const before = await kept(juror)
+    /** On the page of the file, and in one opened before where the button is pressed: the reason, and all that was written. */
+    const held = async (as: string, filled: string, words: readonly string[]) => {
+      const pressed = await site.post(`${address}/ta-inn`, as, { text: filled, ...boxes })
+      const pages = [await upload(address, as, filled), await pressed.text()]
+      expect(pressed.status).toBe(409)
+      for (const page of pages) expect(words.filter((word) => !page.includes(word))).toEqual([])
+      expect(pages[0]).not.toContain('type="checkbox"')
+    }
+    const all = pairs.map((_, place) => `Ord ${place + 1}`)
+    await held(cookie, text, ['Du har allerede gjort så mange sammenligninger som runden ber om.', ...all])
+    await led(comparingOn(() => site).seal(panel, 1))
+    await held(cookie, text, ['Sammenligningene av disse to er forseglet.', ...all])
+    expect(await kept(juror)).toEqual(before.map((made) => ({ ...made, state: 'sealed' })))
+    await database.owner.query(`update round set phase = 'deliberation' where id = $1`, [panel.round.id])
+    const own = [...theirs.matchAll(/\[par \d+ (\S+) (\S+) /g)].map(([, left, right]) => [`par_${left}_${right}`, '1'])
+    Object.assign(boxes, Object.fromEntries(own))
+    await held(other, theirs, ['Vurderingsfasen er over.', 'Skrevet på hytta.'])
+    expect(await kept(panel.jurors[2]!)).toEqual([])
+    expect(site.faults).toEqual([])
   })
 })
