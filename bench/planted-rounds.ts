@@ -77,6 +77,11 @@ async function plantPanelWork(owner: pg.Pool, round: PlantingRound): Promise<voi
      where e.round_id = $1`,
     [round.id, round.jurors, round.perEntry],
   )
+  await owner.query(
+    `insert into impartiality (entry_id, person_id, round_id, declared, declared_at)
+     select id, $2, $1, 'impartial', now() - interval '9 days' from entry where round_id = $1 on conflict do nothing`,
+    [round.id, round.secretary],
+  )
 }
 
 /** From -1 to 1, the same for the same text. */

@@ -9,7 +9,7 @@ import { refuseOtherSites } from './access/refuse-other-sites.ts'
 import type { Route } from './access/route.ts'
 import { securityHeaders } from './access/security-headers.ts'
 import { isUnavailable } from './db/unavailable.ts'
-import { NotFound } from './kernel/errors.ts'
+import { DeclareFirst, NotFound } from './kernel/errors.ts'
 import type { Asset } from './ui/assets.ts'
 
 export type LogLine = { id: string; method: string; route: string; status: number; ms: number; fault?: unknown }
@@ -71,6 +71,7 @@ export function createApp(settings: AppSettings): Hono {
   app.notFound((context) => errorPage(context, 'not_found'))
   app.onError((error, context) => {
     if (error instanceof NotFound) return errorPage(context, 'not_found')
+    if (error instanceof DeclareFirst) return context.redirect(error.path, 303)
     if (error instanceof HTTPException && error.status === 403) return errorPage(context, 'forbidden')
     return errorPage(context, isUnavailable(error) ? 'unavailable' : 'fault')
   })

@@ -8,6 +8,7 @@ import { PUBLIC } from '../kernel/actor.ts'
 import { newId, type OrganisationId, type PersonId } from '../kernel/ids.ts'
 import type { SigningKey } from '../protocol/verify-in-node.ts'
 import { addTeam } from './add-team.ts'
+import { declareSecretariat } from './declare-secretariat.ts'
 import { addDraft } from './load-draft.ts'
 import { addEntries } from './load-entries.ts'
 import { addJuryWork } from './load-jury-work.ts'
@@ -17,6 +18,7 @@ import { addAssessmentRound, addOpenRound } from './load-rounds.ts'
 import { readPracticePeople, readPracticeRound } from './practice-documents.ts'
 import { readReleasedRound } from './released-document.ts'
 import type { Cast } from './round-parts.ts'
+import { inDays } from './round-set-up.ts'
 import { readRounds } from './rounds-document.ts'
 
 export type FirstData = {
@@ -60,6 +62,7 @@ async function loadPractice(tx: Tx, first: FirstData): Promise<void> {
     document: people,
   }
   await addJuryWork(work)
+  await declareSecretariat(tx, assessment.roundId, inDays(cast.now, -17, 9))
   const anchors = entries.criteria[0]?.anchors ?? {}
   const open = await addOpenRound(tx, { rounds, people: people.people, anchors }, cast, ministry)
   const owner = loaded.people.get('soker-skole')

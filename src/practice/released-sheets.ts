@@ -1,6 +1,7 @@
 import { appendRecord } from '../db/record.ts'
 import { contentHash } from '../kernel/canonical.ts'
 import { newId } from '../kernel/ids.ts'
+import { declareSecretariat } from './declare-secretariat.ts'
 import type { ReleasedDocument } from './released-document.ts'
 import { chance, DAYS, of, on, type Released } from './released-parts.ts'
 
@@ -43,6 +44,7 @@ export async function addDeclarations(released: Released): Promise<void> {
     }),
   )
   await tx.insertInto('impartiality').values(rows).execute()
+  await declareSecretariat(tx, roundId, on(DAYS.assessed - 6))
 }
 
 function sheetsOf(released: Released) {

@@ -68,6 +68,7 @@ export function createWorld(owner: pg.Pool, now = new Date('2026-03-10T09:00:00Z
       person_id: personId,
       role,
     })
+    if (role === 'prize_owner') await secretariatDeclares('p.organisation_id', organisationId)
   }
 
   async function prize(organisationId: OrganisationId, row: Row = {}): Promise<PrizeId> {
@@ -138,8 +139,23 @@ export function createWorld(owner: pg.Pool, now = new Date('2026-03-10T09:00:00Z
     return { id, categoryId, criteria, questions }
   }
 
+  /** Those who prepare the decision have declared, as they must before they read; tests of just that take it away again. */
+  async function secretariatDeclares(where: string, id: string): Promise<void> {
+    await owner.query(
+      `insert into impartiality (entry_id, person_id, round_id, declared, declared_at)
+       select e.id, s.person_id, e.round_id, 'impartial', $2 from entry e
+       join round r on r.id = e.round_id join prize p on p.id = r.prize_id
+       join (select round_id, null::uuid as organisation_id, person_id from round_role where role = 'secretariat'
+         union select null, organisation_id, person_id from organisation_role where role = 'prize_owner') s
+         on s.round_id = r.id or s.organisation_id = p.organisation_id
+       where e.standing <> 'draft' and ${where} = $1 on conflict do nothing`,
+      [id, now],
+    )
+  }
+
   async function roundRole(roundId: RoundId, personId: PersonId, role: string): Promise<void> {
     await insert(owner, 'round_role', { id: newId(), round_id: roundId, person_id: personId, role })
+    if (role === 'secretariat') await secretariatDeclares('r.id', roundId)
   }
 
   /** An entry of `personId`'s team; answers are its working copy, `submitted` also what the jury reads. */
@@ -202,6 +218,7 @@ export function createWorld(owner: pg.Pool, now = new Date('2026-03-10T09:00:00Z
         content,
         content_hash: contentHash(content),
       })
+      await secretariatDeclares('e.id', id)
     }
     return id
   }
@@ -213,6 +230,8 @@ export function createWorld(owner: pg.Pool, now = new Date('2026-03-10T09:00:00Z
 
   async function impartiality(roundId: RoundId, entryId: EntryId, personId: PersonId, row: Row = {}): Promise<void> {
     const declared = { declared: 'impartial', declared_at: now }
+    for (const table of ['impartiality', 'impartiality_step'])
+      await owner.query(`delete from ${table} where entry_id = $1 and person_id = $2`, [entryId, personId])
     await insert(owner, 'impartiality', {
       entry_id: entryId,
       person_id: personId,

@@ -21,6 +21,12 @@ export async function closeCall({ open, press }: Visitor, { path }: JourneyRound
   await press('Lukk utlysningen')
 }
 
+/** Whoever prepares the decision declares before reading; the entries open then. */
+export async function declareForAll({ open, press }: Visitor, { id }: JourneyRound): Promise<void> {
+  await open(`/jury/${id}/habilitet`)
+  await press(/Erklær meg habil/)
+}
+
 /** Asked to complete, with a deadline of its own. */
 export async function askForMore(secretary: Visitor, { path }: JourneyRound, entry: string): Promise<void> {
   const { page, open, press } = secretary

@@ -70,9 +70,11 @@ export async function announceAndOpen({ open, press }: Visitor, { path }: Journe
 }
 
 /** Closes the call, finds every entry eligible and starts the assessment. */
-export async function screenAll({ page, open, press }: Visitor, { path }: JourneyRound): Promise<void> {
+export async function screenAll({ page, open, press }: Visitor, { id, path }: JourneyRound): Promise<void> {
   await open(`${path}/soknader`)
   await press('Lukk utlysningen')
+  await open(`/jury/${id}/habilitet`)
+  await press(/Erklær meg habil/)
   await open(`${path}/soknader`)
   const entries: string[] = await page.evaluate(
     `[...new Set([...document.querySelectorAll('main a[href*="/soknader/"]')].map((a) => a.getAttribute('href').split('/').pop()))]`,

@@ -5,7 +5,7 @@ import { type RunningProduct, startTestProduct } from '../support/product.ts'
 import { send } from './steps-applicant.ts'
 import { applyByKeyboard, begin, fillRest, sendByKeyboard } from './steps-fill.ts'
 import { buildForm, emptyForm, FORM_SIZE, fillTheGap, moveByKeyboard, moveByPointer } from './steps-form.ts'
-import { askForMore, closeCall, letThrough, rejectTogether, writeToAll } from './steps-screening.ts'
+import { askForMore, closeCall, declareForAll, letThrough, rejectTogether, writeToAll } from './steps-screening.ts'
 import { appointColleague, foundRound, type JourneyRound } from './steps-secretariat.ts'
 import {
   accept,
@@ -162,6 +162,7 @@ describe.skipIf(!hasBrowser).each(WAYS)('a call from nothing, $name', ({ width, 
     ])
     const [secretary, colleague] = [await come('sekretariat'), await come('habilitet')]
     await closeCall(secretary, round)
+    for (const each of [secretary, colleague]) await declareForAll(each, round)
     await askForMore(secretary, round, entry)
     await rejectTogether(secretary, colleague, round, second)
     await writeToAll(secretary, round)

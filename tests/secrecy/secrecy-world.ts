@@ -293,6 +293,9 @@ async function plantEntries(world: PlantingWorld, { round, persons, ids, canary 
   })
   const barred = { declared: 'disqualified', ground: 'special', reason: 'annen grunn' }
   await world.impartiality(round.id, ids.entryA, persons.barredSecretary, barred)
+  await world.impartiality(round.id, ids.entryA, persons.secretary)
+  for (const person of [persons.secretary, persons.barredSecretary])
+    await world.impartiality(round.id, ids.entryB, person)
   const ofTeam = { entryId: ids.entryA, questionId: question!, commentId: ids.commentA, owner: persons.ownerA }
   await plantTeamWork(world, { ...ofTeam, at: sentAt, canary })
   await world.insert('entry_contact', {

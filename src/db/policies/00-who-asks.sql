@@ -152,8 +152,8 @@ $$ begin return query
         and (d.entry_id is null or d.entry_id = e.id)));
 end $$;
 
--- What the secretariat may read: sent entries of its rounds, less those for which its member is shut out.
-create or replace function entries_of_asker_as_secretariat() returns setof uuid
+-- Sent entries of the asker's rounds, less those for which the asker is shut out: whom the secretariat may write to.
+create or replace function entries_sent_to_asker_as_secretariat() returns setof uuid
 language plpgsql stable security definer set search_path = public as
 $$ begin return query
   select e.id from entry e
@@ -161,6 +161,24 @@ $$ begin return query
     and e.round_id in (select x from rounds_of_asker_as_secretariat() x)
     and e.id not in (select x from entries_barred_to_asker() x);
 end $$;
+
+-- What the secretariat may read and prepare: of these, those for which its member has declared, as a juror must. What was
+-- withdrawn is decided by nobody.
+create or replace function entries_of_asker_as_secretariat() returns setof uuid
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
+  select e.id from entry e
+  where e.id in (select x from entries_sent_to_asker_as_secretariat() x)
+    and (e.standing = 'withdrawn' or exists (select from impartiality i where i.entry_id = e.id and i.person_id = asker()));
+end $$;
+
+-- Whether the asker has a part in the entry's case, and has not said how one stands to the applicant.
+create or replace function asker_owes_declaration_on(of_entry uuid) returns boolean
+language sql stable security definer set search_path = public as
+$$
+  select of_entry in (select entries_sent_to_asker_as_secretariat())
+    and of_entry not in (select entries_of_asker_as_secretariat())
+$$;
 
 -- Rounds whose finalists are told of: by the act that announces them, or with everything else by the release. A decision
 -- made without that act says nothing of them.

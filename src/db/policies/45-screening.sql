@@ -2,7 +2,8 @@
 
 -- The sent entries of a round as its secretariat lists them, all or those that hold every word; read past the policies,
 -- which would keep the trigram index from being used and ask their questions for every row. What they would hide is
--- hidden here: an entry from which the asker is shut out stands in the list and tells nothing more.
+-- hidden here: an entry from which the asker is shut out, or on which one has not declared, stands in the list and tells
+-- nothing more.
 create or replace function sent_entries_for_secretariat(of_round uuid, longest text, patterns text[])
 returns table (id uuid, title text, organisation_name text, unit_name text, category_id uuid, submitted_at timestamptz,
   state text, complete_by timestamptz, is_sent_again boolean)
@@ -10,6 +11,7 @@ language plpgsql stable security definer set search_path = public as $$
 #variable_conflict use_column
 declare
   barred uuid[] := array(select entries_barred_to_asker());
+  open uuid[] := array(select entries_of_asker_as_secretariat());
 begin
   if of_round not in (select rounds_of_asker_as_secretariat()) then
     return;
@@ -17,10 +19,11 @@ begin
   return query
     select e.id, e.title, e.organisation_name, e.unit_name, e.category_id, e.submitted_at,
       case when e.id = any (barred) then 'barred' when e.standing = 'withdrawn' then 'withdrawn'
+        when e.id <> all (open) then 'undeclared'
         when exists (select from screening_proposal p where p.entry_id = e.id and p.sent_back_by is null) then 'proposed'
         else coalesce(s.outcome, 'waiting') end,
-      case when e.id <> all (barred) then s.complete_by end,
-      case when s.outcome = 'completion_requested' and e.id <> all (barred)
+      case when e.id = any (open) then s.complete_by end,
+      case when s.outcome = 'completion_requested' and e.id = any (open)
         then exists (select from submission x where x.entry_id = e.id and x.submitted_at > s.decided_at) else false end
     from entry e left join screening s on s.entry_id = e.id
     where e.round_id = of_round and e.standing <> 'draft' and (longest is null or
@@ -51,7 +54,7 @@ begin
   if asked_from_the_web() and exists (
     select from jsonb_to_recordset(given) as x (entry uuid)
     left join entry e on e.id = x.entry and e.standing <> 'draft'
-    where not (coalesce(x.entry in (select entries_of_asker_as_secretariat()), false)
+    where not (coalesce(x.entry in (select entries_sent_to_asker_as_secretariat()), false)
       or coalesce(e.round_id in (select released_rounds()) and e.round_id in (select rounds_of_asker_as_secretariat()), false)))
   then
     raise exception 'may not write to this team' using errcode = 'insufficient_privilege';

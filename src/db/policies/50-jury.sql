@@ -188,7 +188,7 @@ create policy self_declares on impartiality for insert with check (
 create policy self_changes on impartiality for update
   using (person_id = asker() and decision is distinct from 'disqualified') with check (person_id = asker() and decision is null);
 create policy another_decides on impartiality for update
-  using (person_id <> asker() and entry_id not in (select entries_barred_to_asker())
+  using (person_id <> asker() and entry_id in (select entries_asker_is_cleared_for())
     and (round_id in (select rounds_of_asker_as_secretariat()) or round_id in (select rounds_where_asker_is('leader'))))
   with check (decided_by = asker() and person_id <> asker());
 
@@ -202,7 +202,7 @@ create policy panel_reads_sealed on assessment for select using (
   and id not in (select sheets_in_doubt())
   and round_id in (select rounds_in_discussion())
   and entry_id not in (select entries_barred_to_asker())
-  and (round_id in (select rounds_of_asker_as_secretariat()) or entry_id in (select entries_asker_may_judge())));
+  and (entry_id in (select entries_of_asker_as_secretariat()) or entry_id in (select entries_asker_may_judge())));
 create policy self_writes on assessment for insert
   with check (person_id = asker() and state = 'draft' and round_id in (select rounds_in('assessment'))
     and entry_id in (select entries_asker_may_judge()));
@@ -238,7 +238,7 @@ grant select, insert on assessment_adjustment to nyttiggjort_app;
 create policy panel_reads on assessment_adjustment for select using (
   round_id in (select rounds_in_discussion())
   and entry_id not in (select entries_barred_to_asker())
-  and (round_id in (select rounds_of_asker_as_secretariat()) or entry_id in (select entries_asker_may_judge())));
+  and (entry_id in (select entries_of_asker_as_secretariat()) or entry_id in (select entries_asker_may_judge())));
 create policy self_adjusts on assessment_adjustment for insert with check (
   person_id = asker() and round_id in (select rounds_in_discussion()) and round_id in (select rounds_in('deliberation'))
   and entry_id in (select entries_asker_may_judge())
@@ -286,7 +286,7 @@ create policy objector_raises on impartiality_objection for insert with check (
     else round_id in (select rounds_of_asker_as_jury()) and entry_id not in (select entries_barred_to_asker()) end);
 create policy another_answers on impartiality_objection for update
   using (outcome is null and person_id <> asker() and objector_id <> asker()
-    and entry_id not in (select entries_barred_to_asker())
+    and entry_id in (select entries_asker_is_cleared_for())
     and (round_id in (select rounds_of_asker_as_secretariat()) or round_id in (select rounds_where_asker_is('leader'))))
   with check (answered_by = asker());
 

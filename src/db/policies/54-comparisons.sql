@@ -36,7 +36,7 @@ create policy panel_reads_sealed on comparison for select using (
   and id not in (select comparisons_in_doubt())
   and round_id in (select rounds_in_discussion())
   and left_entry not in (select entries_barred_to_asker()) and right_entry not in (select entries_barred_to_asker())
-  and (round_id in (select rounds_of_asker_as_secretariat())
+  and (left_entry in (select entries_of_asker_as_secretariat()) and right_entry in (select entries_of_asker_as_secretariat())
     or left_entry in (select entries_asker_may_judge()) and right_entry in (select entries_asker_may_judge())));
 create policy self_writes on comparison for insert with check (
   person_id = asker() and state = 'draft' and round_id in (select rounds_in('assessment'))

@@ -19,12 +19,22 @@ create policy lead_removes on nomination for delete using (
   entry_id in (select entries_asker_may_decide())
   and round_id in (select rounds_asker_leads()) and round_id in (select rounds_in('deliberation')));
 
+-- Whoever leads the round has no part in a choice before one has declared on all that it is made among.
+create or replace function entries_undeclared_by_lead(of_round uuid) returns setof uuid
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
+  select e.id from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
+  where e.round_id = of_round and e.standing = 'submitted' and of_round in (select x from rounds_asker_leads() x)
+    and not exists (select from impartiality i where i.entry_id = e.id and i.person_id = asker())
+    and e.id not in (select x from entries_barred_to_asker() x);
+end $$;
+
 -- Entries of one category compete: who is shut out from one of them neither sees nor makes the choice among them.
 create or replace function asker_is_barred_among(of_round uuid, of_category uuid) returns boolean
 language sql stable security definer set search_path = public as
 $$
   select exists (select 1 from entry e where e.round_id = of_round and (of_category is null or e.category_id = of_category)
-    and e.id in (select entries_barred_to_asker()))
+    and (e.id in (select entries_barred_to_asker()) or e.id in (select entries_undeclared_by_lead(of_round))))
 $$;
 
 grant select, insert, update, delete on award to nyttiggjort_app;
@@ -137,5 +147,9 @@ create or replace function asker_is_barred_in(of_round uuid) returns boolean
 language sql stable security definer set search_path = public as
 $$
   select exists (select 1 from entry e where e.round_id = of_round and e.standing = 'submitted'
-    and e.id in (select entries_barred_to_asker()))
+    and (e.id in (select entries_barred_to_asker()) or e.id in (select entries_undeclared_by_lead(of_round))))
 $$;
+
+-- The act that shows everything is taken by one from whom nothing is kept.
+create policy impartial_releases on round as restrictive for update
+  with check (phase <> 'released' or id in (select released_rounds()) or not asker_is_barred_in(id));

@@ -25,6 +25,8 @@ export type Desk = {
   readonly leads: boolean
   /** Shut out from an entry of the round. */
   readonly isBarred: boolean
+  /** For want of an own word on impartiality, which opens it. */
+  readonly owesDeclaration: boolean
 }
 
 function desk(reader: Reader, roundId: RoundId) {
@@ -42,6 +44,7 @@ function desk(reader: Reader, roundId: RoundId) {
       sql<boolean>`round.id in (select rounds_of_asker_as_secretariat())`.as('isSecretariat'),
       sql<boolean>`round.id in (select rounds_asker_leads())`.as('leads'),
       sql<boolean>`asker_is_barred_in(round.id)`.as('isBarred'),
+      sql<boolean>`exists (select from entries_undeclared_by_lead(round.id))`.as('owesDeclaration'),
     ])
     .where('round.id', '=', roundId)
 }
@@ -81,5 +84,5 @@ export async function holdDesk(reader: Reader, roundId: RoundId, entryId: EntryI
 export async function lockDeskAsSystem(reader: Reader, roundId: RoundId): Promise<Desk | null> {
   await holdAlone(reader, roundId)
   const row = await desk(reader, roundId).forUpdate('round').executeTakeFirst()
-  return row ? { ...row, isSecretariat: true, leads: true, isBarred: false } : null
+  return row ? { ...row, isSecretariat: true, leads: true, isBarred: false, owesDeclaration: false } : null
 }

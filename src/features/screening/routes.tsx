@@ -20,6 +20,7 @@ import { loadDesk, loadEntryForScreening } from './queries.ts'
 import { createRecordRoutes } from './record/record-routes.tsx'
 import { createSiftRoutes } from './sifting/sift-routes.tsx'
 import { startAssessment } from './start-assessment.ts'
+import { whyShut } from './why-shut.ts'
 
 const NO_QUEUE = { left: 0, next: null }
 
@@ -57,7 +58,8 @@ async function entryPage(services: Services, visit: Visit) {
   const entryId = visit.id<EntryId>('entry')
   const view = await services.db.read(visit.actor, async (reader) => {
     const desk = orNotFound(await loadDesk(reader, roundId))
-    const entry = orNotFound(await loadEntryForScreening(reader, roundId, entryId))
+    const entry = await loadEntryForScreening(reader, roundId, entryId)
+    if (!entry) throw await whyShut(reader, { roundId, entryId })
     const letters = await listLettersOfEntry(reader, roundId, entryId)
     const submission = await loadSubmissionForReading(reader, entryId)
     const sayings = submission ? await loadSentSayings(reader, submission) : null

@@ -19,8 +19,10 @@ import { listOwed, type Pair, plantDeclarations, plantRecusals, plantSheets, sco
 
 /** Every entry meets the terms, and the jury begins. */
 export async function screen(jury: LargeJury): Promise<void> {
-  const { owner, round, secretary, clock, before } = jury
+  const { owner, round, secretary, colleague, entries, clock, before } = jury
   const now = clock.now()
+  const declared = { roundId: round.id, entryIds: entries.map(({ id }) => id) }
+  for (const person of [secretary, colleague]) must(await declareTheRest(jury, person, declared), 'declared')
   await plantScreening(owner, round.id, secretary, before(28))
   clock.set(before(27))
   must(await startAssessment(jury, secretary, round.id), 'started')

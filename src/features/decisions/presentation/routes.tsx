@@ -5,6 +5,7 @@ import type { Visit } from '../../../access/visit.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import type { EntryId, RoundId } from '../../../kernel/ids.ts'
 import type { FieldFault } from '../../../ui/error-summary.tsx'
+import { whyShut } from '../../screening/contract.ts'
 import { findCandidate } from '../field-queries.ts'
 import { panelFrame } from '../pages/panel-frame.tsx'
 import { loadDesk } from '../queries.ts'
@@ -57,7 +58,7 @@ export function createPresentationRoutes(services: Services): readonly Route[] {
     const view = await services.db.read(visit.actor, async (reader) => {
       const desk = orNotFound(await loadDesk(reader, roundId))
       const entry = await findCandidate(reader, { roundId, entryId })
-      if (!desk.isSecretariat || !entry) throw new NotFound()
+      if (!desk.isSecretariat || !entry) throw await whyShut(reader, { roundId, entryId })
       const stored = await loadPresentation(reader, entryId)
       return { desk, entry, stored, pictures: await listPictures(reader, entryId) }
     })

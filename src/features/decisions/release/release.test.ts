@@ -99,6 +99,22 @@ test('only an impartial member of the secretariat releases', async () => {
   expect((await stateOf(round.id)).phase).toBe('decided')
 })
 
+test('one of the secretariat who has not declared neither releases, writes nor chooses, not even past the pages', async () => {
+  const { round, secretary, entries } = await decided()
+  const [winner] = entries
+  await database.owner.query('delete from impartiality where person_id = $1 and entry_id = $2', [secretary, winner])
+  expect(await seen(actorOf(secretary), round.id)).toEqual([0, 1, 2])
+  expect(await releaseRound(services(), secretary, round.id)).toEqual({ kind: 'undeclared' })
+  expect(await scheduleRelease(services(), secretary, round.id, LATER)).toEqual({ kind: 'undeclared' })
+  const place = { roundId: round.id, entryId: winner! }
+  expect(await saveFeedback(services(), secretary, place, { version: 1, text: 'Ny' })).toEqual({ kind: 'not_yours' })
+  const byHand = database.db.write(actorOf(secretary), (tx) =>
+    tx.updateTable('round').set({ phase: 'released', released_at: NOW }).where('id', '=', round.id).execute(),
+  )
+  await expect(byHand).rejects.toThrow('row-level security')
+  expect(await stateOf(round.id)).toMatchObject({ phase: 'decided', mails: [], events: [] })
+})
+
 test('when it is cut off in the middle, nothing has happened', async () => {
   const { round, secretary } = await decided()
   await database.owner.query(`create function cut_off() returns trigger language plpgsql as $$

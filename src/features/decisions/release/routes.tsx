@@ -62,6 +62,7 @@ export function createReleaseRoutes(services: Services): readonly Route[] {
     | 'suspended'
     | 'wrong_phase'
     | 'barred'
+    | 'undeclared'
     | 'incomplete'
     | 'not_scheduled'
 
@@ -72,7 +73,9 @@ export function createReleaseRoutes(services: Services): readonly Route[] {
         ? visit.t('decisions.refused_release_incomplete')
         : kind === 'barred'
           ? visit.t('decisions.releaseBarred')
-          : visit.t(`decisions.refused_${kind}`)
+          : kind === 'undeclared'
+            ? visit.t('decisions.declareFirst')
+            : visit.t(`decisions.refused_${kind}`)
     return show(visit, { refusal, status: 409 })
   }
 

@@ -31,8 +31,15 @@ const standing: fc.Arbitrary<ReleaseStanding> = fc.record({
   isSuspended: fc.boolean(),
   isSecretariat: fc.boolean(),
   isBarred: fc.boolean(),
+  owesDeclaration: fc.boolean(),
 })
-const READY: ReleaseStanding = { phase: 'decided', isSuspended: false, isSecretariat: true, isBarred: false }
+const READY: ReleaseStanding = {
+  phase: 'decided',
+  isSuspended: false,
+  isSecretariat: true,
+  isBarred: false,
+  owesDeclaration: false,
+}
 
 function isWhole(given: ReleaseFacts): boolean {
   return (

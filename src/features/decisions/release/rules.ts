@@ -58,15 +58,24 @@ export type ReleaseStanding = {
   readonly isSecretariat: boolean
   /** Shut out from an entry of the round. */
   readonly isBarred: boolean
+  /** Shut out only until one has declared on every entry. */
+  readonly owesDeclaration: boolean
 }
 
-export type ReleaseRefusal = 'already_released' | 'wrong_phase' | 'suspended' | 'not_secretariat' | 'barred'
+export type ReleaseRefusal =
+  | 'already_released'
+  | 'wrong_phase'
+  | 'suspended'
+  | 'not_secretariat'
+  | 'barred'
+  | 'undeclared'
 
 export function releaseRefusal(standing: ReleaseStanding): ReleaseRefusal | null {
   if (!standing.isSecretariat) return 'not_secretariat'
   if (standing.phase === 'released' || standing.phase === 'archived') return 'already_released'
   if (standing.isSuspended) return 'suspended'
   if (standing.phase !== 'decided') return 'wrong_phase'
+  if (standing.owesDeclaration) return 'undeclared'
   return standing.isBarred ? 'barred' : null
 }
 

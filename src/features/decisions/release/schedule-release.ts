@@ -42,7 +42,7 @@ export function cancelScheduledRelease(
   return services.db.write(actorOf(personId), async (tx) => {
     const desk = await lockDesk(tx, roundId)
     if (!desk) return { kind: 'not_yours' }
-    const refusal = releaseRefusal({ ...desk, isBarred: false })
+    const refusal = releaseRefusal({ ...desk, isBarred: false, owesDeclaration: false })
     if (refusal) return { kind: refusal }
     if (desk.scheduledAt === null) return { kind: 'not_scheduled' }
     await setScheduledRelease(tx, roundId, null)

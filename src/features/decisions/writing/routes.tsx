@@ -2,10 +2,10 @@ import { doneText, orNotFound } from '../../../access/round-frame.ts'
 import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
-import { NotFound } from '../../../kernel/errors.ts'
 import type { EntryId, RoundId } from '../../../kernel/ids.ts'
 import { partOf, readListQuery, waitingFirst } from '../../../kernel/long-list.ts'
 import { formatTime } from '../../../text/format.ts'
+import { whyShut } from '../../screening/contract.ts'
 import { type Candidate, isHonoured, listCandidates } from '../field-queries.ts'
 import { candidateLabel } from '../honours/pages/finalist-form.tsx'
 import { panelFrame } from '../pages/panel-frame.tsx'
@@ -65,7 +65,8 @@ export function createWritingRoutes(services: Services, kind: TextKind): readonl
     const view = await db.read(visit.actor, async (reader) => {
       const desk = orNotFound(await loadDesk(reader, roundId))
       const entries = owed(kind, await listCandidates(reader, roundId))
-      const entry = orNotFound(entries.find(({ id }) => id === entryId))
+      const entry = entries.find(({ id }) => id === entryId)
+      if (!entry) throw await whyShut(reader, { roundId, entryId })
       const row = await (kind === 'statement' ? loadStatement : loadFeedback)(reader, entryId)
       const stored: StoredText | null = row && {
         ...row,
@@ -118,7 +119,7 @@ export function createWritingRoutes(services: Services, kind: TextKind): readonl
         if (visit.wantsJson) return visit.json({ savedAt: formatTime(visit.now, visit.language), version })
         return visit.redirect(`${path}?utfort=uendret`)
       case 'not_yours':
-        throw new NotFound()
+        throw await db.read(visit.actor, (reader) => whyShut(reader, place))
       case 'too_long':
         return refuse(visit, { words, tooLong: ['nb'], status: 422 })
       case 'changed_meanwhile': {
@@ -134,7 +135,7 @@ export function createWritingRoutes(services: Services, kind: TextKind): readonl
     const place = placeOf(visit)
     const { version } = readWords(await visit.form())
     const outcome = await approveText(services, visit.personId(), { ...place, kind }, version)
-    if (outcome.kind === 'not_yours') throw new NotFound()
+    if (outcome.kind === 'not_yours') throw await db.read(visit.actor, (reader) => whyShut(reader, place))
     if (outcome.kind === 'approved') {
       return visit.redirect(`${textPath({ id: place.roundId }, kind)}/${place.entryId}?utfort=godkjent`)
     }

@@ -13,6 +13,7 @@ import { lockRound } from '../panel/store.ts'
 import type { Tools } from '../panel/tools.ts'
 import { listObjections, type ObjectionRow } from './objection-queries.ts'
 import { type AnswerDecision, decideAnswer } from './objection-rules.ts'
+import { hasDeclaredOneself } from './queries.ts'
 import { standingOf } from './rules.ts'
 import { voidSheets, writeRuling } from './store.ts'
 import { isTakingDeclarations } from './taking-declarations.ts'
@@ -43,6 +44,7 @@ export async function answerObjection(
       isAnswered: row?.outcome !== null,
       isObjector: row?.objectorId === personId,
       hasDeclared: row?.hasDeclared === true,
+      hasDeclaredOneself: row !== undefined && (await hasDeclaredOneself(tx, row.entryId)),
     })
     if (decision !== 'accepted' || !row || !seat) return decision
     const answering = { ...input, by: personId, at: clock.now(), row }

@@ -8,6 +8,7 @@ import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { loadSeat } from '../panel/queries.ts'
 import { lockRound } from '../panel/store.ts'
 import type { Tools } from '../panel/tools.ts'
+import { hasDeclaredOneself } from './queries.ts'
 import { type Declared, decideRuling, type RulingDecision } from './rules.ts'
 import { addReportingLine, removeReportingLine, voidSheets, writeRuling } from './store.ts'
 import { isTakingDeclarations } from './taking-declarations.ts'
@@ -34,6 +35,7 @@ export async function decideImpartiality(
       mayDecide: seat !== null && (seat.isSecretariat || seat.isLeader),
       isTakingDeclarations: seat !== null && isTakingDeclarations(seat),
       isOneself: jurorId === personId,
+      hasDeclared: await hasDeclaredOneself(tx, entryId),
       current: await readDeclared(tx, input),
     }
     const ruled = decideRuling(facts, input.seen)

@@ -33,8 +33,21 @@ async function fresh() {
       reason: 'Vi har hatt felles prosjekt.',
       seen,
     })
-  const rule = (by: PersonId, jurorId: PersonId, decision: 'impartial' | 'disqualified', seen: number) =>
-    decideImpartiality(tools, by, { roundId, entryId: entryId!, jurorId, decision, reason: 'Lenge siden.', seen })
+  const rule = async (by: PersonId, jurorId: PersonId, decision: 'impartial' | 'disqualified', seen: number) => {
+    const own = await database.owner.query('select from impartiality where entry_id = $1 and person_id = $2', [
+      entryId,
+      by,
+    ])
+    if (own.rows.length === 0) await panel.world.impartiality(roundId, entryId!, by)
+    return decideImpartiality(tools, by, {
+      roundId,
+      entryId: entryId!,
+      jurorId,
+      decision,
+      reason: 'Lenge siden.',
+      seen,
+    })
+  }
   const own = async (personId: PersonId) =>
     (await database.db.read(actorOf(personId), (reader) => listOwnEntries(reader, roundId))).map(({ id }) => id).sort()
   return { ...panel, tools, roundId, entryId: entryId!, doubt, rule, own }
@@ -109,6 +122,26 @@ describe('deciding a doubt', () => {
     expect(await cases(secretary)).toBe(2)
   })
 
+  test('is for one who has declared on the same applicant, also past the page', async () => {
+    const { jurors, leader, secretary, doubt, tools, roundId, entryId } = await fresh()
+    const juror = jurors[1]!
+    await doubt(juror)
+    const ruling = { roundId, entryId, jurorId: juror, decision: 'impartial', reason: 'Lenge siden.', seen: 1 } as const
+    for (const decider of [secretary, leader]) {
+      expect(await decideImpartiality(tools, decider, ruling)).toEqual({ kind: 'undeclared' })
+      const byHand = await database.db.write(actorOf(decider), (tx) =>
+        tx
+          .updateTable('impartiality')
+          .set({ decision: 'impartial', decided_by: decider })
+          .where('person_id', '=', juror)
+          .execute(),
+      )
+      expect(byHand[0]?.numUpdatedRows).toBe(0n)
+    }
+    expect(await declareTheRest(tools, leader, { roundId, entryIds: [entryId] })).toMatchObject({ kind: 'declared' })
+    expect(await decideImpartiality(tools, leader, ruling)).toEqual({ kind: 'accepted', version: 2 })
+  })
+
   test('on a declaration that has changed since is refused', async () => {
     const { jurors, secretary, doubt, rule } = await fresh()
     await doubt(jurors[1]!)
@@ -130,7 +163,7 @@ test('the secretariat, the prize owner and the leader are asked to declare on th
   const { world, organisationId, tools, roundId, secretary, leader, entries } = await fresh()
   const owner = await world.person('Eier Prøve')
   await world.member(organisationId, owner, 'prize_owner')
-  await database.owner.query('delete from impartiality where person_id = $1', [owner])
+  await database.owner.query('delete from impartiality where round_id = $1', [roundId])
   const administrator = await world.person('Administrator Prøve')
   await world.member(organisationId, administrator, 'administrator')
   const asked = async (person: PersonId) => {

@@ -18,6 +18,7 @@ const answerable: AnswerFacts = {
   isAnswered: false,
   isObjector: false,
   hasDeclared: true,
+  hasDeclaredOneself: true,
 }
 
 test('an answer is another authorised person’s, once, when the one concerned has spoken', () => {
@@ -25,6 +26,7 @@ test('an answer is another authorised person’s, once, when the one concerned h
   expect(decideAnswer({ ...answerable, isObjector: true })).toBe('oneself')
   expect(decideAnswer({ ...answerable, isAnswered: true })).toBe('stale')
   expect(decideAnswer({ ...answerable, hasDeclared: false })).toBe('undeclared')
+  expect(decideAnswer({ ...answerable, hasDeclaredOneself: false })).toBe('own_undeclared')
 })
 
 test('whoever may not see the objection learns nothing from trying to answer it', () => {
@@ -34,6 +36,7 @@ test('whoever may not see the objection learns nothing from trying to answer it'
     isAnswered: fc.boolean(),
     isObjector: fc.boolean(),
     hasDeclared: fc.boolean(),
+    hasDeclaredOneself: fc.boolean(),
   })
   fc.assert(
     fc.property(facts, (each) => {

@@ -26,13 +26,16 @@ export type AnswerFacts = {
   readonly isObjector: boolean
   /** The one concerned has spoken, so that there is something to decide on. */
   readonly hasDeclared: boolean
+  /** So has the decider, about the same applicant. */
+  readonly hasDeclaredOneself: boolean
 }
 
-export type AnswerDecision = 'accepted' | 'unknown' | 'stale' | 'oneself' | 'undeclared'
+export type AnswerDecision = 'accepted' | 'unknown' | 'stale' | 'oneself' | 'undeclared' | 'own_undeclared'
 
 export function decideAnswer(facts: AnswerFacts): AnswerDecision {
   if (!facts.mayDecide || !facts.isSeen) return 'unknown'
   if (facts.isAnswered) return 'stale'
   if (facts.isObjector) return 'oneself'
+  if (!facts.hasDeclaredOneself) return 'own_undeclared'
   return facts.hasDeclared ? 'accepted' : 'undeclared'
 }

@@ -82,6 +82,14 @@ export async function findDeclaration(
   return found
 }
 
+/** Whether the asker has said how one stands to the applicant. One statement. */
+export async function hasDeclaredOneself(reader: Reader, entryId: EntryId): Promise<boolean> {
+  const { rows } = await sql`select from impartiality where entry_id = ${entryId} and person_id = asker()`.execute(
+    reader,
+  )
+  return rows.length > 0
+}
+
 export type CaseRow = {
   readonly entryId: EntryId
   readonly personId: PersonId

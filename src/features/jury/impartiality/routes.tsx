@@ -115,7 +115,8 @@ async function showOne(services: Services, visit: Visit): Promise<Response> {
   const { declared, ground, reason, periodFrom, periodTo } = one.row
   const [from, to] = [periodFrom ? writtenMonth(periodFrom) : '', periodTo ? writtenMonth(periodTo) : '']
   const words = { declared: declared ?? '', ground: ground ?? '', reason, from, to }
-  return onePage(visit, one, { words, errors: [] }, 200)
+  const refusal = visit.query('forst') && declared === null ? { refusal: visit.t('jury.declareFirst') } : {}
+  return onePage(visit, one, { words, errors: [], ...refusal }, 200)
 }
 
 async function postOne(services: Services, visit: Visit): Promise<Response> {

@@ -48,11 +48,18 @@ test("another's decision goes before one's own word", () => {
 })
 
 test('a ruling is refused first to whoever may not decide, then on oneself, then where nothing is to be seen', () => {
-  const ruling = { mayDecide: true, isTakingDeclarations: true, isOneself: false, current: said('in_doubt') }
+  const ruling = {
+    mayDecide: true,
+    isTakingDeclarations: true,
+    isOneself: false,
+    hasDeclared: true,
+    current: said('in_doubt'),
+  }
   expect(decideRuling(ruling, 3)).toEqual({ kind: 'accepted', version: 4 })
   expect(decideRuling({ ...ruling, mayDecide: false, isOneself: true }, 3)).toEqual({ kind: 'unknown' })
   expect(decideRuling({ ...ruling, isOneself: true, current: null }, 3)).toEqual({ kind: 'oneself' })
   expect(decideRuling({ ...ruling, current: null }, 3)).toEqual({ kind: 'unknown' })
   expect(decideRuling({ ...ruling, isTakingDeclarations: false }, 3)).toEqual({ kind: 'phase_over' })
+  expect(decideRuling({ ...ruling, hasDeclared: false }, 2)).toEqual({ kind: 'undeclared' })
   expect(decideRuling(ruling, 2)).toEqual({ kind: 'stale' })
 })

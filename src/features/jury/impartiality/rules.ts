@@ -64,19 +64,22 @@ export type RulingFacts = {
   readonly mayDecide: boolean
   readonly isTakingDeclarations: boolean
   readonly isOneself: boolean
+  /** The decider has said how one stands to the same applicant oneself. */
+  readonly hasDeclared: boolean
   /** The declaration as its decider may see it; null where there is none, or the decider is shut out from the entry too. */
   readonly current: Declared | null
 }
 
 export type RulingDecision =
   | { readonly kind: 'accepted'; readonly version: number }
-  | { readonly kind: 'unknown' | 'oneself' | 'phase_over' | 'stale' }
+  | { readonly kind: 'unknown' | 'oneself' | 'undeclared' | 'phase_over' | 'stale' }
 
 export function decideRuling(facts: RulingFacts, seen: number): RulingDecision {
   if (!facts.mayDecide) return { kind: 'unknown' }
   if (facts.isOneself) return { kind: 'oneself' }
   if (!facts.current) return { kind: 'unknown' }
   if (!facts.isTakingDeclarations) return { kind: 'phase_over' }
+  if (!facts.hasDeclared) return { kind: 'undeclared' }
   if (seen !== facts.current.version) return { kind: 'stale' }
   return { kind: 'accepted', version: facts.current.version + 1 }
 }

@@ -45,8 +45,8 @@ export type ListedEntry = {
   readonly unitName: string | null
   readonly categoryId: CategoryId | null
   readonly submittedAt: Date
-  /** `barred`: the reader is shut out from this entry, which stands in the list and tells no more. */
-  readonly state: ListState | 'barred'
+  /** `barred`, `undeclared`: shut to the reader, for good or until one has declared; it stands in the list and tells no more. */
+  readonly state: ListState | 'barred' | 'undeclared'
   readonly isSentAgain: boolean
   readonly orgNumber: string | null
   readonly receipts: number | null

@@ -77,7 +77,14 @@ export function titleColumn(about: About, search: EntrySearch): Column<ListedEnt
   const { t, desk } = about
   const title = (entry: ListedEntry) => entry.title || t('admin.untitled')
   const link = (entry: ListedEntry) => (
-    <a class="ds-link" href={`/runder/${desk.id}/soknader/${entry.id}`}>
+    <a
+      class="ds-link"
+      href={
+        entry.state === 'undeclared'
+          ? `/jury/${desk.id}/habilitet/${entry.id}`
+          : `/runder/${desk.id}/soknader/${entry.id}`
+      }
+    >
       {title(entry)}
     </a>
   )

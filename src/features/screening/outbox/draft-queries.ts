@@ -98,7 +98,7 @@ export async function loadChosenEntries(
   if (entries.length === 0) return []
   const { rows } = await sql<ChosenEntry>`select e.id, e.title, e.organisation_name as "organisationName" from entry e
     where e.round_id = ${roundId} and e.id = any (${entries}::uuid[]) and e.standing = 'submitted'
-      and e.id in (select entries_of_asker_as_secretariat()) order by e.organisation_name, e.title, e.id`.execute(
+      and e.id in (select entries_sent_to_asker_as_secretariat()) order by e.organisation_name, e.title, e.id`.execute(
     reader,
   )
   return rows

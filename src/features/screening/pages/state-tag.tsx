@@ -2,7 +2,7 @@ import type { Translate } from '../../../text/translate.ts'
 import { Tag, type Tone } from '../../../ui/tag.tsx'
 import type { ListState } from '../list/entry-list-queries.ts'
 
-type Standing = { readonly state: ListState | 'barred'; readonly isSentAgain: boolean }
+type Standing = { readonly state: ListState | 'barred' | 'undeclared'; readonly isSentAgain: boolean }
 
 const TONES: Readonly<Record<Standing['state'], Tone>> = {
   waiting: 'warning',
@@ -12,6 +12,7 @@ const TONES: Readonly<Record<Standing['state'], Tone>> = {
   ineligible: 'neutral',
   withdrawn: 'neutral',
   barred: 'neutral',
+  undeclared: 'warning',
 }
 
 function isBackAgain({ state, isSentAgain }: Standing): boolean {

@@ -24,9 +24,10 @@ import {
   writeChecks,
   writeScreening,
 } from '../store.ts'
+import { whyNotTreated } from '../why-shut.ts'
 import { screeningLetter } from './letters.ts'
 
-export type ScreeningOutcome = ScreeningDecision | { readonly kind: 'not_yours' }
+export type ScreeningOutcome = ScreeningDecision | { readonly kind: 'not_yours' | 'undeclared' }
 export type Place = { readonly roundId: RoundId; readonly entryId: EntryId }
 export type ScreeningServices = { db: Database; clock: Clock; baseUrl: string }
 
@@ -40,7 +41,7 @@ export function saveScreening(
     const { roundId, entryId } = place
     const round = await lockRound(tx, roundId)
     const entry = round ? await loadEntry(tx, roundId, entryId) : null
-    if (!round || !entry) return { kind: 'not_yours' }
+    if (!round || !entry) return { kind: await whyNotTreated(tx, place) }
     const at = services.clock.now()
     const input = await withinRound(tx, roundId, posted)
     const decision = decideScreening({ round, ...entry }, input, at)

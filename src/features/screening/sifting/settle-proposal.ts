@@ -5,9 +5,10 @@ import type { PersonId } from '../../../kernel/ids.ts'
 import { loadChecks } from '../queries.ts'
 import { decideSettlement, type Settlement, type SettlementDecision } from '../rules.ts'
 import { loadEntry, lockRound, removeProposal, sendProposalBack } from '../store.ts'
+import { whyNotTreated } from '../why-shut.ts'
 import { conclude, type Place, type ScreeningServices } from './save-screening.ts'
 
-export type SettlementOutcome = SettlementDecision | { readonly kind: 'not_yours' }
+export type SettlementOutcome = SettlementDecision | { readonly kind: 'not_yours' | 'undeclared' }
 
 export function settleProposal(
   services: ScreeningServices,
@@ -19,7 +20,7 @@ export function settleProposal(
     const { roundId, entryId } = place
     const round = await lockRound(tx, roundId)
     const entry = round ? await loadEntry(tx, roundId, entryId) : null
-    if (!round || !entry) return { kind: 'not_yours' }
+    if (!round || !entry) return { kind: await whyNotTreated(tx, place) }
     const at = services.clock.now()
     const decision = decideSettlement({ round, ...entry }, { ...given, by: personId })
     const told = { roundId, entryId, actorId: personId, at, facts: {} }

@@ -2,7 +2,7 @@ import { doneText, orNotFound, roundFrame } from '../../../access/round-frame.ts
 import type { Route } from '../../../access/route.ts'
 import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
-import { NotFound } from '../../../kernel/errors.ts'
+import { DeclareFirst, NotFound } from '../../../kernel/errors.ts'
 import type { EntryId, RoundId } from '../../../kernel/ids.ts'
 import { unreachable } from '../../../kernel/outcome.ts'
 import type { FieldFault } from '../../../ui/error-summary.tsx'
@@ -10,6 +10,7 @@ import { readScreening, type ScreeningWords } from '../forms.ts'
 import { loadScreeningQueue } from '../list/entry-list-queries.ts'
 import { loadChecks, loadDesk, loadEntryForScreening, loadRoundQuestions, loadTermsOfRound } from '../queries.ts'
 import type { ScreeningFault } from '../rules.ts'
+import { whyShut } from '../why-shut.ts'
 import { ScreeningPage } from './pages/screening-page.tsx'
 import { saveScreening } from './save-screening.ts'
 import { settleProposal } from './settle-proposal.ts'
@@ -52,6 +53,10 @@ function faultsShown(visit: Visit, faults: readonly ScreeningFault[]): FieldFaul
   return faults.map((fault) => ({ fieldId: FIELDS[fault], message: visit.t(`admin.fault_${fault}`) }))
 }
 
+function shutBy(kind: 'not_yours' | 'undeclared', place: { roundId: RoundId; entryId: EntryId }): Error {
+  return kind === 'undeclared' ? new DeclareFirst(place) : new NotFound()
+}
+
 /** Entries are sifted one by one: decide, reason, done, next. */
 export function createSiftRoutes(services: Services): readonly Route[] {
   async function show(visit: Visit, shown: Shown = {}) {
@@ -59,7 +64,8 @@ export function createSiftRoutes(services: Services): readonly Route[] {
     const entryId = visit.id<EntryId>('entry')
     const view = await services.db.read(visit.actor, async (reader) => {
       const desk = orNotFound(await loadDesk(reader, roundId))
-      const entry = orNotFound(await loadEntryForScreening(reader, roundId, entryId))
+      const entry = await loadEntryForScreening(reader, roundId, entryId)
+      if (!entry) throw await whyShut(reader, { roundId, entryId })
       const queue = await loadScreeningQueue(reader, roundId, entryId)
       const ground = {
         terms: await loadTermsOfRound(reader, roundId),
@@ -97,7 +103,8 @@ export function createSiftRoutes(services: Services): readonly Route[] {
       case 'faulty':
         return show(visit, { words, faults: outcome.faults, status: 422 })
       case 'not_yours':
-        throw new NotFound()
+      case 'undeclared':
+        throw shutBy(outcome.kind, place)
       case 'wrong_phase':
       case 'suspended':
       case 'withdrawn':
@@ -124,7 +131,8 @@ export function createSiftRoutes(services: Services): readonly Route[] {
       case 'withdrawn_proposal':
         return visit.redirect(`/runder/${place.roundId}/siling/${place.entryId}?utfort=trukket`)
       case 'not_yours':
-        throw new NotFound()
+      case 'undeclared':
+        throw shutBy(outcome.kind, place)
       case 'note_missing':
       case 'note_too_long': {
         const errors = [{ fieldId: 'note', message: visit.t(`outbox.fault_sentBack_${outcome.kind}`) }]

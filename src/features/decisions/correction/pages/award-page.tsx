@@ -10,6 +10,7 @@ import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import type { Candidate } from '../../field-queries.ts'
 import { Answered } from '../../pages/panel-frame.tsx'
+import { ShutOutNotice } from '../../pages/shut-out-notice.tsx'
 import { STANDINGS } from '../award-rules.ts'
 import type { AwardView } from './award-view.ts'
 import { CorrectedAwards } from './corrected-awards.tsx'
@@ -176,9 +177,7 @@ export function AwardPage(view: AwardView) {
         </Notice>
       ) : null}
       {desk.isBarred ? (
-        <Notice t={t} tone="warning">
-          {t('correction.barred')}
-        </Notice>
+        <ShutOutNotice t={t} desk={desk} barred="correction.barred" />
       ) : proposal ? (
         <ProposalPart view={view} proposal={proposal} />
       ) : field.length === 0 ? (

@@ -8,7 +8,6 @@ import { PostForm } from '../../../../ui/form.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
-import { Notice } from '../../../../ui/notice.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { type ImpartialityWarnings, ImpartialityWarningsNotice } from '../../../jury/contract.ts'
 import type { Ballot } from '../../ballot/queries.ts'
@@ -21,6 +20,7 @@ import type { StandInput } from '../../late-cases/rules.ts'
 import { FIRST_OF_CATEGORY, type Offered, offeredOf } from '../../offered-rules.ts'
 import { OfferedFinder } from '../../pages/offered-finder.tsx'
 import { Answered } from '../../pages/panel-frame.tsx'
+import { ShutOutNotice } from '../../pages/shut-out-notice.tsx'
 import type { Desk } from '../../queries.ts'
 import type { Basis } from '../basis-rules.ts'
 import type { ChosenBasis } from '../queries.ts'
@@ -236,11 +236,7 @@ export function DecisionPage(view: DecisionView) {
       <ErrorSummary t={t} errors={view.errors} />
       <Answered frame={frame} done={view.done} refusal={view.refusal} />
       <PageTitle kicker={pickText(desk.title, t.language)} title={frame.title} lead={t(leadOf(desk))} />
-      {desk.isBarred ? (
-        <Notice t={t} tone="warning">
-          {t('decisions.barredNote')}
-        </Notice>
-      ) : null}
+      <ShutOutNotice t={t} desk={desk} barred="decisions.barredNote" />
       {isReached ? (
         <>
           {desk.leads ? null : <p>{t('decisions.onlyLead')}</p>}

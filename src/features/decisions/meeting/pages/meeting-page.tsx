@@ -14,6 +14,7 @@ import { Notice } from '../../../../ui/notice.tsx'
 import type { Ballot } from '../../ballot/queries.ts'
 import type { Candidate } from '../../field-queries.ts'
 import { Answered } from '../../pages/panel-frame.tsx'
+import { ShutOutNotice } from '../../pages/shut-out-notice.tsx'
 import type { MeetingRoom } from '../load-meeting.ts'
 import { OUTCOMES } from '../meeting-rules.ts'
 import type { AgendaRow } from '../queries.ts'
@@ -223,11 +224,7 @@ export function MeetingPage(view: MeetingView) {
       <ErrorSummary t={t} errors={view.errors} />
       <Answered frame={frame} done={view.done} refusal={view.refusal} />
       <PageTitle kicker={pickText(desk.title, t.language)} title={frame.title} lead={lead} />
-      {desk.isBarred ? (
-        <Notice t={t} tone="warning">
-          {t('meeting.barredLead')}
-        </Notice>
-      ) : null}
+      <ShutOutNotice t={t} desk={desk} barred="meeting.barredLead" />
       {meeting ? (
         <Held view={view} />
       ) : (

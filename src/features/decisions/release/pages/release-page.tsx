@@ -17,6 +17,7 @@ import { type Candidate, type Category, isHonoured } from '../../field-queries.t
 import { candidateLabel, categoryName } from '../../honours/pages/finalist-form.tsx'
 import { lateName } from '../../late-cases/pages/late-part.tsx'
 import { Answered } from '../../pages/panel-frame.tsx'
+import { ShutOutNotice } from '../../pages/shut-out-notice.tsx'
 import type { Desk } from '../../queries.ts'
 import type { Missing } from '../rules.ts'
 
@@ -139,11 +140,7 @@ function Gate({ t, view }: { t: Translate; view: ReleaseView }) {
   return (
     <>
       {isDecided ? null : <p>{t('decisions.releaseWrongPhase')}</p>}
-      {desk.isBarred ? (
-        <Notice t={t} tone="warning">
-          {t('decisions.releaseBarred')}
-        </Notice>
-      ) : null}
+      <ShutOutNotice t={t} desk={desk} barred="decisions.releaseBarred" />
       {missing.all > 0 ? (
         <Section title={t('decisions.missingTitle', { count: missing.all })}>
           <LongList t={t} part={missing} path={`/runder/${desk.id}/slipp`} label={t('ui.list_find_entry')}>
