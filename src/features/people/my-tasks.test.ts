@@ -126,8 +126,16 @@ test('from the opened values to the decision something waits for the leader, and
   expect(hrefs({ id, role: 'leader', phase: 'deliberation' })).toEqual([['leadMeeting', id]])
   expect(hrefs({ id, role: 'leader', phase: 'nominated' })).toEqual([['chooseWinner', 'avgjorelse']])
   expect(hrefs({ id, role: 'juror', phase: 'deliberation' })).toEqual([['readResult', id]])
+  expect(hrefs({ id, role: 'juror', phase: 'nominated' })).toEqual([])
   expect(hrefs({ id, role: 'deputy', phase: 'deliberation' })).toEqual([])
   expect(hrefs({ id, role: 'leader', phase: 'decided' })).toEqual([])
+})
+
+test('practice that was never closed is not asked for once the values are opened', () => {
+  const asked = (phase: JuryRow['phase']) => kinds({ juryRounds: [jury({ phase, toCalibrate: 2 })] })
+  expect(asked('assessment')).toEqual(['calibrate'])
+  expect(asked('deliberation')).toEqual(['readResult'])
+  expect(asked('released')).toEqual([])
 })
 
 test('one who both leads and keeps a round is told of its doubts once', () => {
@@ -151,6 +159,7 @@ test.each([
   ['assessment', { toDeclare: 1 }, ['declare']],
   ['deliberation', { toDeclare: 1, feedbackLeft: 2 }, ['declare', 'writeFeedback']],
   ['nominated', { toDeclare: 1 }, ['declare']],
+  ['decided', { toDeclare: 1 }, ['release']],
   ['released', { toDeclare: 1 }, []],
   ['screening', { toScreen: 2 }, ['screen']],
   ['screening', { toScreen: 0 }, ['startAssessment']],

@@ -138,12 +138,15 @@ function entryTasks(row: EntryRow, now: Date): MyTask[] {
   return []
 }
 
+/** Until the values are opened; afterwards practice teaches nothing. */
+const PRACTISING: ReadonlySet<Phase> = new Set(['draft', 'announced', 'open', 'screening', 'assessment'])
+
 const DECLARING: ReadonlySet<Phase> = new Set(['screening', 'assessment'])
 
-/** From the opened values to the decision the leader has the next act; the others come prepared. */
+/** From the opened values to the decision the leader has the next act; the others come prepared to the discussion. */
 function discussionTasks({ id, title, phase, role, meetingAt: deadline }: JuryRow): readonly MyTask[] {
   if (phase !== 'deliberation' && phase !== 'nominated') return []
-  if (role !== 'leader') return [task('readResult', title, `/jury/${id}`, { deadline })]
+  if (role !== 'leader') return phase === 'deliberation' ? [task('readResult', title, `/jury/${id}`, { deadline })] : []
   return phase === 'deliberation'
     ? [task('leadMeeting', title, `/jury/${id}`, { deadline })]
     : [task('chooseWinner', title, `/runder/${id}/avgjorelse`)]
@@ -158,7 +161,7 @@ function juryTasks(row: JuryRow): MyTask[] {
     tasks.push(task('declare', row.title, `${desk}/habilitet`, { count: row.toDeclare, deadline }))
   if (row.role === 'leader' && DECLARING.has(row.phase) && row.doubts > 0)
     tasks.push(task('decideDoubt', row.title, `${desk}/habilitet/avgjor`, { count: row.doubts, deadline }))
-  if (isCalledIn && row.toCalibrate > 0)
+  if (isCalledIn && PRACTISING.has(row.phase) && row.toCalibrate > 0)
     tasks.push(task('calibrate', row.title, `${desk}/kalibrering`, { count: row.toCalibrate, deadline }))
   if (isCalledIn) tasks.push(...discussionTasks(row))
   if (row.phase !== 'assessment') return tasks
@@ -173,7 +176,7 @@ function juryTasks(row: JuryRow): MyTask[] {
   return tasks
 }
 
-const ASKED_TO_DECLARE: ReadonlySet<Phase> = new Set([...DECLARING, 'deliberation', 'nominated', 'decided'])
+const ASKED_TO_DECLARE: ReadonlySet<Phase> = new Set([...DECLARING, 'deliberation', 'nominated'])
 
 /** Whoever prepares a decision says first how one stands to those it concerns (forvaltningsloven § 6). */
 function secretariatDeclares({ id, title, phase, deadline, isSuspended, toDeclare }: SecretariatRow, now: Date) {
@@ -204,7 +207,7 @@ function secretariatTasks(row: SecretariatRow, now: Date): MyTask[] {
       return doubts
     case 'deliberation':
     case 'nominated':
-      return row.feedbackLeft > 0 ? [of('writeFeedback', `${desk}/avgjorelse`, { count: row.feedbackLeft })] : []
+      return row.feedbackLeft > 0 ? [of('writeFeedback', `${desk}/tilbakemelding`, { count: row.feedbackLeft })] : []
     case 'decided':
       return [of('release', `${desk}/slipp`, { deadline: row.awardAt })]
     case 'released':

@@ -32,3 +32,13 @@ test('once the values are open the leader finds the way to the decision, and nob
   expect(opened).not.toContain('/uten-nett')
   expect(await look(panel.jurors[1])).not.toContain(decision)
 })
+
+test('whoever has not declared is asked until the decision, and not for what can change nothing any more', async () => {
+  const panel = await createPanel(database.owner, { jurors: 3, entries: 2, phase: 'deliberation' })
+  const cookie = await site.cookieOf(panel.secretary)
+  const asks = async (phase: string) => {
+    await database.owner.query('update round set phase = $2, released_at = null where id = $1', [panel.round.id, phase])
+    return (await (await site.get(`/jury/${panel.round.id}`, cookie)).text()).includes('Si fra om habilitet')
+  }
+  expect([await asks('assessment'), await asks('nominated'), await asks('decided')]).toEqual([true, true, false])
+})

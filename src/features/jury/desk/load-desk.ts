@@ -3,10 +3,10 @@ import type { PersonId, RoundId } from '../../../kernel/ids.ts'
 import { isBeingAssessed } from '../../prizes/contract.ts'
 import { loadPlanning } from '../assignment/plan-queries.ts'
 import { countFinished, loadCalibrationView } from '../calibration/load-facts.ts'
-import { mayNotAct } from '../calibration/rules.ts'
+import { mayNotAct, tooLate } from '../calibration/rules.ts'
 import { countWaitingObjections } from '../impartiality/objection-queries.ts'
 import { listCases, listDeclarations, listProgress, type ProgressRow } from '../impartiality/queries.ts'
-import { isTakingDeclarations } from '../impartiality/taking-declarations.ts'
+import { isAskingForDeclarations, isTakingDeclarations } from '../impartiality/taking-declarations.ts'
 import { workOf } from '../pairwise/pair-rules.ts'
 import { comparablesOf, listOwnComparisons } from '../pairwise/queries.ts'
 import { listOwnEntries, loadSeat, type OwnEntry, type Seat } from '../panel/queries.ts'
@@ -51,7 +51,7 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
     isLeader: seat.isLeader,
     isOpened: seat.isOpened,
     isAssessing: isBeingAssessed(seat),
-    undeclared: isTakingDeclarations(seat) ? undeclared : 0,
+    undeclared: isAskingForDeclarations(seat) ? undeclared : 0,
     undecidedCases: objections + cases.filter((row) => row.declared === 'in_doubt' && row.decision === null).length,
     unsealed: unsealed.length,
     nextEntryId: unsealed[0]?.id ?? null,
@@ -99,10 +99,11 @@ async function loadCalibrating(reader: Reader, roundId: RoundId) {
   const { facts, practice, seat } = view
   const isOpen = facts.state === 'open' && seat.isJuror
   const { done, all } = countFinished(view)
+  const mayStill = tooLate(facts) !== 'phase_over'
   return {
-    toCalibrate: isOpen ? practice.filter(({ doneAt }) => doneAt === null).length : 0,
+    toCalibrate: isOpen && mayStill ? practice.filter(({ doneAt }) => doneAt === null).length : 0,
     mayShowCalibration: mayNotAct(facts, 'show') === null && all > 0 && done === all,
-    isCalibrationShown: facts.state === 'shown',
+    isCalibrationShown: facts.state === 'shown' && mayStill,
     showsCalibration: facts.leads || facts.wasOpened,
   }
 }
