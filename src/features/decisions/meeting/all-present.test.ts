@@ -31,8 +31,10 @@ async function everybodyLeaves() {
 
 test('one press notes all who may take part, and leaves the one on video there', async () => {
   await everybodyLeaves()
+  expect((await leader.get(room.path)).text).toContain('href="#oppmote"')
   const juror = String(room.persons['juror'])
   await leader.post(`${room.path}/oppmote`, { [`way_${juror}`]: 'video' })
+  expect((await leader.get(room.path)).text).not.toContain('href="#oppmote"')
   const page = await leader.post(`${room.path}/oppmote`, { all: 'room' })
   expect(page.text).toContain('5 av 5 medlemmer er til stede.')
   expect(page.text).toMatch(/På video: [^,<]+\.<\/p>/)

@@ -159,6 +159,14 @@ function Held({ view }: { view: MeetingView }) {
           {t('meeting.youAreOutLead')}
         </Notice>
       ) : null}
+      {room.presence.some(({ isJuror, way }) => isJuror && way !== null) ? null : (
+        <Notice t={t} tone="info">
+          {t('meeting.nobody_yet')}{' '}
+          <a class="ds-link" href="#oppmote">
+            {t('meeting.nobody_yet_link')}
+          </a>
+        </Notice>
+      )}
       <Current view={view} />
       <Waiting
         t={t}
