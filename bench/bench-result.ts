@@ -19,7 +19,7 @@ const SIZES: readonly Size[] = [
   { entries: 300, jurors: 60, perEntry: 3 },
   { entries: 2000, jurors: 100, perEntry: 3 },
   { entries: 3000, jurors: 600, perEntry: 3 },
-  { entries: 1100, jurors: 3000, perEntry: 66, onlyFitted: true },
+  { entries: 1100, jurors: 3000, perEntry: 66, oneMoreOn: 400, onlyFitted: true },
 ]
 
 type Timed = { readonly seconds: number; readonly ofProcessor: number }

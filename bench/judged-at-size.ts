@@ -5,6 +5,8 @@ export type Size = {
   readonly entries: number
   readonly jurors: number
   readonly perEntry: number
+  /** So many of the entries have one reader more. */
+  readonly oneMoreOn?: number
   readonly onlyFitted?: true
 }
 
@@ -36,14 +38,14 @@ function createPlan(jurors: number, random: () => number): (count: number) => Re
 }
 
 /** Sheets as the jury method simulates them, and the same as one value a sheet. */
-export function judgedAtSize({ entries, jurors, perEntry }: Size, criteria: number) {
+export function judgedAtSize({ entries, jurors, perEntry, oneMoreOn = 0 }: Size, criteria: number) {
   const random = seededRandom(20_261_128)
   const persons = Array.from({ length: jurors }, () => ({ id: newId<PersonId>(), severity: 0.6 * normal(random) }))
   const readersOf = createPlan(jurors, random)
   const rows: { entry: number; juror: number; value: number }[] = []
   const judged = Array.from({ length: entries }, (_, entry) => {
     const quality = normal(random)
-    const sheets = [...readersOf(perEntry)].flatMap((juror) => {
+    const sheets = [...readersOf(entry < oneMoreOn ? perEntry + 1 : perEntry)].flatMap((juror) => {
       const person = persons[juror]
       if (!person) return []
       const own = 3.5 + quality + person.severity + 0.9 * normal(random)

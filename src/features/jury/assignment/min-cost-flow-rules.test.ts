@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { seededRandom } from '../../../kernel/seeded-random.ts'
 import { type LinearSolver, loadLinearSolver } from './linear-solver.ts'
+import { capsOf } from './lottery-rules.ts'
+import { makePlan, withDesign } from './make-plan-rules.ts'
 import { faultOfFlow, type Network, solveFlow } from './min-cost-flow-rules.ts'
+import { evenLoads, type Pair, type PlanProblem } from './plan-problem-rules.ts'
+import { costsOf, inHundredths, wire } from './plan-rules.ts'
 
 let solver: LinearSolver
 beforeAll(async () => {
@@ -93,4 +98,58 @@ test('a flow that could be cheaper, or does not add up, is found out', () => {
   expect(faultOfFlow(network, { flow: Int32Array.of(0, 1, 1), potential: prices })).toBe(
     'arc 0 could carry more for less',
   )
+})
+
+/** A jury in three groups and three categories, five of a hundred pairs shut out. */
+function jury(entries: number, jurors: number): PlanProblem {
+  const random = seededRandom(entries)
+  const barred: Pair[] = []
+  for (let entry = 0; entry < entries; entry++)
+    for (let juror = 0; juror < jurors; juror++) if (random() < 0.05) barred.push([entry, juror])
+  const fits = Array.from({ length: entries * jurors }, () => Math.floor(random() * 4))
+  const kind = (place: number) => ['a', 'b', 'c'][place % 3]!
+  return withDesign({
+    entries: Array.from({ length: entries }, (_, place) => ({ id: `e${place}`, category: kind(place), wanted: 3 })),
+    jurors: Array.from({ length: jurors }, (_, place) => ({
+      id: `j${place}`,
+      group: kind(place),
+      ...evenLoads(entries, jurors, 3),
+    })),
+    barred,
+    kept: [],
+    current: [],
+    fit: (entry, juror) => fits[entry * jurors + juror]!,
+    mostTogether: null,
+    leastLinked: 0,
+    mostChance: null,
+    apart: [],
+    seed: 8,
+  })
+}
+
+describe.each([
+  { entries: 16, jurors: 8 },
+  { entries: 40, jurors: 7 },
+  { entries: 60, jurors: 12 },
+])('the network of a plan for $entries entries and $jurors jurors', ({ entries, jurors }) => {
+  const problem = jury(entries, jurors)
+  const wired = wire(problem, costsOf(problem), [])
+  const networks = [
+    { name: 'whole', network: wired.network },
+    { name: 'a lottery', network: inHundredths(wired, capsOf(problem, 75)) },
+  ]
+
+  test.each(networks)('is solved to the optimum of another solver, and proves itself: $name', ({ network }) => {
+    const ours = solveFlow(network)
+    expect(ours.kind).toBe('optimal')
+    expect(faultOfFlow(network, ours)).toBeNull()
+    expect(ours.cost).toBe(Math.round(optimumElsewhere(network)!))
+  })
+
+  test('bounds the plan by the optimum over the pairs that the draw left open', () => {
+    const plan = makePlan(problem)!
+    expect(plan.yielded).toEqual([])
+    const room = wired.network.room.map((units, arc) => (plan.isClosed[wired.pairOf[arc]!] === 1 ? 0 : units))
+    expect(plan.bound).toBe(Math.round(optimumElsewhere({ ...wired.network, room })!))
+  })
 })

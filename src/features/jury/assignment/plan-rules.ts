@@ -147,7 +147,8 @@ function jurorPorts(problem: PlanProblem, wiring: Wiring, isMixed: boolean): Por
 
 type Wired = { readonly network: Network; readonly pairOf: Int32Array }
 
-function wire(problem: PlanProblem, costs: Int32Array, yielded: readonly YieldingRule[]): Wired {
+/** `pairOf`: the key of the pair that an arc stands for (-1: none). */
+export function wire(problem: PlanProblem, costs: Int32Array, yielded: readonly YieldingRule[]): Wired {
   const wiring = startWiring(problem)
   const leaving = entryPorts(problem, wiring, !yielded.includes('two_groups'))
   const arriving = jurorPorts(problem, wiring, !yielded.includes('two_categories'))
@@ -173,15 +174,20 @@ const YIELDING: readonly (readonly YieldingRule[])[] = [
 
 type Drawn = { readonly flow: Int32Array; readonly isClosed: Uint8Array; readonly chance: number }
 
+/** The network of the lottery: a hundred times as much of all, and no more over each pair than its cap. */
+export function inHundredths({ network, pairOf }: Wired, caps: Uint8Array): Network {
+  const room = network.room.map((units, arc) =>
+    keyOf(pairOf, arc) < 0 ? units * CERTAIN : (caps[keyOf(pairOf, arc)] ?? 0),
+  )
+  return { ...network, room, supply: network.supply.map((units) => units * CERTAIN) }
+}
+
 /** A plan drawn from the cheapest lottery within the cap, with its proof; null: there is none. */
 function drawPlan(problem: PlanProblem, { network, pairOf }: Wired, chance: number): Drawn | null {
   const random = seededRandom(problem.seed ^ DRAWING)
   const isDesign = problem.preferred.length > 0
   const caps = isDesign ? capsOfDesign(problem, chance, random) : capsOf(problem, chance)
-  const room = network.room.map((units, arc) =>
-    keyOf(pairOf, arc) < 0 ? units * CERTAIN : (caps[keyOf(pairOf, arc)] ?? 0),
-  )
-  const shares = { ...network, room, supply: network.supply.map((units) => units * CERTAIN) }
+  const shares = inHundredths({ network, pairOf }, caps)
   const lottery = solveFlow(shares)
   if (lottery.kind === 'infeasible') return null
   const flow = drawWhole(shares, lottery.flow, random).map((units) => units / CERTAIN)
