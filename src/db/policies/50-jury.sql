@@ -69,24 +69,32 @@ $$ begin return query
 end $$;
 revoke execute on function seated_jurors(uuid) from public;
 
--- How many may vote on each entry after recusals, and how many must; told to the heads of the panel, less the entries
--- from which they are shut out themselves.
-create or replace function quorum_in(of_round uuid)
-returns table (entry_id uuid, seats int, needed int, voting int)
+-- How many seats the jury has, and how many of them must take part in each case: what was announced, else more than half. One
+-- rule for panel, meeting, ballot and decision; recusals lower it for none.
+create or replace function quorum_needed_in(of_round uuid) returns table (seats int, needed int)
 language sql stable security definer set search_path = public as
 $$
   with seats as (
     select count(distinct rr.person_id)::int
       + (select count(*)::int from deputy_seat d where d.round_id = of_round and d.entry_id is null) as n
     from round_role rr where rr.round_id = of_round and rr.withdrawn_at is null and rr.role in ('juror', 'leader'))
-  select v.entry_id, seats.n, coalesce(r.quorum, seats.n / 2 + 1),
-    (count(*) filter (where b.person_id is null))::int
-  from voting_pairs(of_round) v cross join seats join round r on r.id = of_round
+  select seats.n, coalesce(r.quorum, seats.n / 2 + 1) from seats join round r on r.id = of_round
+$$;
+revoke execute on function quorum_needed_in(uuid) from public;
+
+-- How many may vote on each entry after recusals, and how many must; told to the heads of the panel, less the entries
+-- from which they are shut out themselves.
+create or replace function quorum_in(of_round uuid)
+returns table (entry_id uuid, seats int, needed int, voting int)
+language sql stable security definer set search_path = public as
+$$
+  select v.entry_id, q.seats, q.needed, (count(*) filter (where b.person_id is null))::int
+  from voting_pairs(of_round) v cross join quorum_needed_in(of_round) q
   left join (select distinct p.entry_id, p.person_id from barred_pairs(of_round) p) b
     on b.entry_id = v.entry_id and b.person_id = v.person_id
   where (of_round in (select rounds_of_asker_as_secretariat()) or of_round in (select rounds_where_asker_is('leader')))
     and v.entry_id not in (select entries_barred_to_asker())
-  group by v.entry_id, seats.n, r.quorum
+  group by v.entry_id, q.seats, q.needed
 $$;
 
 -- What each juror still owes, as counts and nothing else; for those who lead the round.

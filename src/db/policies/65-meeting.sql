@@ -31,6 +31,22 @@ create or replace function meeting_seats(of_round uuid) returns table (person_id
 language sql stable security definer set search_path = public as
 $$ select j from seated_jurors(of_round) j where of_round in (select rounds_of_asker_as_panel()) $$;
 
+-- How many must take part in each case; known to the panel.
+create or replace function meeting_quorum(of_round uuid) returns int
+language sql stable security definer set search_path = public as
+$$ select q.needed from quorum_needed_in(of_round) q where of_round in (select rounds_of_asker_as_panel()) $$;
+
+-- Deputies who have been seated for some entries only, with those.
+create or replace function deputies_of_some(of_round uuid) returns table (person_id uuid, entry_ids uuid[])
+language sql stable security definer set search_path = public as
+$$
+  select d.deputy_id, array_agg(d.entry_id) from deputy_seat d
+  where d.round_id = of_round and of_round in (select rounds_asker_leads())
+    and not exists (select from round_role rr where rr.round_id = of_round and rr.person_id = d.deputy_id
+      and rr.withdrawn_at is null and rr.role in ('juror', 'leader'))
+  group by d.deputy_id having bool_and(d.entry_id is not null)
+$$;
+
 grant select, insert, update (left_at) on meeting_attendance to nyttiggjort_app;
 create policy panel_reads on meeting_attendance for select using (round_id in (select rounds_of_asker_as_panel()));
 create policy lead_or_self_notes on meeting_attendance for insert with check (
@@ -91,7 +107,7 @@ grant select, insert on ballot to nyttiggjort_app;
 create policy panel_reads on ballot for select using (
   round_id in (select rounds_of_asker_as_panel()) and candidates <@ array(select entries_asker_may_decide()));
 create policy lead_opens on ballot for insert with check (
-  opened_by = asker() and state = 'open' and meeting_id in (select open_meetings()) and round_id in (select rounds_asker_leads())
+  opened_by = asker() and state = 'open' and needed = meeting_quorum(round_id) and meeting_id in (select open_meetings()) and round_id in (select rounds_asker_leads())
   and candidates <@ array(select entries_asker_may_decide())
   and candidates <@ array(select e.id from entry e where e.round_id = ballot.round_id));
 
@@ -192,8 +208,8 @@ begin
   return case when has_voted then 'changed' else 'cast' end;
 end $$;
 
--- Counts and closes. Fewer than three sheets would tell who meant what, so they are not counted; and none are where somebody
--- was shut out after having voted, since nobody knows which sheet to take away.
+-- Counts and closes. Fewer than three sheets would tell who meant what, and fewer than must take part decide nothing, so they
+-- are not counted; and none are where somebody was shut out after having voted, since nobody knows which sheet to take away.
 create or replace function close_ballot(of_ballot uuid, at timestamptz) returns text
 language plpgsql security definer set search_path = public as $$
 declare
@@ -206,7 +222,7 @@ begin
     or not b.candidates <@ array(select entries_asker_may_decide()) then return 'unknown'; end if;
   if b.state <> 'open' then return 'closed_already'; end if;
   select count(*) into given from ballot_sheet s where s.ballot_id = of_ballot;
-  counts := given >= 3 and not exists (select from ballot_voter v join barred_pairs(b.round_id) x on x.person_id = v.person_id
+  counts := given >= greatest(3, b.needed) and not exists (select from ballot_voter v join barred_pairs(b.round_id) x on x.person_id = v.person_id
     where v.ballot_id = of_ballot and x.entry_id = any (b.candidates));
   update ballot set state = case when counts then 'closed' else 'void' end, closed_by = asker(), closed_at = at, sheets = given,
     votes = case when counts then (

@@ -54,6 +54,8 @@ export type MeetingDecisionTable = {
   reason: string
   decided_by: PersonId
   decided_at: Date
+  needed: number | null
+  present: number | null
 }
 
 export type BallotTable = {
@@ -70,6 +72,7 @@ export type BallotTable = {
   closed_at: Date | null
   sheets: number | null
   votes: number[] | null
+  needed: number | null
 }
 
 export type BallotVoterTable = {

@@ -1,15 +1,17 @@
 // The secret ballot: each juror puts the candidates in order, those left blank last and equal; Schulze's method counts,
 // and Kemeny's exact order stands beside it up to eight candidates. Source: jury method, § 3.9.
 import type { EntryId } from '../../../kernel/ids.ts'
+import { quorumOf } from '../../../kernel/quorum.ts'
 import { MOST_CANDIDATES as KEMENY_UP_TO, kemeny } from './kemeny-rules.ts'
 
 export const MOST_CANDIDATES = 20
 /** With fewer, the count would tell who meant what. */
 export const FEWEST_VOTERS = 3
 
-/** Why a ballot was not counted: too few sheets, or somebody was shut out after having voted. */
-export function voidText(sheets: number): 'void' | 'voidByRecusal' {
-  return sheets < FEWEST_VOTERS ? 'void' : 'voidByRecusal'
+/** Why a ballot was not counted: too few sheets to be secret, or to decide, or somebody was shut out after having voted. */
+export function voidText(sheets: number, needed: number | null): 'void' | 'voidByQuorum' | 'voidByRecusal' {
+  if (sheets < FEWEST_VOTERS) return 'void'
+  return sheets < (needed ?? 0) ? 'voidByQuorum' : 'voidByRecusal'
 }
 
 export type OrderFault = 'not_a_place'
@@ -79,6 +81,7 @@ export type OpenBallotDecision = {
     | 'many_candidates'
     | 'unknown_entry'
     | 'few_voters'
+    | 'ballot_too_few'
 }
 
 export type BallotFacts = {
@@ -86,6 +89,8 @@ export type BallotFacts = {
   readonly isBallotOpen: boolean
   readonly known: readonly EntryId[]
   readonly voters: number
+  /** How many must take part. */
+  readonly needed: number
 }
 
 export function decideOpenBallot(facts: BallotFacts, candidates: readonly EntryId[]): OpenBallotDecision {
@@ -94,5 +99,7 @@ export function decideOpenBallot(facts: BallotFacts, candidates: readonly EntryI
   if (candidates.some((id) => !facts.known.includes(id))) return { kind: 'unknown_entry' }
   if (candidates.length < 2) return { kind: 'few_candidates' }
   if (candidates.length > MOST_CANDIDATES) return { kind: 'many_candidates' }
-  return { kind: facts.voters < FEWEST_VOTERS ? 'few_voters' : 'opened' }
+  const { voters, needed } = facts
+  if (voters < FEWEST_VOTERS) return { kind: 'few_voters' }
+  return { kind: quorumOf({ needed, voting: voters }) === 'quorate' ? 'opened' : 'ballot_too_few' }
 }

@@ -37,13 +37,18 @@ async function openIn(
     refusal: refusalIn(standingOf(room)),
     isBallotOpen: ballots.some(({ state }) => state === 'open'),
     known: (await listCandidates(tx, roundId)).map(({ id }) => id),
+    needed: room.needed,
     voters: room.meeting ? await countVotersAmong(tx, room.meeting.id, candidates) : 0,
   }
   const decision = decideOpenBallot(facts, candidates)
   if (decision.kind !== 'opened') return { kind: decision.kind }
   if (!room.meeting) return { kind: 'no_meeting' }
   const number = (ballots.at(-1)?.number ?? 0) + 1
-  const ballotId = await insertBallot(tx, { roundId, meetingId: room.meeting.id, number, formerId, candidates }, by)
+  const ballotId = await insertBallot(
+    tx,
+    { roundId, meetingId: room.meeting.id, number, formerId, candidates, needed: room.needed },
+    by,
+  )
   const told = { ballot: number, candidates: candidates.length, voters: facts.voters }
   await appendRecord(tx, { roundId, actorId: by.personId, at: by.at, action: 'ballot_opened', facts: told })
   return { kind: 'opened', ballotId }

@@ -13,6 +13,8 @@ export type Ballot = {
   readonly openedAt: Date
   readonly closedAt: Date | null
   readonly sheets: number | null
+  /** How many had to vote; null: from before that was kept. */
+  readonly needed: number | null
   readonly votes: readonly number[] | null
   readonly finding: {
     readonly first: readonly EntryId[]
@@ -33,7 +35,7 @@ export type Ballot = {
 export async function listBallots(reader: Reader, roundId: RoundId): Promise<readonly Ballot[]> {
   const { rows } = await sql<Ballot>`
     select b.id, b.number, b.meeting_id as "meetingId", b.former_id as "formerId", b.state, b.candidates::text[] as candidates,
-      b.opened_at as "openedAt", b.closed_at as "closedAt", b.sheets, b.votes,
+      b.opened_at as "openedAt", b.closed_at as "closedAt", b.sheets, b.votes, b.needed,
       case when f.ballot_id is not null then jsonb_build_object('first', f.first, 'steps', f.steps, 'among', f.among,
         'nextStep', f.next_step) end as finding,
       case when l.ballot_id is not null then jsonb_build_object('seed', l.seed, 'source', l.source,

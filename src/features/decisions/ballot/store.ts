@@ -11,15 +11,17 @@ export type NewBallot = {
   readonly number: number
   readonly formerId: BallotId | null
   readonly candidates: readonly EntryId[]
+  /** How many must vote. */
+  readonly needed: number
 }
 
 export async function insertBallot(tx: Tx, ballot: NewBallot, { personId, at }: By): Promise<BallotId> {
   const id = newId<BallotId>()
-  const { roundId, meetingId, number, formerId, candidates } = ballot
+  const { roundId, meetingId, number, formerId, candidates, needed } = ballot
   const of = { id, round_id: roundId, meeting_id: meetingId, number, former_id: formerId }
   await tx
     .insertInto('ballot')
-    .values({ ...of, candidates: [...candidates], opened_by: personId, opened_at: at })
+    .values({ ...of, candidates: [...candidates], needed, opened_by: personId, opened_at: at })
     .execute()
   return id
 }

@@ -4,6 +4,7 @@ import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
+import { readImpartialityWarnings } from '../../jury/contract.ts'
 import { listCandidates, listCategories, statesOf } from '../field-queries.ts'
 import { lockDesk } from '../queries.ts'
 import { isFollowed } from './basis-rules.ts'
@@ -49,7 +50,8 @@ export function decideRound(
     const desk = await lockDesk(tx, roundId)
     if (!desk) return { kind: 'not_yours' }
     const { categories, isBallotOpen } = await loadGrounds(tx, roundId)
-    const decision = decideAll({ ...desk, isBallotOpen }, categories)
+    const { lacking } = await readImpartialityWarnings(tx, roundId)
+    const decision = decideAll({ ...desk, isBallotOpen, lacking }, categories)
     if (decision.kind !== 'decided') return decision
     const at = services.clock.now()
     await keepGrounds(tx, { roundId, personId, at }, categories)

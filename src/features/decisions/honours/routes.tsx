@@ -130,10 +130,10 @@ async function answerStand(services: Services, visit: Visit) {
 
 type Refusal =
   | ('not_lead' | 'suspended' | 'wrong_phase' | 'unknown_entry' | 'barred' | 'not_finalist')
-  | ('undecided' | 'has_winner' | 'ballot_open' | 'ungrounded')
+  | ('undecided' | 'has_winner' | 'ballot_open' | 'ungrounded' | 'too_few_voting')
 
 function refusalText(kind: Refusal) {
-  return kind === 'ballot_open' || kind === 'ungrounded'
+  return kind === 'ballot_open' || kind === 'ungrounded' || kind === 'too_few_voting'
     ? (`basis.refused_${kind}` as const)
     : (`decisions.refused_${kind}` as const)
 }

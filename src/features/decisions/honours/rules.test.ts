@@ -115,7 +115,7 @@ test('the round is decided exactly when each category has a winner or has been s
         kept: null,
         now: pointingAt(a),
       }))
-      const kind = decideAll({ ...NOMINATED, isBarred, isBallotOpen }, grounded).kind
+      const kind = decideAll({ ...NOMINATED, isBarred, isBallotOpen, lacking: 0 }, grounded).kind
       expect(kind).toBe(isBarred ? 'barred' : isBallotOpen ? 'ballot_open' : whole ? 'decided' : 'undecided')
     }),
   )
@@ -124,11 +124,12 @@ test('the round is decided exactly when each category has a winner or has been s
 test('a reason holds for what pointed when it was written, and a winner that is pointed at needs none', () => {
   const ballotId = newId<BallotId>()
   const byBallot: Basis = { source: 'ballot', ballotId, pointed: [b], isOpen: false }
-  const decideOn = (kept: Parameters<typeof doesHold>[0], now: Basis) =>
-    decideAll({ ...NOMINATED, isBarred: false, isBallotOpen: false }, [
+  const decideOn = (kept: Parameters<typeof doesHold>[0], now: Basis, lacking = 0) =>
+    decideAll({ ...NOMINATED, isBarred: false, isBallotOpen: false, lacking }, [
       { categoryId: null, winners: 1, isNotAwarded: false, winnerIds: [a], kept, now },
     ]).kind
   expect(decideOn({ ...pointingAt(a), hasReason: false }, pointingAt(a))).toBe('decided')
+  expect(decideOn({ ...pointingAt(a), hasReason: false }, pointingAt(a), 1)).toBe('too_few_voting')
   expect(decideOn({ ...pointingAt(a), hasReason: false }, byBallot)).toBe('ungrounded')
   expect(decideOn({ ...pointingAt(b), hasReason: true }, pointingAt(b))).toBe('decided')
   expect(decideOn({ ...pointingAt(b), hasReason: true }, byBallot)).toBe('ungrounded')

@@ -150,7 +150,7 @@ export function isDecided(category: CategoryState): boolean {
 
 export type DecideDecision =
   | { readonly kind: 'decided' }
-  | { readonly kind: ActRefusal | 'barred' | 'ballot_open' }
+  | { readonly kind: ActRefusal | 'barred' | 'ballot_open' | 'too_few_voting' }
   | { readonly kind: 'undecided' | 'ungrounded'; readonly categories: readonly (CategoryId | null)[] }
 
 /** What a category's winners rest on: as it was kept when they were chosen, and as it is now. */
@@ -160,18 +160,23 @@ export type Grounded = CategoryState & {
   readonly now: Basis
 }
 
+export type DecidingStanding = Standing & {
+  readonly isBarred: boolean
+  readonly isBallotOpen: boolean
+  /** Entries in whose case too few may take part. */
+  readonly lacking: number
+}
+
 /**
  * The decision covers the whole round, so it is made by somebody who is shut out from nothing in it; not while a ballot is
- * open, and not on a ground that has changed since the winner was chosen.
+ * open or too few may take part in a case, and not on a ground that has changed since the winner was chosen.
  */
-export function decideAll(
-  standing: Standing & { readonly isBarred: boolean; readonly isBallotOpen: boolean },
-  categories: readonly Grounded[],
-): DecideDecision {
+export function decideAll(standing: DecidingStanding, categories: readonly Grounded[]): DecideDecision {
   const refusal = refusalOf(standing, CHOOSING_HONOURS)
   if (refusal) return { kind: refusal }
   if (standing.isBarred) return { kind: 'barred' }
   if (standing.isBallotOpen) return { kind: 'ballot_open' }
+  if (standing.lacking > 0) return { kind: 'too_few_voting' }
   const idsOf = (found: readonly Grounded[]) => found.map(({ categoryId }) => categoryId)
   const undecided = categories.filter((category) => !isDecided(category))
   if (undecided.length > 0) return { kind: 'undecided', categories: idsOf(undecided) }

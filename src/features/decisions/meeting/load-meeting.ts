@@ -9,7 +9,7 @@ import {
   listMeetings,
   listPresence,
   listShutOut,
-  loadQuorum,
+  loadNeeded,
   type Meeting,
   type Present,
 } from './queries.ts'
@@ -23,7 +23,8 @@ export type MeetingRoom = {
   readonly agenda: readonly AgendaRow[]
   /** Filled for those who lead. */
   readonly shutOut: ReadonlyMap<EntryId, ReadonlySet<PersonId>>
-  readonly quorum: number | null
+  /** How many must take part in each case. */
+  readonly needed: number
 }
 
 export async function loadMeetingRoom(reader: Reader, roundId: RoundId, isActing = false): Promise<MeetingRoom | null> {
@@ -34,7 +35,7 @@ export async function loadMeetingRoom(reader: Reader, roundId: RoundId, isActing
   const presence = await listPresence(reader, roundId, meeting?.id ?? null)
   const agenda = meeting ? await listAgenda(reader, meeting.id) : []
   const shutOut = await listShutOut(reader, roundId)
-  return { desk, meetings, meeting, presence, agenda, shutOut, quorum: await loadQuorum(reader, roundId) }
+  return { desk, meetings, meeting, presence, agenda, shutOut, needed: await loadNeeded(reader, roundId) }
 }
 
 export function standingOf({ desk, meeting }: MeetingRoom): MeetingStanding {
@@ -51,10 +52,18 @@ export function currentOf(room: MeetingRoom): AgendaRow | null {
   return room.agenda.find(({ state }) => state === 'called' || state === 'open') ?? null
 }
 
+/** Who may take part in the case: jurors who are not shut out, and deputies who have been seated for it. */
+export function seatsFor({ presence, shutOut }: Pick<MeetingRoom, 'presence' | 'shutOut'>, entryId: EntryId) {
+  const out = shutOut.get(entryId) ?? new Set()
+  return presence.filter(
+    ({ isJuror, personId, onlyFor }) => isJuror && !out.has(personId) && (onlyFor?.includes(entryId) ?? true),
+  )
+}
+
 /** As the rules take it: with the seats that may take part. */
 export function itemOf(room: MeetingRoom, row: AgendaRow | undefined): Item | undefined {
   if (!row) return undefined
-  const out = room.shutOut.get(row.entryId) ?? new Set()
-  const seats = room.presence.filter(({ isJuror, personId }) => isJuror && !out.has(personId))
-  return { id: row.id, state: row.state, seats: seats.length, present: seats.filter(({ way }) => way !== null).length }
+  const seats = seatsFor(room, row.entryId)
+  const present = seats.filter(({ way }) => way !== null).length
+  return { id: row.id, state: row.state, needed: room.needed, voting: seats.length, present }
 }

@@ -1,6 +1,7 @@
 // The meeting of the jury: one entry at a time, opened only when all who are shut out from it are out of the room, also
 // on video; decided only by enough of those who may take part, and with a reason. Source: jury method, § 3.8.
 import type { MeetingItemId } from '../../../kernel/ids.ts'
+import { type QuorumStanding, quorumOf } from '../../../kernel/quorum.ts'
 
 export const OUTCOMES = ['award', 'ballot', 'honourable_mention', 'not_further', 'more_reading'] as const
 export type Outcome = (typeof OUTCOMES)[number]
@@ -9,12 +10,6 @@ export type Cause = 'together' | 'spread' | 'added'
 export type ItemState = 'waiting' | 'called' | 'open' | 'decided' | 'removed'
 
 export const LONGEST_REASON = 2000
-
-/** More than half of the seats, or what the round has set; of an entry, of the seats that are not shut out from it. */
-export function isQuorate(present: number, seats: number, setting: number | null): boolean {
-  const needed = setting === null ? Math.floor(seats / 2) + 1 : Math.min(setting, Math.max(seats, 1))
-  return present >= needed
-}
 
 export type MeetingStanding = {
   readonly leads: boolean
@@ -34,8 +29,9 @@ export function refusalIn(standing: MeetingStanding): MeetingRefusal | null {
 export type Item = {
   readonly id: MeetingItemId
   readonly state: ItemState
-  /** Seats that are not shut out from the entry, and those of them who are there. */
-  readonly seats: number
+  /** How many must take part, who may, and those of them who are there. */
+  readonly needed: number
+  readonly voting: number
   readonly present: number
 }
 
@@ -52,35 +48,35 @@ export function decideCall(
   return { kind: current?.state === 'open' ? 'another_is_open' : 'called' }
 }
 
-export type OpenDecision = { readonly kind: 'opened' | MeetingRefusal | 'unknown_item' | 'not_confirmed' | 'no_quorum' }
+type TooFew = Exclude<QuorumStanding, 'quorate'>
 
-export function decideOpening(
-  standing: MeetingStanding,
-  item: Item | undefined,
-  given: { readonly isConfirmed: boolean; readonly quorum: number | null },
-): OpenDecision {
+export type OpenDecision = { readonly kind: 'opened' | MeetingRefusal | 'unknown_item' | 'not_confirmed' | TooFew }
+
+export function decideOpening(standing: MeetingStanding, item: Item | undefined, isConfirmed: boolean): OpenDecision {
   const refusal = refusalIn(standing)
   if (refusal) return { kind: refusal }
   if (item?.state !== 'called') return { kind: 'unknown_item' }
-  if (!given.isConfirmed) return { kind: 'not_confirmed' }
-  return { kind: isQuorate(item.present, item.seats, given.quorum) ? 'opened' : 'no_quorum' }
+  if (!isConfirmed) return { kind: 'not_confirmed' }
+  const quorum = quorumOf(item)
+  return { kind: quorum === 'quorate' ? 'opened' : quorum }
 }
 
 export type ItemDecision = {
-  readonly kind: 'decided' | MeetingRefusal | 'unknown_item' | 'outcome_missing' | 'reason_missing' | 'no_quorum'
+  readonly kind: 'decided' | MeetingRefusal | 'unknown_item' | 'outcome_missing' | 'reason_missing' | TooFew
 }
 
 export function decideItem(
   standing: MeetingStanding,
   item: Item | undefined,
-  given: { readonly outcome: Outcome | null; readonly reason: string; readonly quorum: number | null },
+  given: { readonly outcome: Outcome | null; readonly reason: string },
 ): ItemDecision {
   const refusal = refusalIn(standing)
   if (refusal) return { kind: refusal }
   if (item?.state !== 'open') return { kind: 'unknown_item' }
   if (given.outcome === null) return { kind: 'outcome_missing' }
   if (given.reason === '' || given.reason.length > LONGEST_REASON) return { kind: 'reason_missing' }
-  return { kind: isQuorate(item.present, item.seats, given.quorum) ? 'decided' : 'no_quorum' }
+  const quorum = quorumOf(item)
+  return { kind: quorum === 'quorate' ? 'decided' : quorum }
 }
 
 /** Who goes out and who comes in between what was discussed and what comes now. */

@@ -23,6 +23,8 @@ export type MinutesItem = {
   readonly outcome: Outcome | null
   readonly decisionReason: string | null
   readonly removedReason: string | null
+  /** As it was when it was decided; null from before that was kept. */
+  readonly needed: number | null
 }
 
 export type MinutesMeeting = {
@@ -46,7 +48,7 @@ async function listRows<Row>(reader: Reader, roundId: RoundId, table: 'presence'
       where a.round_id = ${roundId} order by p.display_name, p.id, a.arrived_at`,
     items: sql<Row>`
       select i.meeting_id as "meetingId", i.entry_id as "entryId", e.title, i.cause, i.reason, i.opened_at as "openedAt",
-        c.display_name as "clearedBy", d.decided_at as "decidedAt", d.outcome, d.reason as "decisionReason",
+        c.display_name as "clearedBy", d.decided_at as "decidedAt", d.outcome, d.reason as "decisionReason", d.needed,
         i.removed_reason as "removedReason"
       from meeting_item i join entry e on e.id = i.entry_id left join meeting_decision d on d.item_id = i.id
       left join person c on c.id = i.cleared_by

@@ -8,6 +8,8 @@ export type Present = {
   readonly name: string
   readonly isJuror: boolean
   readonly isLeader: boolean
+  /** A deputy seated for these alone; null: has a seat in every case, or none. Told to those who lead. */
+  readonly onlyFor: readonly EntryId[] | null
   /** Null: not there now. */
   readonly way: 'room' | 'video' | null
   readonly arrivedAt: Date | null
@@ -60,8 +62,9 @@ export async function listPresence(
     select p.id as "personId", p.display_name as name, p.id in (select person_id from seats) as "isJuror",
       exists (select from round_role rr where rr.round_id = ${roundId} and rr.person_id = p.id and rr.role = 'leader'
         and rr.withdrawn_at is null) as "isLeader",
-      case when l.left_at is null then l.way end as way, l.arrived_at as "arrivedAt", l.left_at as "leftAt"
+      o.entry_ids::text[] as "onlyFor", case when l.left_at is null then l.way end as way, l.arrived_at as "arrivedAt", l.left_at as "leftAt"
     from person p left join last l on l.person_id = p.id
+    left join deputies_of_some(${roundId}) o on o.person_id = p.id
     where p.id in (select person_id from seats union select person_id from last
       union select rr.person_id from round_role rr where rr.round_id = ${roundId} and rr.role = 'secretariat' and rr.withdrawn_at is null)
     order by p.display_name, p.id`.execute(reader)
@@ -101,10 +104,10 @@ export async function listOutNow(
   return rows
 }
 
-/** How many must be there, where the round has set it. One statement. */
-export async function loadQuorum(reader: Reader, roundId: RoundId): Promise<number | null> {
-  const { rows } = await sql<{ quorum: number | null }>`select quorum from round where id = ${roundId}`.execute(reader)
-  return rows[0]?.quorum ?? null
+/** How many must take part in each case. One statement. */
+export async function loadNeeded(reader: Reader, roundId: RoundId): Promise<number> {
+  const { rows } = await sql<{ needed: number | null }>`select meeting_quorum(${roundId}) as needed`.execute(reader)
+  return rows[0]?.needed ?? 1
 }
 
 /**

@@ -81,12 +81,14 @@ type Kind =
   | 'unknown_entry'
   | 'unknown_person'
   | 'another_is_open'
-  | 'no_quorum'
+  | 'too_few_present'
+  | 'too_few_voting'
   | 'reason_missing'
   | 'ballot_is_open'
   | 'few_candidates'
   | 'many_candidates'
   | 'few_voters'
+  | 'ballot_too_few'
   | 'not_tied'
 
 function createActs(services: Services) {

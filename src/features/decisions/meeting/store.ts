@@ -137,7 +137,7 @@ export async function openItem(tx: Tx, id: MeetingItemId, { personId, at }: By):
 export async function closeItem(
   tx: Tx,
   item: { readonly id: MeetingItemId; readonly entryId: EntryId; readonly roundId: RoundId },
-  decision: { readonly outcome: Outcome; readonly reason: string },
+  decision: { readonly outcome: Outcome; readonly reason: string; readonly needed: number; readonly present: number },
   { personId, at }: By,
 ): Promise<void> {
   const of = { item_id: item.id, round_id: item.roundId, entry_id: item.entryId }

@@ -65,7 +65,7 @@ export function openEntry(
   isConfirmed: boolean,
 ): Promise<OpenDecision | NotYours> {
   return take(services, personId, place, async (tx, room, row, at) => {
-    const decision = decideOpening(standingOf(room), itemOf(room, row), { isConfirmed, quorum: room.quorum })
+    const decision = decideOpening(standingOf(room), itemOf(room, row), isConfirmed)
     if (decision.kind !== 'opened' || !row) return { decision }
     await openItem(tx, row.id, { personId, at })
     return { decision, action: 'item_opened', facts: { present: itemOf(room, row)?.present ?? 0 } }
@@ -79,15 +79,13 @@ export function decideEntry(
   given: { readonly outcome: Outcome | null; readonly reason: string },
 ): Promise<ItemDecision | NotYours> {
   return take(services, personId, place, async (tx, room, row, at) => {
-    const decision = decideItem(standingOf(room), itemOf(room, row), { ...given, quorum: room.quorum })
-    if (decision.kind !== 'decided' || !row || !given.outcome) return { decision }
+    const item = itemOf(room, row)
+    const decision = decideItem(standingOf(room), item, given)
+    if (decision.kind !== 'decided' || !row || !item || !given.outcome) return { decision }
     const { outcome, reason } = given
-    await closeItem(
-      tx,
-      { id: row.id, entryId: row.entryId, roundId: place.roundId },
-      { outcome, reason },
-      { personId, at },
-    )
-    return { decision, action: 'item_decided', facts: { outcome } }
+    const { needed, present } = item
+    const of = { id: row.id, entryId: row.entryId, roundId: place.roundId }
+    await closeItem(tx, of, { outcome, reason, needed, present }, { personId, at })
+    return { decision, action: 'item_decided', facts: { outcome, present, needed } }
   })
 }

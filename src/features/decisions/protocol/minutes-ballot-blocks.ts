@@ -47,11 +47,14 @@ function tieBlocks(
 }
 
 function oneBallot({ t, rules }: Told, ballot: BallotLine): readonly Block[] {
-  const { number, former, closedAt, sheets, isVoid, candidates } = ballot
+  const { number, former, closedAt, sheets, isVoid, candidates, needed } = ballot
   const title = former ? t('minutes.ballot_again', { number, former }) : t('meeting.ballotTitle', { number })
   const when = closedAt ? t('minutes.closed', { at: formatDateTime(closedAt, t.language) }) : ''
-  const counted = isVoid ? t(`meeting.${voidText(sheets)}`, { count: sheets }) : t('meeting.sheets', { count: sheets })
-  const head = [heading(title, 3), paragraph([when, counted].filter(Boolean).join(' '))]
+  const counted = isVoid
+    ? t(`meeting.${voidText(sheets, needed)}`, { count: sheets, needed: needed ?? 0 })
+    : t('meeting.sheets', { count: sheets })
+  const quorum = needed === null || isVoid ? '' : t('minutes.ballot_needed', { needed })
+  const head = [heading(title, 3), paragraph([when, counted, quorum].filter(Boolean).join(' '))]
   if (isVoid) return [...head, list(candidates)]
   // A wide table cannot be read on paper: then the order alone, and the pairs stand in the file.
   const order = ballot.ranking.map((level, place) => `${place + 1}. ${level.join(', ')}`)

@@ -11,6 +11,8 @@ export type BallotLine = {
   /** The ballot whose tie it was to break. */
   readonly former: number | null
   readonly sheets: number
+  /** How many had to vote; null where that is not told. */
+  readonly needed: number | null
   /** Too few sheets to be counted. */
   readonly isVoid: boolean
   readonly candidates: readonly string[]
@@ -44,7 +46,7 @@ export function ownBallots(ballots: readonly Ballot[], titles: Titles, last: str
   const named = (ids: readonly EntryId[]) => ids.map((id) => titles.get(id) ?? '')
   return ballots
     .filter(({ state }) => state !== 'open')
-    .map(({ number, closedAt, formerId, state, sheets, candidates, votes, finding, lot, casting }) => {
+    .map(({ number, closedAt, formerId, state, sheets, needed, candidates, votes, finding, lot, casting }) => {
       const names = named(candidates)
       const size = candidates.length
       const ranks = votes ? schulzeOfVotes(size, Int32Array.from(votes)).ranks : []
@@ -53,6 +55,7 @@ export function ownBallots(ballots: readonly Ballot[], titles: Titles, last: str
         closedAt,
         former: ballots.find(({ id }) => id === formerId)?.number ?? null,
         sheets: sheets ?? 0,
+        needed,
         isVoid: state === 'void',
         candidates: names,
         votes: votes ? names.map((_, place) => votes.slice(place * size, (place + 1) * size)) : [],
@@ -86,6 +89,7 @@ export function publicBallots({ ballots, ties = [], lots }: ProtocolDocument, ti
       closedAt: ballot.closedAt ? new Date(ballot.closedAt) : null,
       former: former < 0 ? null : former + 1,
       sheets: sheetsOf(ballot),
+      needed: null,
       isVoid: false,
       candidates: named(ballot.candidates),
       votes: votesOf(ballot),

@@ -59,8 +59,13 @@ function presenceRows(t: Translate, { presence }: MinutedMeeting): readonly (rea
   ])
 }
 
+function quorumInWords(t: Translate, { present, seats, needed }: MinutedItem): string {
+  const told = t('minutes.quorum_of', { present: present.length, seats })
+  return needed === null ? told : `${told}; ${t('minutes.quorum_needed', { needed })}`
+}
+
 function itemRows(t: Translate, item: MinutedItem) {
-  const { present, seats, out, openedAt, decidedAt, clearedBy, outcome, decisionReason, removedReason } = item
+  const { present, out, openedAt, decidedAt, clearedBy, outcome, decisionReason, removedReason } = item
   const time = (at: Date) => formatTime(at, t.language)
   const unsettled = removedReason ? '' : t(openedAt ? 'minutes.not_decided' : 'minutes.not_taken_up')
   const rows = [
@@ -74,7 +79,7 @@ function itemRows(t: Translate, item: MinutedItem) {
       value: openedAt ? [openedAt, decidedAt].flatMap((at) => (at ? time(at) : [])).join('–') : '',
     },
     { label: t('minutes.present'), value: present.join(', ') },
-    { label: t('minutes.quorum'), value: openedAt ? t('minutes.quorum_of', { present: present.length, seats }) : '' },
+    { label: t('minutes.quorum'), value: openedAt ? quorumInWords(t, item) : '' },
     { label: t('minutes.out'), value: openedAt ? out.join(', ') || t('meeting.nobodyOut') : '' },
     { label: t('minutes.cleared'), value: out.length > 0 ? (clearedBy ?? '') : '' },
     { label: t('meeting.outcome'), value: outcome ? t(`meeting.outcome_${outcome}`) : unsettled },

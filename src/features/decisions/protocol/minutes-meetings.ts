@@ -4,7 +4,7 @@ import type { Reader } from '../../../db/database.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
 import type { ProtocolDocument } from '../../../protocol/protocol-document.ts'
 import { listMinutes, type MinutesItem, type MinutesMeeting, type MinutesPresence } from '../meeting/minutes-queries.ts'
-import { listPresence, listShutOut } from '../meeting/queries.ts'
+import { listPresence, listShutOut, type Present } from '../meeting/queries.ts'
 
 export type MinutedItem = MinutesItem & {
   /** Jurors who took part, and those of the entry's seats that there are. */
@@ -30,7 +30,7 @@ function wasThere(spans: readonly MinutesPresence[], from: Date, to: Date | null
 }
 
 type Seating = {
-  readonly jurors: ReadonlySet<PersonId>
+  readonly jurors: ReadonlyMap<PersonId, Present['onlyFor']>
   readonly shutOut: Awaited<ReturnType<typeof listShutOut>>
 }
 
@@ -42,16 +42,20 @@ function minutedItem(item: MinutesItem, meeting: MinutesMeeting, { jurors, shutO
     const spans = meeting.presence.filter(({ personId }) => personId === id)
     return openedAt !== null && wasThere(spans, openedAt, until)
   })
+  const seats = [...jurors].flatMap(([id, onlyFor]) =>
+    !barred.has(id) && (onlyFor?.includes(item.entryId) ?? true) ? [id] : [],
+  )
   const nameOf = (id: PersonId) => meeting.presence.find(({ personId }) => personId === id)?.name ?? ''
-  const present = there.filter((id) => jurors.has(id) && !barred.has(id)).map(nameOf)
-  const seats = [...jurors].filter((id) => !barred.has(id)).length
-  return { ...item, present, seats, out: there.filter((id) => barred.has(id)).map(nameOf) }
+  const present = there.filter((id) => seats.includes(id)).map(nameOf)
+  return { ...item, present, seats: seats.length, out: there.filter((id) => barred.has(id)).map(nameOf) }
 }
 
 export async function loadMinutedMeetings(reader: Reader, roundId: RoundId): Promise<readonly MinutedMeeting[]> {
   const meetings = await listMinutes(reader, roundId)
   const seats = await listPresence(reader, roundId, null)
-  const jurors = new Set(seats.filter(({ isJuror }) => isJuror).map(({ personId }) => personId))
+  const jurors = new Map(
+    seats.flatMap(({ isJuror, personId, onlyFor }) => (isJuror ? [[personId, onlyFor] as const] : [])),
+  )
   const seating = { jurors, shutOut: await listShutOut(reader, roundId) }
   return meetings.map((meeting) => {
     const people = [...new Set(meeting.presence.map(({ personId }) => personId))]

@@ -145,7 +145,7 @@ test('the minutes tell who was there for each entry, who was out, what was decid
   expect(facts.find((values) => values.includes('Stor verdi for flere.'))?.slice(1)).toEqual([
     '10.15–10.35',
     'Juror 1, Juror 2, Juror 3',
-    '3 av 4 som kan delta',
+    '3 av 4 som kan delta; minst 3 måtte være med',
     'Juror 5',
     'Juror 1',
     'Går til avstemning',

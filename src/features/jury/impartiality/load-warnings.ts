@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/database.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
+import { lacksQuorum } from '../../../kernel/quorum.ts'
 import { listQuorum } from '../panel/seat-queries.ts'
-import { lacksQuorum } from '../panel/seat-rules.ts'
 import { countWaitingObjections } from './objection-queries.ts'
 
 export type ImpartialityWarnings = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { decideSeating, lacksQuorum, type SeatingFacts } from './seat-rules.ts'
+import { quorumOf } from '../../../kernel/quorum.ts'
+import { decideSeating, type SeatingFacts } from './seat-rules.ts'
 
 const fit: SeatingFacts = {
   mayMend: true,
@@ -20,7 +21,11 @@ test('a deputy is seated by the heads of the panel, in time, where somebody is o
   expect(decideSeating({ ...fit, isTaken: true })).toBe('taken')
 })
 
-test('as many as are needed are enough, one fewer is not', () => {
-  expect(lacksQuorum({ seats: 5, needed: 3, voting: 3 })).toBe(false)
-  expect(lacksQuorum({ seats: 5, needed: 3, voting: 2 })).toBe(true)
+test('as many as are needed are enough; one fewer is not, and who is missing says what to do', () => {
+  expect(quorumOf({ needed: 3, voting: 3 })).toBe('quorate')
+  expect(quorumOf({ needed: 3, voting: 2 })).toBe('too_few_voting')
+  expect(quorumOf({ needed: 3, voting: 5, present: 3 })).toBe('quorate')
+  expect(quorumOf({ needed: 3, voting: 5, present: 2 })).toBe('too_few_present')
+  // Announced: five. Three of seven are left, and all of them have come.
+  expect(quorumOf({ needed: 5, voting: 3, present: 3 })).toBe('too_few_voting')
 })

@@ -1,5 +1,4 @@
-// A deputy steps in where a juror is shut out from an entry, or has left the jury; the quorum of each entry is counted
-// after recusals. A prize jury lies outside the quorum rules of the law, so the round's own rule holds.
+// A deputy steps in where a juror is shut out from an entry, or has left the jury.
 // Source: product design, "deputies step in"; forvaltningsloven § 6, on who may take part.
 export type SeatingFacts = {
   readonly mayMend: boolean
@@ -20,10 +19,4 @@ export function decideSeating(facts: SeatingFacts): SeatingDecision {
   if (!facts.isOut) return 'not_out'
   if (facts.isBarred) return 'barred'
   return facts.isTaken ? 'taken' : 'accepted'
-}
-
-export type QuorumFacts = { readonly seats: number; readonly needed: number; readonly voting: number }
-
-export function lacksQuorum({ needed, voting }: QuorumFacts): boolean {
-  return voting < needed
 }

@@ -110,7 +110,7 @@ export function CountPart({ view }: { view: BallotView }) {
   if (ballot.state === 'void' || !votes) {
     return (
       <Notice t={t} tone="warning">
-        {t(`meeting.${voidText(sheets)}`, { count: sheets })}
+        {t(`meeting.${voidText(sheets, ballot.needed)}`, { count: sheets, needed: ballot.needed ?? 0 })}
       </Notice>
     )
   }

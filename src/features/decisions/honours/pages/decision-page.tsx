@@ -88,17 +88,18 @@ function honoursForms(view: DecisionView, offered: readonly Candidate[]) {
 }
 
 function DecidePanel({ t, view }: { t: Translate; view: DecisionView }) {
-  const { desk, field, categories } = view
+  const { desk, field, categories, warnings } = view
+  const isQuorate = warnings.lacking === 0
   const undecided = statesOf(categories, field).filter((category) => !isDecided(category)).length
   const text = desk.isBarred
     ? t('decisions.decideBarred')
     : undecided > 0
       ? t('decisions.decideMissing', { count: undecided })
-      : t('decisions.decideText')
+      : t(isQuorate ? 'decisions.decideText' : 'basis.decide_too_few')
   return (
     <Panel tinted title={t('decisions.decideTitle')}>
       <p>{text}</p>
-      {undecided === 0 && !desk.isBarred ? (
+      {undecided === 0 && !desk.isBarred && isQuorate ? (
         <PostForm action={`/runder/${desk.id}/avgjorelse/vedtak`}>
           <Button>{t('decisions.decideButton')}</Button>
         </PostForm>

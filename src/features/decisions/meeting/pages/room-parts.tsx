@@ -1,4 +1,5 @@
 import { type ListQuery, partOf } from '../../../../kernel/long-list.ts'
+import { quorumOf } from '../../../../kernel/quorum.ts'
 import { formatTime } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Button, ButtonRow } from '../../../../ui/button.tsx'
@@ -9,7 +10,6 @@ import { Section } from '../../../../ui/layout-parts.tsx'
 import { LongList } from '../../../../ui/long-list.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import type { MeetingRoom } from '../load-meeting.ts'
-import { isQuorate } from '../meeting-rules.ts'
 import { absentSeats } from '../note-attendance.ts'
 import type { AgendaRow, Present } from '../queries.ts'
 
@@ -102,12 +102,13 @@ function AttendanceForm({ t, room }: { t: Translate; room: MeetingRoom }) {
 export function Presence({ t, room }: { t: Translate; room: MeetingRoom }) {
   const seats = room.presence.filter(({ isJuror }) => isJuror)
   const present = seats.filter(({ way }) => way !== null).length
-  const isEnough = isQuorate(present, seats.length, room.quorum)
+  const { needed } = room
+  const quorum = quorumOf({ needed, voting: seats.length, present })
   return (
     <Section title={t('meeting.presence')} id="oppmote">
       <p>
         <strong>{t('meeting.presentOf', { present, seats: seats.length })}</strong>{' '}
-        {t(isEnough ? 'meeting.quorate' : 'meeting.notQuorate')}
+        {t(`meeting.quorum_${quorum}`, { needed })}
       </p>
       <Exceptions t={t} seats={seats} />
       <AllPresent t={t} room={room} />

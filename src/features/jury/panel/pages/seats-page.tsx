@@ -1,4 +1,5 @@
 import { type ListQuery, listPath, partOf } from '../../../../kernel/long-list.ts'
+import { lacksQuorum } from '../../../../kernel/quorum.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import { formatDateTime } from '../../../../text/format.ts'
 import { Button } from '../../../../ui/button.tsx'
@@ -15,7 +16,6 @@ import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import type { Seat } from '../queries.ts'
 import type { PanelRole, QuorumRow, SeatedDeputy, ShutOut } from '../seat-queries.ts'
-import { lacksQuorum } from '../seat-rules.ts'
 
 export type SeatsView = {
   frame: PageFrame
