@@ -49,6 +49,36 @@ create or replace function entries_asker_may_edit() returns setof uuid
 language plpgsql stable security definer set search_path = public as
 $$ begin return query select entry_id from entry_member where person_id = asker() and role in ('owner', 'editor'); end $$;
 
+-- Whether the applicant is the person's employer: told so by the person, or by a role in the organisation; in an internal
+-- round, where all have one employer, in the unit.
+create or replace function is_employed_by_applicant(whom uuid, of_entry uuid) returns boolean
+language sql stable security definer set search_path = public as
+$$
+  select exists (select from entry e join round r on r.id = e.round_id
+    where e.id = of_entry and (
+      exists (select from organisation_role m join organisation o on o.id = m.organisation_id
+        where m.person_id = whom and m.withdrawn_at is null and o.id = e.organisation_id and (o.kind = 'unit' or not r.is_internal))
+      or exists (select from person_affiliation a where a.person_id = whom and a.to_month is null
+        and lower(btrim(a.organisation_name)) in (lower(e.organisation_name), lower(e.unit_name)))))
+$$;
+revoke execute on function is_employed_by_applicant(uuid, uuid) from public;
+
+-- Where the round says so, one's own entry or one's employer's bars from all of them, and those directly below follow in
+-- internal rounds.
+create or replace function persons_barred_by_own_entry(of_round uuid) returns setof uuid
+language sql stable security definer set search_path = public as
+$$
+  with own as (
+    select distinct i.person_id from impartiality i join round r on r.id = i.round_id and r.own_entry_bars = 'round'
+    where i.round_id = of_round and (i.decision = 'disqualified' or (i.decision is null and i.declared = 'disqualified'))
+      and (i.ground = 'party' or is_employed_by_applicant(i.person_id, i.entry_id)))
+  select person_id from own
+  union
+  select l.person_id from reporting_line l join round r on r.id = l.round_id and r.is_internal
+  join own on own.person_id = l.superior_id where l.round_id = of_round
+$$;
+revoke execute on function persons_barred_by_own_entry(uuid) from public;
+
 -- Disqualified: says so, or it has been decided; a decision overrides the declaration. Doubt shuts out until decided.
 -- In internal rounds a superior's disqualification follows to those directly below (forvaltningsloven § 6, third paragraph).
 create or replace function entries_barred_to_asker() returns setof uuid
@@ -64,12 +94,8 @@ $$ begin return query
   where l.person_id = asker()
     and (i.decision = 'disqualified' or (i.decision is null and i.declared = 'disqualified'))
   union
-  -- Where the round says so, an own entry bars from all of them.
-  select e.id from impartiality i
-  join round r on r.id = i.round_id and r.own_entry_bars = 'round'
-  join entry e on e.round_id = i.round_id
-  where i.person_id = asker() and i.ground = 'party'
-    and (i.decision = 'disqualified' or (i.decision is null and i.declared = 'disqualified'));
+  select e.id from round r join entry e on e.round_id = r.id
+  where r.own_entry_bars = 'round' and asker() in (select x from persons_barred_by_own_entry(r.id) x);
 end $$;
 
 create or replace function entries_asker_is_cleared_for() returns setof uuid

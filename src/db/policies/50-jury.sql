@@ -14,11 +14,9 @@ $$
   where l.round_id = of_round
     and (i.decision = 'disqualified' or (i.decision is null and i.declared = 'disqualified'))
   union
-  select e.id, i.person_id, false from impartiality i
-  join round r on r.id = i.round_id and r.own_entry_bars = 'round'
-  join entry e on e.round_id = i.round_id
-  where i.round_id = of_round and i.ground = 'party'
-    and (i.decision = 'disqualified' or (i.decision is null and i.declared = 'disqualified'))
+  select e.id, p.person_id, false from entry e
+  cross join (select persons_barred_by_own_entry(of_round) as person_id) p
+  where e.round_id = of_round
 $$;
 revoke execute on function barred_pairs(uuid) from public;
 
@@ -97,8 +95,8 @@ $$
   group by v.entry_id, q.seats, q.needed
 $$;
 
--- What each juror still owes, as counts and nothing else; for those who lead the round.
-create or replace function jury_progress(of_round uuid)
+-- What each juror still owes, as counts and nothing else, less some entries; for those who lead the round.
+create or replace function jury_work(of_round uuid, hidden uuid[])
 returns table (person_id uuid, undeclared int, undecided int, unsealed int, sealed int)
 language sql stable security definer set search_path = public as
 $$
@@ -108,7 +106,7 @@ $$
     (count(*) filter (where i.person_id is not null and b.person_id is null and a.person_id is null))::int,
     (count(*) filter (where a.person_id is not null))::int
   from (select seated_jurors(of_round) as person_id) s
-  left join pairs_to_read(of_round) j on j.person_id = s.person_id
+  left join pairs_to_read(of_round) j on j.person_id = s.person_id and j.entry_id <> all (hidden)
   left join impartiality i on i.entry_id = j.entry_id and i.person_id = j.person_id
   left join (select distinct p.entry_id, p.person_id from barred_pairs(of_round) p) b
     on b.entry_id = j.entry_id and b.person_id = j.person_id
@@ -118,6 +116,13 @@ $$
     and (j.entry_id is not null or of_round in (select rounds_read_in_parts()))
   group by s.person_id
 $$;
+revoke execute on function jury_work(uuid, uuid[]) from public;
+
+-- The same as it may be told: an entry from which the asker is shut out is in no count.
+create or replace function jury_progress(of_round uuid)
+returns table (person_id uuid, undeclared int, undecided int, unsealed int, sealed int)
+language sql stable security definer set search_path = public as
+$$ select w.* from jury_work(of_round, array(select entries_barred_to_asker())) w $$;
 
 -- The newest plan in use, by its number; 0 for none.
 create or replace function plan_in_use(of_round uuid) returns int
@@ -139,7 +144,7 @@ create or replace function stage_is_complete(of_round uuid) returns boolean
 language sql stable security definer set search_path = public as
 $$
   select coalesce(sum(sealed) > 0 and sum(undeclared + undecided + unsealed) = 0, false) and stage_is_shared_out(of_round)
-  from jury_progress(of_round)
+  from jury_work(of_round, '{}')
 $$;
 create or replace function jury_is_complete(of_round uuid) returns boolean
 language sql stable security definer set search_path = public as

@@ -8,7 +8,7 @@ import { loadMyRows } from '../../people/my-tasks-queries.ts'
 import { listOwnEntries } from '../panel/queries.ts'
 import { decideImpartiality } from './decide-impartiality.ts'
 import { declareImpartiality, declareTheRest } from './declare-impartiality.ts'
-import { listCases, listDeclarations } from './queries.ts'
+import { listCases, listDeclarations, listProgress } from './queries.ts'
 
 const now = new Date('2026-03-10T09:00:00Z')
 const clock = { now: () => now }
@@ -157,6 +157,20 @@ describe('deciding a doubt', () => {
     expect(await doubt(juror, 2)).toEqual({ kind: 'decided_against' })
     expect(await own(juror)).toEqual([])
   })
+})
+
+test('a leader who is shut out from an entry finds it in no count of the jury', async () => {
+  const { tools, roundId, entryId, jurors, leader, secretary, doubt } = await fresh()
+  const disqualified = { declared: 'disqualified', ground: 'kin', reason: 'Søster.', seen: 0 } as const
+  await declareImpartiality(tools, leader, { roundId, entryId, ...disqualified })
+  await doubt(jurors[1]!)
+  const counted = (person: PersonId) =>
+    database.db.read(actorOf(person), async (reader) => {
+      const row = (await listProgress(reader, roundId)).find(({ personId }) => personId === jurors[1])
+      return [row?.undeclared, row?.undecided]
+    })
+  expect(await counted(secretary)).toEqual([2, 1])
+  expect(await counted(leader)).toEqual([2, 0])
 })
 
 test('the secretariat, the prize owner and the leader are asked to declare on their own page, until they have', async () => {

@@ -55,6 +55,22 @@ describe('the system proposes to look closer', () => {
     expect(await hints(jurors[2]!)).toEqual([])
   })
 
+  test('at the entry of one’s present employer, and of one’s own unit', async () => {
+    const { world, hints, juror, entryId, other, applicant } = await fresh({ is_internal: true })
+    await database.owner.query("update entry set organisation_name = 'Arbeidsgiver kommune' where id = $1", [entryId])
+    await world.insert('person_affiliation', {
+      id: newId(),
+      person_id: juror,
+      organisation_name: 'Arbeidsgiver kommune',
+      told_at: now,
+    })
+    expect(await hints(juror)).toEqual([`employer ${entryId}`])
+    const unit = await world.unit(applicant, { name: 'Renholdsenheten' })
+    await database.owner.query("update entry set unit_name = 'Renholdsenheten' where id = $1", [other])
+    await world.member(unit, juror)
+    expect(await hints(juror)).toEqual([`employer ${entryId}`, `same_unit ${other}`].sort())
+  })
+
   test('at nothing that would tell a juror who has applied while the call is open', async () => {
     const { world, juror, secretary, applicant, roundId, entryId } = await fresh()
     await world.member(applicant, juror)
@@ -181,6 +197,46 @@ describe('an own entry', () => {
     const row = (await rows(juror)).find((each) => each.entryId === other)
     return [row?.isDerived, row?.derivedFrom]
   }
+  const work = (person_id: PersonId, organisation_name: string) => ({
+    id: newId(),
+    person_id,
+    organisation_name,
+    told_at: now,
+  })
+  test('of the employer bars likewise, and another’s does not', async () => {
+    const barred = async (own_entry_bars: 'case' | 'round', employer: string) => {
+      const { world, tools, rows, juror, roundId, entryId, other } = await fresh({ own_entry_bars })
+      await database.owner.query("update entry set organisation_name = 'Arbeidsgiver kommune' where id = $1", [entryId])
+      await world.insert('person_affiliation', work(juror, employer))
+      const said = {
+        roundId,
+        entryId,
+        declared: 'disqualified',
+        ground: 'special',
+        reason: 'Ansatt.',
+        seen: 1,
+      } as const
+      await declareImpartiality(tools, juror, said)
+      return (await rows(juror)).find((each) => each.entryId === other)?.isDerived
+    }
+    expect(await barred('round', 'Arbeidsgiver kommune')).toBe(true)
+    expect(await barred('case', 'Arbeidsgiver kommune')).toBe(false)
+    expect(await barred('round', 'En annen kommune')).toBe(false)
+  })
+  test('bars also those directly below in an internal round', async () => {
+    const below = async (is_internal: boolean) => {
+      const { world, tools, rows, juror, leader, roundId, entryId } = await fresh({
+        own_entry_bars: 'round',
+        is_internal,
+      })
+      await world.insert('reporting_line', { round_id: roundId, person_id: juror, superior_id: leader })
+      const said = { roundId, entryId, declared: 'disqualified', ground: 'party', reason: 'Min.', seen: 1 } as const
+      await declareImpartiality(tools, leader, said)
+      return (await rows(juror)).map(({ isDerived }) => isDerived)
+    }
+    expect(await below(true)).toEqual([true, true])
+    expect(await below(false)).toEqual([false, false])
+  })
   test('bars from that case alone', async () => expect(await bars('case')).toEqual([false, []]))
   test('bars from the whole round where the round says so', async () => expect(await bars('round')).toEqual([true, []]))
 })
