@@ -40,13 +40,18 @@ export function openSetter({ longestWaitMs, longestSettingMs, mostWaiting }: Set
   let current: { readonly id: number; readonly job: Job; readonly timer: NodeJS.Timeout } | null = null
   let lastId = 0
 
+  function takeCurrent(): Job | undefined {
+    clearTimeout(current?.timer)
+    const job = current?.job
+    current = null
+    return job
+  }
+
   function finish(from: Worker, { id, bytes, fault }: Answer): void {
     if (from !== thread || current?.id !== id) return
-    const { job, timer } = current
-    clearTimeout(timer)
-    current = null
-    if (bytes) job.done(bytes)
-    else job.failed(new Error(fault ?? 'no document was made'))
+    const job = takeCurrent()
+    if (bytes) job?.done(bytes)
+    else job?.failed(new Error(fault ?? 'no document was made'))
     next()
   }
 
@@ -54,10 +59,7 @@ export function openSetter({ longestWaitMs, longestSettingMs, mostWaiting }: Set
     if (from !== thread) return
     thread = null
     void from.terminate()
-    const job = current?.job
-    if (current) clearTimeout(current.timer)
-    current = null
-    job?.failed(error)
+    takeCurrent()?.failed(error)
     next()
   }
 
