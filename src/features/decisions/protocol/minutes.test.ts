@@ -175,7 +175,8 @@ test('the minutes tell who was there for each entry, who was out, what was decid
   const title = (await moving.owner.query('select title from entry where id = $1', [entries[0]])).rows[0].title
   await moving.owner.query(
     `insert into impartiality (entry_id, person_id, round_id, declared, ground, reason, declared_at)
-     values ($1, $2, $3, 'disqualified', 'kin', 'Søsken', $4)`,
+     values ($1, $2, $3, 'disqualified', 'kin', 'Søsken', $4)
+     on conflict (entry_id, person_id) do update set declared = 'disqualified', ground = 'kin', reason = 'Søsken'`,
     [entries[0], secretary, round.id, now],
   )
   const barred = JSON.stringify(await read(actorOf(secretary)))

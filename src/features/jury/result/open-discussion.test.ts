@@ -166,7 +166,7 @@ describe('when the discussion is open', () => {
   test('a member of the secretariat who is the disqualified one sees nothing of that entry', async () => {
     const panel = await sealedPanel()
     const [barred, open] = panel.entries
-    await disqualify(panel, panel.secretary, barred!, 0)
+    await disqualify(panel, panel.secretary, barred!)
     await openDiscussion(tools(), panel.leader, panel.round.id)
     const result = await resultFor(panel.secretary, panel.round.id)
     expect(result!.entries.map(({ entryId }) => entryId)).toEqual([open])
