@@ -2,15 +2,15 @@ import { sql } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
 import type { AttachmentId, PersonId, UploadId } from '../../../kernel/ids.ts'
 
-/** A file that the asker may read, as the policies decide; null for any other. */
-export async function findAttachment(reader: Reader, id: AttachmentId) {
+/** A file that the asker may read, as the policies decide; null for any other. `isBlind`: not who sent it. */
+export async function findAttachment(reader: Reader, id: AttachmentId): Promise<Found | null> {
   const row = await reader
     .selectFrom('attachment')
     .select(['name', 'media_type as mediaType', 'sha256', 'storage_key as storageKey'])
     .where('id', '=', id)
     .where('scan', '<>', 'refused')
     .executeTakeFirst()
-  return row ?? findBlind(reader, id)
+  return row ? { ...row, isBlind: false } : findBlind(reader, id)
 }
 
 /** True for one who could read the file until the scanner found something in it. */
@@ -29,12 +29,13 @@ type Found = {
   readonly mediaType: string
   readonly sha256: string
   readonly storageKey: string
+  readonly isBlind: boolean
 }
 
 /** For a juror of a round that is read blind: the same file under a neutral name. */
 async function findBlind(reader: Reader, id: AttachmentId): Promise<Found | null> {
   const { rows } = await sql<Found>`
-    select name, media_type as "mediaType", sha256, storage_key as "storageKey"
+    select name, media_type as "mediaType", sha256, storage_key as "storageKey", true as "isBlind"
     from blind_attachment(${id}::uuid)`.execute(reader)
   return rows[0] ?? null
 }

@@ -5,6 +5,7 @@ import type { Services } from '../../../access/services.ts'
 import type { Visit } from '../../../access/visit.ts'
 import { downloadHeaders } from '../../../files/download-headers.ts'
 import { downloadType, MAX_FILE_BYTES } from '../../../files/media-types.ts'
+import { withoutProperties } from '../../../files/without-properties.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import { type AttachmentId, type EntryId, parseId, type QuestionId } from '../../../kernel/ids.ts'
 import { openWorkspace } from '../open-workspace.ts'
@@ -12,7 +13,7 @@ import { shutSentence } from '../words.ts'
 import { fieldName, type InputFault } from '../writing/forms.ts'
 import { showSection } from '../writing/section-routes.tsx'
 import { faultWords } from './file-words.ts'
-import { RefusedFilePage } from './pages/refused-file-page.tsx'
+import { RefusedFilePage, UnreadableBlindPage } from './pages/refused-file-page.tsx'
 import { findAttachment, isRefused } from './queries.ts'
 import { type AttachOutcome, removeAttachment, saveAttachment } from './save-attachment.ts'
 import { createUploadRoutes } from './upload-routes.tsx'
@@ -79,8 +80,11 @@ async function download(services: Services, visit: Visit) {
   const bytes = await services.files.get(found.storageKey)
   if (createHash('sha256').update(bytes).digest('hex') !== found.sha256)
     throw new Error(`attachment ${id} is not as stored`)
+  const shown = found.isBlind ? await withoutProperties(bytes, found.mediaType) : bytes
+  if (!shown)
+    return visit.page(<UnreadableBlindPage frame={visit.frame({ title: visit.t('files.blind_title') })} />, 422)
   const headers = downloadHeaders(found.name, downloadType(found.mediaType))
-  return visit.context.body(new Uint8Array(bytes).buffer, 200, { ...headers, 'content-length': String(bytes.length) })
+  return visit.context.body(new Uint8Array(shown).buffer, 200, { ...headers, 'content-length': String(shown.length) })
 }
 
 export function createAttachmentRoutes(services: Services): readonly Route[] {

@@ -10,3 +10,12 @@ export function RefusedFilePage({ frame }: { frame: PageFrame }) {
     </Page>
   )
 }
+
+/** For a juror who reads blind: the names within the file cannot be taken out, so it waits for the discussion. */
+export function UnreadableBlindPage({ frame }: { frame: PageFrame }) {
+  return (
+    <Page frame={frame} width="text">
+      <PageTitle title={frame.title} lead={frame.t('files.blind_text')} />
+    </Page>
+  )
+}
