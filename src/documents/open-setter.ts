@@ -33,6 +33,15 @@ function openThread({ finish, giveUp }: Listener): Worker {
   return opened
 }
 
+/** The first that has not waited too long; those before it are told so. */
+function takeNext(waiting: Job[], longestWaitMs: number): Job | undefined {
+  for (let job = waiting.shift(); job; job = waiting.shift()) {
+    if (Date.now() - job.since <= longestWaitMs) return job
+    job.failed(new Error('the document waited too long to be set'))
+  }
+  return undefined
+}
+
 /** A thread that sets one document at a time; a document that takes too long is given up, and the thread with it. */
 export function openSetter({ longestWaitMs, longestSettingMs, mostWaiting }: SetterBounds): Setter {
   const waiting: Job[] = []
@@ -65,13 +74,8 @@ export function openSetter({ longestWaitMs, longestSettingMs, mostWaiting }: Set
 
   function next(): void {
     if (current) return
-    const job = waiting.shift()
+    const job = takeNext(waiting, longestWaitMs)
     if (!job) return
-    if (Date.now() - job.since > longestWaitMs) {
-      job.failed(new Error('the document waited too long to be set'))
-      next()
-      return
-    }
     thread ??= openThread({ finish, giveUp })
     const from = thread
     lastId += 1

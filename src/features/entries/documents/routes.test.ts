@@ -122,6 +122,9 @@ test('the secretariat gets every entry sent to the round, and no draft; others g
   await database.owner.query(`update entry set title = '=1+1/../x' where id = $1`, [entryId])
   const zip = `/runder/${round.id}/soknader.zip`
   const pdf = `/runder/${round.id}/soknader/${entryId}/soknad.pdf`
+  const undeclared = readZip(await bytesOf(await get(secretary, zip)))
+  expect([[...undeclared.keys()], (await get(secretary, pdf)).status]).toEqual([['oversikt.csv'], 404])
+  await world.impartiality(round.id, entryId, secretary)
   const parts = readZip(await bytesOf(await get(secretary, zip)))
   const names = [...parts.keys()]
   const folder = names[0]!.split('/')[0]!
