@@ -28,12 +28,16 @@ async function juryRoundsOf(reader: Reader, me: PersonId): Promise<readonly Jury
       select e.id, e.round_id from entry e join screening s on s.entry_id = e.id and s.outcome = 'eligible'
       where e.standing = 'submitted' and e.round_id in (select rounds_of_asker_as_jury())),
     judged as materialized (select entries_asker_may_judge() as id),
-    barred as materialized (select entries_barred_to_asker() as id)
+    barred as materialized (select entries_barred_to_asker() as id),
+    seats as materialized (select round_id, entry_id as of_entry, case when entry_id is null then round_id end as whole
+      from deputy_seat where deputy_id = ${me})
     select r.id, r.title, r.phase, rr.role,
       (select min(at) from round_milestone k where k.round_id = r.id and k.kind = 'jury_meeting') as "meetingAt",
       (select count(*)::int from entry e where e.round_id = r.id and e.standing = 'submitted'
         and (r.phase = 'screening' or e.id in (select id from eligible))
+        and (rr.role <> 'deputy' or e.id in (select of_entry from seats) or r.id in (select whole from seats))
         and not exists (select 1 from impartiality i where i.entry_id = e.id and i.person_id = ${me})) as "toDeclare",
+      rr.role = 'deputy' and r.id in (select round_id from seats) as "isCalledIn",
       (select count(*)::int from eligible g where g.round_id = r.id and g.id in (select id from judged)
         and not exists (select 1 from assessment_seal l where l.entry_id = g.id and l.person_id = ${me})) as "toSeal",
       case when r.judging_mode = 'pairwise' then (select count(*)::int from comparison c

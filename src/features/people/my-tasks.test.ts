@@ -33,6 +33,7 @@ function jury(facts: Partial<JuryRow> = {}): JuryRow {
     title: { nb: 'Runden' },
     phase: 'assessment',
     role: 'juror',
+    isCalledIn: false,
     meetingAt: later(20),
     toDeclare: 0,
     toSeal: 0,
@@ -109,6 +110,8 @@ test('a juror declares before judging, and a deputy waits to be called in', () =
   expect(kinds({ juryRounds: [jury({ toSeal: 3, compared: 2 })] })).toEqual(['compare'])
   expect(kinds({ juryRounds: [jury({ toDeclare: 16, toSeal: 0 })] })).toEqual(['declare'])
   expect(kinds({ juryRounds: [jury({ role: 'deputy', toDeclare: 16 })] })).toEqual([])
+  const seated = { role: 'deputy', isCalledIn: true } as const
+  expect(kinds({ juryRounds: [jury({ ...seated, toDeclare: 1, toSeal: 1 })] })).toEqual(['declare', 'seal'])
 })
 
 test('the leader opens the discussion only when every sheet is sealed and no doubt is left', () => {

@@ -27,6 +27,8 @@ export type JuryRow = {
   readonly title: Texts
   readonly phase: Phase
   readonly role: 'leader' | 'juror' | 'deputy'
+  /** A deputy who has been seated, for one entry or for a whole seat. */
+  readonly isCalledIn: boolean
   readonly meetingAt: Date | null
   readonly toDeclare: number
   readonly toSeal: number
@@ -156,7 +158,7 @@ function juryTasks(row: JuryRow): MyTask[] {
   const tasks: MyTask[] = []
   const desk = `/jury/${row.id}`
   const deadline = row.meetingAt
-  const isCalledIn = row.role !== 'deputy'
+  const isCalledIn = row.role !== 'deputy' || row.isCalledIn
   if (isCalledIn && DECLARING.has(row.phase) && row.toDeclare > 0)
     tasks.push(task('declare', row.title, `${desk}/habilitet`, { count: row.toDeclare, deadline }))
   if (row.role === 'leader' && DECLARING.has(row.phase) && row.doubts > 0)

@@ -4,6 +4,8 @@ import { openTestDatabase, type TestDatabase } from '../../../../tests/support/d
 import { createWholeApp } from '../../../../tests/support/secret-app.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
+import { listMyTasks } from '../../people/my-tasks.ts'
+import { loadMyRows } from '../../people/my-tasks-queries.ts'
 import { impartialityForMinutes } from '../impartiality/minutes-queries.ts'
 import { listProgress } from '../impartiality/queries.ts'
 import { listOwnEntries } from './queries.ts'
@@ -55,6 +57,19 @@ describe('a deputy', () => {
     expect(await seat(leader, jurors[1]!, entryId)).toBe('accepted')
     expect(await seat(leader, jurors[1]!, entryId)).toBe('taken')
     expect(await own(deputy)).toEqual([entryId])
+  })
+
+  test('is asked on the own page to declare on the entry it was seated for, and on no other', async () => {
+    const { roundId, seat, bar, deputy, jurors, leader, entryId } = await fresh()
+    await database.owner.query('delete from impartiality where person_id = $1', [deputy])
+    await bar(jurors[1]!, entryId)
+    const asked = async () => {
+      const rows = await database.db.read(actorOf(deputy), (reader) => loadMyRows(reader, deputy))
+      return listMyTasks(rows, now).map(({ kind, href, count }) => [kind, href, count])
+    }
+    expect(await asked()).toEqual([])
+    expect(await seat(leader, jurors[1]!, entryId)).toBe('accepted')
+    expect(await asked()).toEqual([['declare', `/jury/${roundId}/habilitet`, 1]])
   })
 
   test('takes the whole seat of a juror who has left, and owes the sheets', async () => {
