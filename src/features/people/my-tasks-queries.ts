@@ -77,7 +77,7 @@ async function secretariatRoundsOf(reader: Reader, me: PersonId): Promise<readon
       (select count(*)::int from entry e where e.round_id = r.id and e.standing = 'submitted') as "sent",
       (select count(*)::int from entry e where e.round_id = r.id and e.standing = 'submitted'
         and (r.phase in ('open', 'screening')
-          or exists (select 1 from screening s where s.entry_id = e.id and s.outcome = 'eligible'))
+          or e.id in (select eligible_entries()))
         and e.id not in (select id from barred)
         and not exists (select 1 from impartiality i where i.entry_id = e.id and i.person_id = ${me})) as "toDeclare",
       (select count(*)::int from entry e left join screening s on s.entry_id = e.id

@@ -1,6 +1,7 @@
 // The minutes: who, when, impartiality, rules, result, decision and reasons. To the public without a word of who gave what
 // and with impartiality as counts, since a name beside a recusal would open a pseudonym. Source: docs/decisions/0018.
 import type { Reader } from '../../../db/database.ts'
+import { rowsOf } from '../../../kernel/rows-of.ts'
 import { protocolShape } from '../../../protocol/protocol-document.ts'
 import { resultRows } from '../../../protocol/result-rows.ts'
 import { impartialityForMinutes, loadResult, type MinutedCase, type MinutedEntry } from '../../jury/contract.ts'
@@ -14,7 +15,15 @@ import { type BallotLine, ownBallots, publicBallots } from './minutes-ballots.ts
 import { type GroundLine, ownGrounds, publicGrounds } from './minutes-basis.ts'
 import { type LateTold, lateTold } from './minutes-late-cases.ts'
 import { loadMinutedMeetings, type MinutedMeeting, publicMeetings } from './minutes-meetings.ts'
-import { listDecided, listNotAwarded, listPanel, listRules, mayReadMinutes, newestProtocol } from './minutes-queries.ts'
+import {
+  listDecided,
+  listNotAwarded,
+  listPanel,
+  listRules,
+  mayReadMinutes,
+  newestProtocol,
+  newestSeal,
+} from './minutes-queries.ts'
 import { loadMinutedStages, type MinutedStage, publicStages } from './minutes-stages.ts'
 
 export type ResultLine = {
@@ -82,9 +91,9 @@ export async function loadPublicMinutes(reader: Reader, rules: RoundRules): Prom
   const document = stored && protocolShape.safeParse(JSON.parse(stored.document)).data
   if (!stored || !document) return null
   const titles = new Map(document.entries.map(({ id: entry, title }, place) => [entry, title || `(${place + 1})`]))
+  const rulingsOn = rowsOf(document.rulings, ({ entry }) => entry)
   const impartiality = document.entries.map((entry, place) => {
-    const ofEntry = document.rulings.filter((ruling) => ruling.entry === entry.id)
-    const shutOut = ofEntry.filter(({ outcome }) => outcome === 'disqualified').length
+    const shutOut = rulingsOn(entry.id).filter(({ outcome }) => outcome === 'disqualified').length
     return { title: entry.title, number: place + 1, shutOut, out: [], cleared: [], deputies: [], objections: [] }
   })
   const result = resultRows(document).map((row) => ({
@@ -146,6 +155,6 @@ export async function loadOwnMinutes(reader: Reader, rules: RoundRules): Promise
     decision: { madeAt, takenBack: await listTakenBack(reader, id), stands: await listStands(reader, id), late: null },
     ballots: ownBallots(ballots, titles, lastTieStep),
     grounds: ownGrounds({ bases: await listBases(reader, id), ballots, field, corrected: shared.corrected }, titles),
-    protocol: await newestProtocol(reader, id),
+    protocol: await newestSeal(reader, id),
   }
 }

@@ -58,6 +58,18 @@ export async function listNotAwarded(reader: Reader, roundId: RoundId): Promise<
 }
 
 /** The protocol file that the minutes belong to; null before release. */
+/** Which file there is, without its text: that of a large round is megabytes. */
+export async function newestSeal(reader: Reader, roundId: RoundId) {
+  const row = await reader
+    .selectFrom('protocol')
+    .select(['version', 'content_hash as contentHash'])
+    .where('round_id', '=', roundId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 export async function newestProtocol(reader: Reader, roundId: RoundId) {
   const row = await reader
     .selectFrom('protocol')

@@ -177,9 +177,9 @@ test('the secretariat, the prize owner and the leader are asked to declare on th
   const { world, organisationId, tools, roundId, secretary, leader, entries } = await fresh()
   const owner = await world.person('Eier Prøve')
   await world.member(organisationId, owner, 'prize_owner')
-  await database.owner.query('delete from impartiality where round_id = $1', [roundId])
   const administrator = await world.person('Administrator Prøve')
   await world.member(organisationId, administrator, 'administrator')
+  await database.owner.query('delete from impartiality where round_id = $1', [roundId])
   const asked = async (person: PersonId) => {
     const rows = await database.db.read(actorOf(person), (reader) => loadMyRows(reader, person))
     return listMyTasks(rows, now)

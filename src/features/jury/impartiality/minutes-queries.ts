@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
+import { rowsOf } from '../../../kernel/rows-of.ts'
 import type { Texts } from '../../../kernel/texts.ts'
 import { listQuorum, listSeatedDeputies } from '../panel/seat-queries.ts'
 import { listObjections } from './objection-queries.ts'
@@ -67,18 +68,18 @@ export async function impartialityForMinutes(reader: Reader, roundId: RoundId): 
   const deputies = await listSeatedDeputies(reader, roundId)
   const objections = await listObjections(reader, { roundId })
   const quorum = await listQuorum(reader, roundId)
+  const casesOf = rowsOf(cases, ({ entryId }) => entryId)
+  const objectionsTo = rowsOf(objections, ({ entryId }) => entryId)
   return quorum.map(({ entryId, title, seats, needed, voting }) => ({
     entryId,
     title,
     quorum: { seats, needed, voting },
-    cases: cases.filter((each) => each.entryId === entryId).map(({ entryId: _of, ...rest }) => rest),
+    cases: casesOf(entryId).map(({ entryId: _of, ...rest }) => rest),
     deputies: deputies
       .filter((each) => each.entryId === entryId || each.entryId === null)
       .map(({ deputyName, forName, seatedAt }) => ({ name: deputyName, forName, at: seatedAt })),
-    objections: objections
-      .filter((each) => each.entryId === entryId)
-      .map(({ personName, isFromTeam, outcome, answeredByName, answeredAt }) => {
-        return { about: personName, isFromTeam, outcome, answeredByName, answeredAt }
-      }),
+    objections: objectionsTo(entryId).map(({ personName, isFromTeam, outcome, answeredByName, answeredAt }) => {
+      return { about: personName, isFromTeam, outcome, answeredByName, answeredAt }
+    }),
   }))
 }
