@@ -304,7 +304,9 @@ async function plantEntries(world: PlantingWorld, { round, persons, ids, canary 
     email: 'x@example.no',
     phone: '',
   })
+  // Plain text, since a blind reader is given a PDF made anew, which no planted sign survives.
   await world.attachment(ids.entryA, question!, persons.ownerA, {
+    media_type: 'text/plain',
     id: ids.attachmentA,
     name: `${canary('attachmentName')}.pdf`,
     ...FILE,
