@@ -81,7 +81,9 @@ export async function decideAndRelease(
   await led(site.post(`${path}/finalister`, cookie, { finalist: awards.map((award) => award.winner) }))
   await led(site.post(`${path}/kunngjor`, cookie, { seen: awards.map((award) => award.winner) }))
   for (const award of awards) {
-    const fields = { category: award.category, [`honour_${award.winner}`]: 'winner' }
+    // Kept only where the rules point at another or at nobody.
+    const reason = { deviationNb: 'Juryen valgte slik.', deviationNn: 'Juryen valde slik.' }
+    const fields = { category: award.category, [`honour_${award.winner}`]: 'winner', ...reason }
     await led(site.post(`${path}/utmerkelser`, panel.secretaryCookie, fields))
   }
   await led(site.post(`${path}/vedtak`, panel.secretaryCookie, {}))

@@ -66,17 +66,17 @@ revoke execute on function is_employed_by_applicant(uuid, uuid) from public;
 -- Where the round says so, one's own entry or one's employer's bars from all of them, and those directly below follow in
 -- internal rounds.
 create or replace function persons_barred_by_own_entry(of_round uuid) returns setof uuid
-language sql stable security definer set search_path = public as
-$$
+language plpgsql stable security definer set search_path = public as
+$$ begin return query
   with own as (
     select distinct i.person_id from impartiality i join round r on r.id = i.round_id and r.own_entry_bars = 'round'
     where i.round_id = of_round and (i.decision = 'disqualified' or (i.decision is null and i.declared = 'disqualified'))
       and (i.ground = 'party' or is_employed_by_applicant(i.person_id, i.entry_id)))
-  select person_id from own
+  select own.person_id from own
   union
   select l.person_id from reporting_line l join round r on r.id = l.round_id and r.is_internal
-  join own on own.person_id = l.superior_id where l.round_id = of_round
-$$;
+  join own on own.person_id = l.superior_id where l.round_id = of_round;
+end $$;
 revoke execute on function persons_barred_by_own_entry(uuid) from public;
 
 -- Disqualified: says so, or it has been decided; a decision overrides the declaration. Doubt shuts out until decided.

@@ -129,6 +129,7 @@ test('the secretariat sees what the partner has said of what was sent', async ()
   const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? ''
   const fields = { request_key: field('request_key'), content_hash: field('content_hash') }
   await site.post(`/soknader/${entryId}/send`, await site.cookieOf(owner), fields)
+  await world.impartiality(round.id, entryId, secretary)
   const seen = await look()
   expect([seen.includes('Bekreftet'), seen.includes('Vi var med hele veien.')]).toEqual([true, true])
 })

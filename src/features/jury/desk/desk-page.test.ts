@@ -35,6 +35,7 @@ test('once the values are open the leader finds the way to the decision, and nob
 
 test('whoever has not declared is asked until the decision, and not for what can change nothing any more', async () => {
   const panel = await createPanel(database.owner, { jurors: 3, entries: 2, phase: 'deliberation' })
+  await database.owner.query('delete from impartiality where person_id = $1', [panel.secretary])
   const cookie = await site.cookieOf(panel.secretary)
   const asks = async (phase: string) => {
     await database.owner.query('update round set phase = $2, released_at = null where id = $1', [panel.round.id, phase])

@@ -32,8 +32,7 @@ const { pageOf, askedOf, choose, compareAll, seal } = comparingOn(() => site)
 
 function shutOut(panel: Panel, whom: number | Panel['secretary'], entry: number) {
   const person = typeof whom === 'number' ? panel.jurors[whom]! : whom
-  const seen = typeof whom === 'number' ? 1 : 0
-  const said = { declared: 'disqualified', ground: 'board', reason: 'Sitter i styret.', seen } as const
+  const said = { declared: 'disqualified', ground: 'board', reason: 'Sitter i styret.', seen: 1 } as const
   const place = { roundId: panel.round.id, entryId: panel.entries[entry]! }
   return declareImpartiality({ db: database.db, clock }, person, { ...place, ...said })
 }
