@@ -14,6 +14,7 @@ import {
   verifiedAlone,
 } from '../../../../tests/support/judged-round.ts'
 import { createWholeApp } from '../../../../tests/support/secret-app.ts'
+import { walkingClock } from '../../../../tests/support/walking-clock.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import type { EntryId } from '../../../kernel/ids.ts'
 import type { ProtocolDocument, ProtocolTie } from '../../../protocol/protocol-document.ts'
@@ -22,9 +23,7 @@ import { NODE_TOOLS } from '../../../protocol/verify-in-node.ts'
 import { loadResult } from '../../jury/contract.ts'
 import { declareImpartiality } from '../../jury/impartiality/declare-impartiality.ts'
 
-// What happens here happens one thing after the other.
-let looks = 0
-const clock = { now: () => new Date(Date.UTC(2026, 2, 10, 9) + 1000 * looks++) }
+const clock = walkingClock('2026-03-10T09:00:00Z')
 let database: TestDatabase
 let site: ReturnType<typeof createWholeApp>
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lateRoom } from '../../../../tests/factories/late-room.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
+import { walkingClock } from '../../../../tests/support/walking-clock.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import { newId, type PersonId } from '../../../kernel/ids.ts'
 import { createTranslate } from '../../../text/translate.ts'
@@ -11,14 +12,7 @@ import { loadOwnMinutes } from '../protocol/load-minutes.ts'
 import { minutesDocument } from '../protocol/minutes-document.ts'
 import { releaseDueRounds } from '../release/release-due-rounds.ts'
 
-// Every look at the clock is later than the one before.
-let moment = Date.parse('2026-06-13T10:00:00Z')
-const clock = {
-  now: () => {
-    moment += 1000
-    return new Date(moment)
-  },
-}
+const clock = walkingClock('2026-06-13T10:00:00Z')
 let database: TestDatabase
 beforeAll(async () => {
   database = await openTestDatabase(clock)
@@ -77,9 +71,7 @@ test('let stand with a reason it is released, and the minutes and the record tel
     const rules = await loadRoundRules(reader, round.id)
     return rules && loadOwnMinutes(reader, rules)
   })
-  const text = JSON.stringify(
-    minutesDocument({ ...minutes!, t: createTranslate('nb'), baseUrl, now: new Date(moment) }),
-  )
+  const text = JSON.stringify(minutesDocument({ ...minutes!, t: createTranslate('nb'), baseUrl, now: clock.now() }))
   expect(text).toMatch(/står\. Bestemt av Sekretær Prøve \d+\. juni 2026 kl\. [\d.]+: Feilen kan ikke ha avgjort\./)
   expect(text).toMatch(/Bestemt av Juror 1 \d+\. juni 2026 kl\. [\d.]+: Også dette\./)
   const recorded = await database.owner.query(

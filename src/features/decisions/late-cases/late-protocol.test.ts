@@ -3,6 +3,7 @@ import { lateRoom } from '../../../../tests/factories/late-room.ts'
 import { changed, failing, places } from '../../../../tests/factories/sealed-protocol.ts'
 import { independentLateCases } from '../../../../tests/peers/independent-late-cases.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
+import { walkingClock } from '../../../../tests/support/walking-clock.ts'
 import { PUBLIC } from '../../../kernel/actor.ts'
 import type { Language } from '../../../kernel/texts.ts'
 import type { ProtocolDocument } from '../../../protocol/protocol-document.ts'
@@ -15,14 +16,7 @@ import { loadPublicMinutes } from '../protocol/load-minutes.ts'
 import { makeProtocol } from '../protocol/make-protocol.ts'
 import { minutesDocument } from '../protocol/minutes-document.ts'
 
-// Every look at the clock is later than the one before.
-let moment = Date.parse('2026-06-13T10:00:00Z')
-const clock = {
-  now: () => {
-    moment += 1000
-    return new Date(moment)
-  },
-}
+const clock = walkingClock('2026-06-13T10:00:00Z')
 let database: TestDatabase
 beforeAll(async () => {
   database = await openTestDatabase(clock)

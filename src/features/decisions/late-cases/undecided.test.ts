@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lateRoom } from '../../../../tests/factories/late-room.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
+import { walkingClock } from '../../../../tests/support/walking-clock.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import { type EntryId, newId, type PersonId } from '../../../kernel/ids.ts'
 import { decideImpartiality } from '../../jury/impartiality/decide-impartiality.ts'
@@ -8,14 +9,7 @@ import { declareImpartiality } from '../../jury/impartiality/declare-impartialit
 import { releaseDueRounds } from '../release/release-due-rounds.ts'
 import { listUndecided } from './queries.ts'
 
-// Every look at the clock is later than the one before.
-let moment = Date.parse('2026-06-13T10:00:00Z')
-const clock = {
-  now: () => {
-    moment += 1000
-    return new Date(moment)
-  },
-}
+const clock = walkingClock('2026-06-13T10:00:00Z')
 let database: TestDatabase
 beforeAll(async () => {
   database = await openTestDatabase(clock)

@@ -1,8 +1,7 @@
 import type { Translate } from '../../../../text/translate.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
-import { errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
-import { Field } from '../../../../ui/field.tsx'
+import type { FieldFault } from '../../../../ui/error-summary.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import type { Ballot } from '../../ballot/queries.ts'
@@ -11,6 +10,7 @@ import { type Basis, isFollowed } from '../basis-rules.ts'
 import { honourField } from '../forms.ts'
 import type { HonoursInput } from '../rules.ts'
 import { candidateLabel } from './finalist-form.tsx'
+import { WrittenReasons } from './written-reasons.tsx'
 
 type Pointing = { readonly basis: Basis; readonly ballots: readonly Ballot[]; readonly field: readonly Candidate[] }
 
@@ -105,18 +105,7 @@ export function DeviationPart(props: DeviationProps) {
         </Notice>
       ) : null}
       <p>{t('basis.otherText')}</p>
-      {reasons.map(({ name, label, value }) => (
-        <Field
-          t={t}
-          kind="textarea"
-          id={`${name}-${index}`}
-          name={name}
-          rows={3}
-          label={label}
-          value={value}
-          error={errorOf(errors, `${name}-${index}`)}
-        />
-      ))}
+      <WrittenReasons t={t} reasons={reasons} index={index} errors={errors} />
     </Details>
   )
 }

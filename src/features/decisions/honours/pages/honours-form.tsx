@@ -16,6 +16,7 @@ import type { HonoursInput } from '../rules.ts'
 import { isDecided } from '../rules.ts'
 import { BasisPart, DeviationPart } from './basis-part.tsx'
 import { byStanding, candidateLabel, categoryName, type Standings } from './finalist-form.tsx'
+import { WrittenReasons } from './written-reasons.tsx'
 
 export type CategoryView = {
   readonly t: Translate
@@ -96,19 +97,7 @@ function NotAwarded({ view, input, index }: { view: CategoryView; input: Honours
         label={t('decisions.notAwarded')}
         error={errorOf(errors, `notAwarded-${index}`)}
       />
-      {reasons.map(({ name, label, value }) => (
-        <Field
-          t={t}
-          kind="textarea"
-          id={`${name}-${index}`}
-          name={name}
-          rows={3}
-          label={label}
-          hint={t('decisions.reasonHint')}
-          value={value}
-          error={errorOf(errors, `${name}-${index}`)}
-        />
-      ))}
+      <WrittenReasons t={t} reasons={reasons} hint={t('decisions.reasonHint')} index={index} errors={errors} />
     </Details>
   )
 }
