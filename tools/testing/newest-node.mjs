@@ -4,12 +4,23 @@ import { join } from 'node:path'
 import { ROOT, run } from '../setup/command.mjs'
 
 const VERSION = '24'
-const ONCE = [
-  'channels-other-phases.test.ts',
-  'channels-pairwise.test.ts',
-  'crowd.test.ts',
-  'hit-rates.test.ts',
-  'ordinal-model-rules.test.ts',
+const ONCE_IN = [
+  // Walks in a browser, the large juries, the copies that are started whole: `npm start` itself runs on the newest Node.js.
+  'tests/journeys/',
+  'tests/large/',
+  'tests/start/',
+  'src/practice-jury-command.test.ts',
+  // Every page as every person: the same persons are held against the same tables here too, in `secrecy/database.test.ts`.
+  'tests/secrecy/channels',
+  'tests/secrecy/planted-leaks.test.ts',
+  // Nothing but arithmetic, or the same queries many times.
+  'tests/killed/crowd.test.ts',
+  'src/features/jury/checks/additive/coverage.test.ts',
+  'src/features/jury/checks/ordinal/ordinal-model-rules.test.ts',
+  'src/features/jury/checks/calibration.test.ts',
+  'src/features/jury/checks/hit-rates.test.ts',
+  'src/features/jury/assignment/large-plan.test.ts',
+  'src/features/decisions/judged-otherwise.test.ts',
 ]
 const FOLDER = join(tmpdir(), `nyttiggjort-node-${VERSION}-${process.getuid?.() ?? 0}`)
 
@@ -28,16 +39,9 @@ export function testFiles(isWanted) {
     .filter((path) => /\.test\.tsx?$/.test(path) && isWanted(path))
 }
 
-/**
- * What no Node.js and no PostgreSQL makes different from what the other files find: walks in a browser, the large jury, the
- * crowd, the phases in which few see what others do not, and thousands of juries drawn to prove what a model promises.
- */
+/** Test files in which no Node.js and no PostgreSQL makes anything different from what the other files find. */
 export function isOnceEnough(path) {
-  return (
-    path.startsWith(join('tests', 'journeys')) ||
-    path.startsWith(join('tests', 'large')) ||
-    ONCE.some((name) => path.endsWith(name))
-  )
+  return ONCE_IN.some((beginning) => path.startsWith(beginning))
 }
 
 async function install() {
