@@ -183,6 +183,46 @@ $$ begin return query
   where i.declared = 'in_doubt' and i.decision is null;
 end $$;
 
+-- Doubts that wait, about somebody whose sealed sheet or comparison waits with them, and whether something was announced
+-- or decided without it meanwhile and still stands; for the heads of the panel who decide the case.
+create or replace function sheets_waiting_on_doubt(of_round uuid)
+returns table (entry_id uuid, person_id uuid, is_lacked boolean)
+language sql stable security definer set search_path = public as
+$$
+  with marks as (
+    select max(e.seq) filter (where e.action in ('finalists_announced', 'decision_made')) as stood,
+      coalesce(max(e.seq) filter (where e.action = 'decision_taken_back'), 0) as back
+    from record_event e where e.round_id = of_round)
+  select i.entry_id, i.person_id, coalesce(said.seq < m.stood and m.stood > m.back, false)
+  from impartiality i cross join marks m
+  cross join lateral (select coalesce(max(e.seq), 0) as seq from record_event e where e.round_id = of_round
+    and e.action = 'impartiality_declared' and e.entry_id = i.entry_id and e.actor_id = i.person_id) said
+  where i.round_id = of_round and i.declared = 'in_doubt' and i.decision is null and i.person_id <> asker()
+    and (of_round in (select rounds_of_asker_as_secretariat()) or of_round in (select rounds_where_asker_is('leader')))
+    and i.entry_id not in (select entries_barred_to_asker())
+    and (exists (select from assessment a where a.entry_id = i.entry_id and a.person_id = i.person_id and a.state = 'sealed')
+      or exists (select from comparison c where c.person_id = i.person_id and c.state = 'sealed'
+        and i.entry_id in (c.left_entry, c.right_entry)))
+$$;
+
+-- Takes away what waited on a doubt that the asker has just cleared with the words that it stays out, and tells which.
+create or replace function void_after_doubt(of_entry uuid, of_person uuid)
+returns table (action text, entry_id uuid, person_id uuid, content_hash text)
+language plpgsql security definer set search_path = public as $$
+begin
+  if not exists (select from impartiality i where i.entry_id = of_entry and i.person_id = of_person
+    and i.decided_by = asker() and i.sheet_after = 'out') then return; end if;
+  delete from assessment_seal s where s.entry_id = of_entry and s.person_id = of_person;
+  return query
+    update assessment a set state = 'void', void_reason = 'doubt'
+    where a.entry_id = of_entry and a.person_id = of_person and a.state = 'sealed'
+    returning 'assessment_voided', a.entry_id, a.person_id, a.content_hash;
+  return query
+    update comparison c set state = 'void', void_reason = 'doubt'
+    where c.person_id = of_person and c.state = 'sealed' and of_entry in (c.left_entry, c.right_entry)
+    returning 'comparison_voided', of_entry, c.person_id, c.content_hash;
+end $$;
+
 grant select, insert, delete on reporting_line to nyttiggjort_app;
 create policy secretariat_keeps on reporting_line for all using (round_id in (select rounds_of_asker_as_secretariat()));
 create policy self_reads on reporting_line for select using (person_id = asker());

@@ -19,6 +19,8 @@ export type ImpartialityTable = {
   version: Generated<number>
   period_from: string | null
   period_to: string | null
+  /** What came of a sealed sheet when the doubt about its juror was cleared. */
+  sheet_after: Generated<'counts' | 'out' | null>
 }
 
 export type AssessmentTable = {

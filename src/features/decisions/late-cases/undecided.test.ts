@@ -50,7 +50,7 @@ test('an undecided doubt about a juror whose sheet counted holds the release, al
     { roundId: round.id, kind: 'held_back' },
   ])
   const matter = { roundId: round.id, entryId: entries[2]!, jurorId: jurors[3]! }
-  const ruled = { decision: 'impartial' as const, reason: 'Ikke nær nok', seen: 2 }
+  const ruled = { decision: 'impartial' as const, reason: 'Ikke nær nok', sheet: 'counts' as const, seen: 2 }
   expect(await decideImpartiality(services, secretary, { ...matter, ...ruled })).toMatchObject({ kind: 'accepted' })
   expect(await room.release()).toEqual({ kind: 'released' })
 })

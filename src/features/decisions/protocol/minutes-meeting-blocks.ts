@@ -8,11 +8,13 @@ import { heading, list, nameOf, paragraph, type Told } from './minutes-blocks.ts
 import type { MinutedItem, MinutedMeeting } from './minutes-meetings.ts'
 
 /** The name, with ground and who decided where somebody did; never the juror's own words. */
-function caseInWords(t: Translate, { name, ground, groundSource, decidedByName, at, isDerived }: MinutedCase): string {
+function caseInWords(t: Translate, of: MinutedCase): string {
+  const { name, ground, groundSource, decidedByName, at, isDerived, sheetAfter } = of
   const named = ground ? [pickText(ground, t.language), groundSource].filter(Boolean).join(', ') : ''
   const why = isDerived ? t('minutes.follows') : named
   const by = decidedByName && at ? t('minutes.ruled', { by: decidedByName, at: formatDateTime(at, t.language) }) : ''
-  const told = [why, by].filter(Boolean).join('; ')
+  const sheet = sheetAfter ? t(`minutes.sheet_${sheetAfter}`) : ''
+  const told = [why, by, sheet].filter(Boolean).join('; ')
   return told ? `${name} (${told})` : name
 }
 

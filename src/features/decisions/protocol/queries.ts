@@ -94,7 +94,7 @@ export type SealedComparison = {
   readonly chosen: EntryId
   readonly sealedAt: Date
   readonly contentHash: string
-  readonly voided: 'disqualified' | null
+  readonly voided: 'disqualified' | 'withdrawn' | null
   readonly voidedAt: Date | null
 }
 
@@ -103,7 +103,8 @@ async function listComparisons(reader: Reader, roundId: RoundId): Promise<readon
   const { rows } = await sql<SealedComparison>`
     select c.person_id as "personId", c.left_entry as "left", c.right_entry as "right", c.chosen,
       c.sealed_at as "sealedAt", c.content_hash as "contentHash",
-      case when c.state = 'void' or c.id in (select comparisons_in_doubt()) then 'disqualified' end as voided,
+      case when c.state = 'void' and c.void_reason is distinct from 'disqualified' then 'withdrawn'
+        when c.state = 'void' or c.id in (select comparisons_in_doubt()) then 'disqualified' end as voided,
       coalesce((select max(v.at) from record_event v where v.round_id = c.round_id
         and v.action = 'comparison_voided' and v.facts ->> 'contentHash' = c.content_hash),
         (select max(i.declared_at) from impartiality i where c.state = 'sealed' and i.declared = 'in_doubt'

@@ -14,7 +14,7 @@ import { listDerivedCases, listSteps } from './history-queries.ts'
 import { listObjections } from './objection-queries.ts'
 import { CasesPage, caseKey, isWaiting } from './pages/cases-page.tsx'
 import type { PostedCase } from './pages/posted-case.ts'
-import { type CaseRow, listCases, listReportingLines } from './queries.ts'
+import { type CaseRow, listCases, listReportingLines, listWaitingSheets } from './queries.ts'
 
 export function createCaseRoutes(services: Services): readonly Route[] {
   const path = '/jury/:round/habilitet/avgjor'
@@ -67,7 +67,8 @@ export async function showCases(
     const others = objections.filter((row) => row.objectorId !== visit.personId())
     const lines = keepsLines ? await listReportingLines(reader, roundId) : null
     const waiting = all.filter(isWaiting).length
-    return { seat, cases, waiting, grounds, steps, derived, objections: others, lines }
+    const sheets = await listWaitingSheets(reader, roundId)
+    return { seat, cases, waiting, sheets, grounds, steps, derived, objections: others, lines }
   })
   const title = visit.t('jury.decideTitle')
   const trail = [{ label: visit.t('jury.impTitle'), href: `/jury/${roundId}/habilitet` }, { label: title }]
@@ -84,10 +85,10 @@ export async function showCases(
 async function postCase(services: Services, visit: Visit): Promise<Response> {
   const roundId = visit.id<RoundId>('round')
   const form = await visit.form()
-  const { entryId, jurorId, decision, reason } = readRulingWords(form)
+  const { entryId, jurorId, decision, reason, sheet } = readRulingWords(form)
   if (!entryId || !jurorId) throw new NotFound()
   const key = caseKey({ entryId, personId: jurorId })
-  const posted = { key, decision, reason }
+  const posted = { key, decision, reason, sheet }
   const parsed = parseRuling(form)
   if (!parsed.ok) {
     const errors = parsed.faults.map(({ field, text }) => ({ fieldId: `${field}-${key}`, message: visit.t(text) }))
@@ -99,6 +100,10 @@ async function postCase(services: Services, visit: Visit): Promise<Response> {
       return visit.redirect(`/jury/${roundId}/habilitet/avgjor?lagret=1`)
     case 'unknown':
       throw new NotFound()
+    case 'sheet_unsaid': {
+      const errors = [{ fieldId: `sheet-${key}`, message: visit.t('impartiality.error_sheet') }]
+      return showCases(services, visit, { errors, posted }, 422)
+    }
     default: {
       const refusal = visit.t(`jury.refused_${outcome.kind}`)
       return showCases(services, visit, { posted, refusal }, outcome.kind === 'stale' ? 409 : 403)

@@ -8,9 +8,9 @@ import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { loadSeat } from '../panel/queries.ts'
 import { lockRound } from '../panel/store.ts'
 import type { Tools } from '../panel/tools.ts'
-import { hasDeclaredOneself } from './queries.ts'
-import { type Declared, decideRuling, type RulingDecision } from './rules.ts'
-import { addReportingLine, removeReportingLine, voidSheets, writeRuling } from './store.ts'
+import { hasDeclaredOneself, listWaitingSheets } from './queries.ts'
+import { type Declared, decideRuling, type RulingDecision, type SheetAfter } from './rules.ts'
+import { addReportingLine, removeReportingLine, voidAfterDoubt, voidSheets, writeRuling } from './store.ts'
 import { isTakingDeclarations } from './taking-declarations.ts'
 
 export type RulingInput = {
@@ -19,6 +19,7 @@ export type RulingInput = {
   readonly jurorId: PersonId
   readonly decision: 'impartial' | 'disqualified'
   readonly reason: string
+  readonly sheet?: SheetAfter | null
   readonly seen: number
 }
 
@@ -37,13 +38,16 @@ export async function decideImpartiality(
       isOneself: jurorId === personId,
       hasDeclared: await hasDeclaredOneself(tx, entryId),
       current: await readDeclared(tx, input),
+      waiting: await readWaitingSheet(tx, input),
     }
-    const ruled = decideRuling(facts, input.seen)
+    const ruled = decideRuling(facts, input)
     if (ruled.kind !== 'accepted') return ruled
+    const { version, sheetAfter = null } = ruled
     const at = clock.now()
-    await writeRuling(tx, { entryId, jurorId, decision, reason, decidedBy: personId, version: ruled.version, at })
-    const told = { juror: jurorId, decision, version: ruled.version }
+    await writeRuling(tx, { entryId, jurorId, decision, reason, sheetAfter, decidedBy: personId, version, at })
+    const told = { juror: jurorId, decision, version, ...(sheetAfter ? { sheet: sheetAfter } : {}) }
     await appendRecord(tx, { roundId, actorId: personId, at, action: 'impartiality_decided', entryId, facts: told })
+    if (sheetAfter === 'out') await voidAfterDoubt(tx, { roundId, personId, at, entryId, jurorId })
     await voidSheets(tx, { roundId, personId, at })
     return ruled
   })
@@ -60,6 +64,11 @@ async function readDeclared(tx: Tx, input: RulingInput): Promise<Declared | null
     .where(sql<boolean>`entry_id not in (select entries_barred_to_asker())`)
     .executeTakeFirst()
   return row ?? null
+}
+
+async function readWaitingSheet(tx: Tx, { roundId, entryId, jurorId }: RulingInput) {
+  const waiting = await listWaitingSheets(tx, roundId)
+  return waiting.find((one) => one.entryId === entryId && one.personId === jurorId) ?? null
 }
 
 export type LineInput = {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { FormFields } from '../../../access/form-fields.ts'
 import { type EntryId, type PersonId, parseId } from '../../../kernel/ids.ts'
 import type { TextKey } from '../../../text/translate.ts'
-import { DECLARATIONS, type Period, readMonth } from './rules.ts'
+import { DECLARATIONS, type Period, readMonth, type SheetAfter } from './rules.ts'
 
 export type FormFault = { readonly field: string; readonly text: TextKey }
 const LONGEST = 4000
@@ -69,6 +69,7 @@ export type RulingWords = {
   readonly jurorId: PersonId | null
   readonly decision: string
   readonly reason: string
+  readonly sheet: string
 }
 
 export function readRulingWords(form: FormFields): RulingWords {
@@ -77,6 +78,7 @@ export function readRulingWords(form: FormFields): RulingWords {
     jurorId: parseId<PersonId>(form.text('juror')),
     decision: form.text('decision'),
     reason: form.text('reason'),
+    sheet: form.text('sheet'),
   }
 }
 
@@ -89,5 +91,6 @@ export function parseRuling(form: FormFields) {
   if (words.reason.length > LONGEST) faults.push({ field: 'reason', text: 'jury.error_reasonLong' })
   if (faults.length > 0 || !decision.success) return { ok: false, faults } as const
   const seen = version.parse(form.text('version'))
-  return { ok: true, value: { decision: decision.data, reason: words.reason, seen } } as const
+  const sheet: SheetAfter | null = words.sheet === 'counts' || words.sheet === 'out' ? words.sheet : null
+  return { ok: true, value: { decision: decision.data, reason: words.reason, sheet, seen } } as const
 }

@@ -19,6 +19,8 @@ export type MinutedCase = {
   /** Null where it is by the own word. */
   readonly decidedByName: string | null
   readonly at: Date | null
+  /** Of a cleared doubt: whether the sealed sheet that had waited came back into the result. */
+  readonly sheetAfter: 'counts' | 'out' | null
 }
 
 export type MinutedEntry = {
@@ -52,7 +54,8 @@ async function listMinutedCases(reader: Reader, roundId: RoundId): Promise<reado
       case when o.is_own_word then g.title end as ground,
       case when o.is_own_word then coalesce(g.source, '') else '' end as "groundSource",
       case when o.is_own_word then d.display_name end as "decidedByName",
-      case when o.is_own_word then coalesce(i.decided_at, i.declared_at) end as at
+      case when o.is_own_word then coalesce(i.decided_at, i.declared_at) end as at,
+      i.sheet_after as "sheetAfter"
     from of_round o
     join person p on p.id = o.person_id
     left join impartiality i on i.entry_id = o.entry_id and i.person_id = o.person_id

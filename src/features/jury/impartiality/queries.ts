@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
-import type { Declaration, Ground } from './rules.ts'
+import type { Declaration, Ground, SheetAfter } from './rules.ts'
 
 /** One applicant as the list tells of it, and what the asker has declared. No text of the entry. */
 export type DeclarationRow = {
@@ -106,6 +106,7 @@ export type CaseRow = {
   readonly decisionReason: string | null
   readonly decidedByName: string | null
   readonly decidedAt: Date | null
+  readonly sheetAfter: SheetAfter | null
   readonly version: number
 }
 
@@ -115,13 +116,23 @@ export async function listCases(reader: Reader, roundId: RoundId): Promise<reado
     select i.entry_id as "entryId", i.person_id as "personId", p.display_name as "personName", e.title,
       e.organisation_name as "organisationName", e.unit_name as "unitName", i.declared, i.ground, i.reason,
       i.period_from as "periodFrom", i.period_to as "periodTo", i.decision, i.decision_reason as "decisionReason", d.display_name as "decidedByName",
-      i.decided_at as "decidedAt", i.version
+      i.decided_at as "decidedAt", i.sheet_after as "sheetAfter", i.version
     from impartiality i
     join entry e on e.id = i.entry_id
     join person p on p.id = i.person_id
     left join person d on d.id = i.decided_by
     where i.round_id = ${roundId} and i.person_id <> asker() and (i.declared <> 'impartial' or i.decision is not null)
     order by i.decision is not null, p.display_name, e.organisation_name, e.title, i.entry_id`.execute(reader)
+  return rows
+}
+
+export type WaitingSheet = { readonly entryId: EntryId; readonly personId: PersonId; readonly isLacked: boolean }
+
+/** Sealed sheets and comparisons that wait on an undecided doubt about their juror. One statement. */
+export async function listWaitingSheets(reader: Reader, roundId: RoundId): Promise<readonly WaitingSheet[]> {
+  const { rows } = await sql<WaitingSheet>`
+    select entry_id as "entryId", person_id as "personId", is_lacked as "isLacked"
+    from sheets_waiting_on_doubt(${roundId})`.execute(reader)
   return rows
 }
 

@@ -54,12 +54,27 @@ test('a ruling is refused first to whoever may not decide, then on oneself, then
     isOneself: false,
     hasDeclared: true,
     current: said('in_doubt'),
+    waiting: null,
   }
-  expect(decideRuling(ruling, 3)).toEqual({ kind: 'accepted', version: 4 })
-  expect(decideRuling({ ...ruling, mayDecide: false, isOneself: true }, 3)).toEqual({ kind: 'unknown' })
-  expect(decideRuling({ ...ruling, isOneself: true, current: null }, 3)).toEqual({ kind: 'oneself' })
-  expect(decideRuling({ ...ruling, current: null }, 3)).toEqual({ kind: 'unknown' })
-  expect(decideRuling({ ...ruling, isTakingDeclarations: false }, 3)).toEqual({ kind: 'phase_over' })
-  expect(decideRuling({ ...ruling, hasDeclared: false }, 2)).toEqual({ kind: 'undeclared' })
-  expect(decideRuling(ruling, 2)).toEqual({ kind: 'stale' })
+  const asked = { decision: 'impartial', seen: 3 } as const
+  expect(decideRuling(ruling, asked)).toEqual({ kind: 'accepted', version: 4 })
+  expect(decideRuling({ ...ruling, mayDecide: false, isOneself: true }, asked)).toEqual({ kind: 'unknown' })
+  expect(decideRuling({ ...ruling, isOneself: true, current: null }, asked)).toEqual({ kind: 'oneself' })
+  expect(decideRuling({ ...ruling, current: null }, asked)).toEqual({ kind: 'unknown' })
+  expect(decideRuling({ ...ruling, isTakingDeclarations: false }, asked)).toEqual({ kind: 'phase_over' })
+  expect(decideRuling({ ...ruling, hasDeclared: false }, { ...asked, seen: 2 })).toEqual({ kind: 'undeclared' })
+  expect(decideRuling(ruling, { ...asked, seen: 2 })).toEqual({ kind: 'stale' })
+})
+
+test('a sheet that waited on a doubt counts again only where it is said, and never past what was decided without it', () => {
+  const ruling = { mayDecide: true, isTakingDeclarations: true, isOneself: false, hasDeclared: true }
+  const kept = { ...ruling, current: said('in_doubt'), waiting: { isLacked: false } }
+  const cleared = { decision: 'impartial', seen: 3 } as const
+  expect(decideRuling(kept, cleared)).toEqual({ kind: 'sheet_unsaid' })
+  for (const sheet of ['counts', 'out'] as const)
+    expect(decideRuling(kept, { ...cleared, sheet })).toEqual({ kind: 'accepted', version: 4, sheetAfter: sheet })
+  const lacked = { ...kept, waiting: { isLacked: true } }
+  expect(decideRuling(lacked, { ...cleared, sheet: 'counts' })).toEqual({ kind: 'sheet_lacked' })
+  expect(decideRuling(lacked, cleared)).toEqual({ kind: 'accepted', version: 4, sheetAfter: 'out' })
+  expect(decideRuling(kept, { decision: 'disqualified', seen: 3 })).toEqual({ kind: 'accepted', version: 4 })
 })

@@ -68,18 +68,38 @@ export type RulingFacts = {
   readonly hasDeclared: boolean
   /** The declaration as its decider may see it; null where there is none, or the decider is shut out from the entry too. */
   readonly current: Declared | null
+  /** A sealed sheet that waits on the doubt, and whether what was decided or announced meanwhile lacked it; null: none. */
+  readonly waiting: { readonly isLacked: boolean } | null
 }
 
-export type RulingDecision =
-  | { readonly kind: 'accepted'; readonly version: number }
-  | { readonly kind: 'unknown' | 'oneself' | 'undeclared' | 'phase_over' | 'stale' }
+/** Whether a sheet that waited on a doubt counts again once its juror is cleared. */
+export type SheetAfter = 'counts' | 'out'
 
-export function decideRuling(facts: RulingFacts, seen: number): RulingDecision {
+export type RulingDecision =
+  | { readonly kind: 'accepted'; readonly version: number; readonly sheetAfter?: SheetAfter }
+  | { readonly kind: 'unknown' | 'oneself' | 'undeclared' | 'phase_over' | 'stale' | 'sheet_unsaid' | 'sheet_lacked' }
+
+type Ruling = {
+  readonly decision: 'impartial' | 'disqualified'
+  readonly sheet?: SheetAfter | null
+  readonly seen: number
+}
+
+// A sheet never comes back by itself: whoever clears its juror says so. What a standing decision lacked stays out.
+function sheetAfter({ waiting }: RulingFacts, { decision, sheet }: Ruling): SheetAfter | null | 'unsaid' | 'lacked' {
+  if (!waiting || decision !== 'impartial') return null
+  if (waiting.isLacked) return sheet === 'counts' ? 'lacked' : 'out'
+  return sheet ?? 'unsaid'
+}
+
+export function decideRuling(facts: RulingFacts, ruling: Ruling): RulingDecision {
   if (!facts.mayDecide) return { kind: 'unknown' }
   if (facts.isOneself) return { kind: 'oneself' }
   if (!facts.current) return { kind: 'unknown' }
   if (!facts.isTakingDeclarations) return { kind: 'phase_over' }
   if (!facts.hasDeclared) return { kind: 'undeclared' }
-  if (seen !== facts.current.version) return { kind: 'stale' }
-  return { kind: 'accepted', version: facts.current.version + 1 }
+  if (ruling.seen !== facts.current.version) return { kind: 'stale' }
+  const after = sheetAfter(facts, ruling)
+  if (after === 'unsaid' || after === 'lacked') return { kind: `sheet_${after}` }
+  return { kind: 'accepted', version: facts.current.version + 1, ...(after ? { sheetAfter: after } : {}) }
 }

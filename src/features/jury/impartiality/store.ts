@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../db/database.ts'
 import { appendRecord } from '../../../db/record.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
-import type { Declaration, Ground, Period } from './rules.ts'
+import type { Declaration, Ground, Period, SheetAfter } from './rules.ts'
 
 export type DeclarationToWrite = {
   readonly roundId: RoundId
@@ -27,7 +27,7 @@ export async function writeDeclaration(tx: Tx, row: DeclarationToWrite): Promise
       .execute()
     return
   }
-  const undecided = { decision: null, decision_reason: null, decided_by: null, decided_at: null }
+  const undecided = { decision: null, decision_reason: null, decided_by: null, decided_at: null, sheet_after: null }
   await tx
     .updateTable('impartiality')
     .set({ declared, ground, reason, ...period, version, declared_at: row.at, ...undecided })
@@ -53,6 +53,7 @@ export type RulingToWrite = {
   readonly jurorId: PersonId
   readonly decision: 'impartial' | 'disqualified'
   readonly reason: string
+  readonly sheetAfter?: SheetAfter | null
   readonly decidedBy: PersonId
   readonly version: number
   readonly at: Date
@@ -64,6 +65,8 @@ export async function writeRuling(tx: Tx, ruling: RulingToWrite): Promise<void> 
     .set({
       decision: ruling.decision,
       decision_reason: ruling.reason,
+      // Decided once more the same way, what was said of the sheet stands.
+      ...(ruling.sheetAfter || ruling.decision === 'disqualified' ? { sheet_after: ruling.sheetAfter ?? null } : {}),
       decided_by: ruling.decidedBy,
       decided_at: ruling.at,
       version: ruling.version,
@@ -81,23 +84,34 @@ type Voided = {
 }
 
 /** Takes what those now shut out have given away from the result, each with its own row in the record. */
-export async function voidSheets(tx: Tx, by: { roundId: RoundId; personId: PersonId; at: Date }): Promise<void> {
+export async function voidSheets(tx: Tx, by: By): Promise<void> {
   const { rows: sheets } = await sql<Voided>`
     select 'assessment_voided' as action, entry_id as "entryId", person_id as "personId", content_hash as "contentHash"
     from void_barred_assessments(${by.roundId})`.execute(tx)
   const { rows: comparisons } = await sql<Voided>`
     select 'comparison_voided' as action, entry_id as "entryId", person_id as "personId", content_hash as "contentHash"
     from void_barred_comparisons(${by.roundId})`.execute(tx)
-  for (const sheet of [...sheets, ...comparisons]) {
-    await appendRecord(tx, {
-      roundId: by.roundId,
-      actorId: by.personId,
-      at: by.at,
-      action: sheet.action,
-      entryId: sheet.entryId,
-      facts: { juror: sheet.personId, contentHash: sheet.contentHash, because: 'disqualified' },
-    })
+  await recordVoided(tx, by, [...sheets, ...comparisons], 'disqualified')
+}
+
+type By = { readonly roundId: RoundId; readonly personId: PersonId; readonly at: Date }
+
+async function recordVoided(tx: Tx, by: By, voided: readonly Voided[], because: 'disqualified' | 'doubt') {
+  for (const { action, entryId, personId: juror, contentHash } of voided) {
+    const facts = { juror, contentHash, because }
+    await appendRecord(tx, { roundId: by.roundId, actorId: by.personId, at: by.at, action, entryId, facts })
   }
+}
+
+/** Takes away for good what waited on a doubt, where whoever cleared it has said that it stays out. */
+export async function voidAfterDoubt(
+  tx: Tx,
+  of: By & { readonly entryId: EntryId; readonly jurorId: PersonId },
+): Promise<void> {
+  const { rows } = await sql<Voided>`
+    select action, entry_id as "entryId", person_id as "personId", content_hash as "contentHash"
+    from void_after_doubt(${of.entryId}, ${of.jurorId})`.execute(tx)
+  await recordVoided(tx, of, rows, 'doubt')
 }
 
 export async function addReportingLine(

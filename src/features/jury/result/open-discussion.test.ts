@@ -172,7 +172,7 @@ describe('when the discussion is open', () => {
     expect(result!.entries.map(({ entryId }) => entryId)).toEqual([open])
   })
 
-  test('a sheet whose juror falls in doubt waits outside the result, and counts again when cleared', async () => {
+  test('a sheet whose juror falls in doubt waits outside the result, and counts again where whoever clears it says so', async () => {
     const panel = await sealedPanel()
     const [entryId] = panel.entries
     const [roundId, juror] = [panel.round.id, panel.jurors[2]!]
@@ -183,7 +183,7 @@ describe('when the discussion is open', () => {
       (await resultFor(panel.leader, roundId))!.entries.find((entry) => entry.entryId === entryId)!.judges
     expect(await judges()).toBe(2)
     const ruling = { roundId, entryId: entryId!, jurorId: juror, decision: 'impartial', reason: 'Uten vekt.' } as const
-    expect(await decideImpartiality(tools(), panel.secretary, { ...ruling, seen: 2 })).toMatchObject({
+    expect(await decideImpartiality(tools(), panel.secretary, { ...ruling, sheet: 'counts', seen: 2 })).toMatchObject({
       kind: 'accepted',
     })
     expect(await judges()).toBe(3)

@@ -19,12 +19,13 @@ import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { Seat } from '../../panel/queries.ts'
 import type { DerivedCase, Step } from '../history-queries.ts'
 import type { ObjectionRow } from '../objection-queries.ts'
-import type { CaseRow, LineRow, Member } from '../queries.ts'
+import type { CaseRow, LineRow, Member, WaitingSheet } from '../queries.ts'
 import { CaseHistory, writtenPeriod } from './case-history.tsx'
 import { DerivedCases } from './derived-cases.tsx'
 import { Objections } from './objections.tsx'
 import type { PostedCase } from './posted-case.ts'
 import { ReportingLines } from './reporting-lines.tsx'
+import { SheetChoice } from './sheet-choice.tsx'
 
 export type CasesView = {
   frame: PageFrame
@@ -32,6 +33,7 @@ export type CasesView = {
   cases: Part<CaseRow>
   /** Of all. */
   waiting: number
+  sheets: readonly WaitingSheet[]
   grounds: readonly RecusalGround[]
   steps: readonly Step[]
   derived: readonly DerivedCase[]
@@ -75,6 +77,9 @@ function factsOf(t: Translate, row: CaseRow, grounds: readonly RecusalGround[]):
     ...(period ? [{ label: t('impartiality.period'), value: period }] : []),
     ...(row.reason ? [{ label: t('jury.caseReason', { name: row.personName }), value: row.reason }] : []),
     ...(decided ? [{ label: t('jury.caseDecision'), value: `${decided}. ${row.decisionReason ?? ''}` }] : []),
+    ...(row.sheetAfter
+      ? [{ label: t('impartiality.sheet_label'), value: t(`impartiality.sheet_${row.sheetAfter}`) }]
+      : []),
   ]
 }
 
@@ -99,6 +104,14 @@ function CaseForm({ t, view, row }: CaseFormProps) {
           { value: 'disqualified', label: t('jury.standing_disqualified') },
         ]}
         error={errorOf(view.errors, `decision-${key}`)}
+      />
+      <SheetChoice
+        t={t}
+        id={`sheet-${key}`}
+        name={row.personName}
+        sheet={view.sheets.find((one) => caseKey(one) === key)}
+        value={posted?.sheet ?? ''}
+        error={errorOf(view.errors, `sheet-${key}`)}
       />
       <Field
         t={t}
