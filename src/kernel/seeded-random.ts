@@ -14,6 +14,18 @@ export function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
 
+/** What a sum of so many squared normal numbers may be; from thirty on by Wilson and Hilferty (1931). */
+export function chiSquare(freedom: number, random: () => number): number {
+  if (freedom >= 30) {
+    const ninth = 2 / (9 * freedom)
+    return freedom * Math.max(0, 1 - ninth + normal(random) * Math.sqrt(ninth)) ** 3
+  }
+  // Two squares at once are an exponential number, and the sum of such the logarithm of a product.
+  let product = 1
+  for (let two = 0; two < Math.floor(freedom / 2); two++) product *= 1 - random()
+  return (freedom % 2 === 1 ? normal(random) ** 2 : 0) - 2 * Math.log(product)
+}
+
 /** A new order of the same things (Fisher–Yates). */
 export function shuffled<T>(things: readonly T[], random: () => number): T[] {
   const order = [...things]

@@ -16,6 +16,7 @@ const ONCE_IN = [
   // Nothing but arithmetic, or the same queries many times.
   'tests/killed/crowd.test.ts',
   'src/features/jury/checks/additive/coverage.test.ts',
+  'src/features/jury/checks/additive/likely-reliability.test.ts',
   'src/features/jury/checks/ordinal/ordinal-model-rules.test.ts',
   'src/features/jury/checks/calibration.test.ts',
   'src/features/jury/checks/hit-rates.test.ts',

@@ -2,12 +2,14 @@
 // each juror's order, and what one juror or one weight changes. None of them decides anything; the rule does.
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
 import { jurorMean, type RankedResult } from '../result/rules.ts'
+import { likelyReliability } from './additive/likely-reliability-rules.ts'
+import type { Reached } from './additive/likely-spreads-rules.ts'
 import { fitMixedModel, fitVariance, type MixedModel } from './additive/mixed-model-rules.ts'
 import { type Chance, chancesOf, countNotToldApart } from './chance-rules.ts'
 import { chooseModel, type ModelUsed, type Standing } from './model-choice-rules.ts'
 import type { Scale } from './ordinal/ordinal-sheets-rules.ts'
 import type { Ratings } from './ratings-rules.ts'
-import { correlation, type Reliability, reliabilityOf, SAY_THE_SAME } from './reliability-rules.ts'
+import { correlation, type Reliability, reliabilityOf, SAY_THE_SAME, severityThatCounts } from './reliability-rules.ts'
 import { schulze } from './schulze-rules.ts'
 import { type JudgedGroup, type Sensitivity, sensitivityOf } from './sensitivity-rules.ts'
 
@@ -89,12 +91,12 @@ export function numbered(
   return { ratings, placeOf, persons: [...jurorOf.keys()] }
 }
 
-function isComplete({ value, category, jurors }: Ratings): boolean {
-  return value.length === category.length * jurors
-}
-
-function reliabilityIn(variance: MixedModel['variance'] | null, ratings: Ratings): Reliability | null {
-  return variance && reliabilityOf({ variance }, ratings.value.length / ratings.category.length, isComplete(ratings))
+function reliabilityIn(reached: Reached | null): Reliability | null {
+  if (!reached) return null
+  const { ratings, solved } = reached
+  const severity = severityThatCounts(ratings)
+  const likely = likelyReliability(reached, severity)
+  return reliabilityOf(solved, { severity, jurors: ratings.value.length / ratings.category.length, likely })
 }
 
 export function checkJury(groups: readonly RankedGroup[], among: number): JuryChecks {
@@ -106,7 +108,7 @@ export function checkJury(groups: readonly RankedGroup[], among: number): JuryCh
     groups: groups.map((group) => checkGroup(group, standing, among)),
     modelUsed: used,
     variance: model?.variance ?? null,
-    reliability: reliabilityIn(model?.variance ?? null, all.ratings),
+    reliability: reliabilityIn(model?.reached ?? null),
     severity: all.persons.flatMap((personId, juror) => {
       const by = model?.severity[juror]
       return by === undefined ? [] : [{ personId, by }]
@@ -166,7 +168,7 @@ function checkCriteria(group: RankedGroup): readonly CheckedCriterion[] {
       const found = index === place ? null : correlationOf(means[place] ?? [], other)
       return found !== null && found >= SAY_THE_SAME ? [index] : []
     })
-    return { reliability: reliabilityIn(fitVariance(ratings)?.solved.variance ?? null, ratings), saysTheSameAs: same }
+    return { reliability: reliabilityIn(fitVariance(ratings)), saysTheSameAs: same }
   })
 }
 

@@ -1,21 +1,16 @@
-import { pickText } from '../../../../kernel/texts.ts'
 import { formatNumber } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Prose } from '../../../../ui/prose.tsx'
 import { type Column, Table } from '../../../../ui/table.tsx'
 import type { ResultEntry, ResultGroup } from '../../result/load-result.ts'
-import type { CheckedEntry, CheckedGroup, JuryChecks } from '../jury-checks-rules.ts'
-import { HARDLY_DISCRIMINATES, jurorsNeeded } from '../reliability-rules.ts'
+import type { CheckedEntry, CheckedGroup } from '../jury-checks-rules.ts'
 
 type Row = { readonly entry: ResultEntry; readonly check: CheckedEntry | undefined }
 
-type GroupProps = {
+type ChecksTableProps = {
   t: Translate
   group: ResultGroup
   checks: CheckedGroup
-}
-
-type ChecksTableProps = GroupProps & {
   base: string
   /** Which of the entries stand on this page. */
   shown: { readonly from: number; readonly count: number }
@@ -72,39 +67,6 @@ function columnsFor(t: Translate, base: string): readonly Column<Row>[] {
   ]
 }
 
-/** How well each criterion tells the entries apart, in one group. */
-export function CriteriaTable({ t, group, checks }: GroupProps) {
-  const nameOf = (place: number) => pickText(group.criteria[place]?.name, t.language)
-  const rows = checks.criteria.map((criterion, place) => ({ ...criterion, name: nameOf(place) }))
-  if (rows.every(({ reliability }) => reliability === null)) return null
-  const listed = (places: readonly number[]) =>
-    new Intl.ListFormat(t.language === 'en' ? 'en-GB' : t.language, { type: 'conjunction' }).format(
-      places.map((other) => t('checks.note_same_name', { name: nameOf(other) })),
-    )
-  const notes = ({ reliability, saysTheSameAs }: (typeof rows)[number]) => [
-    ...(reliability && reliability.mean < HARDLY_DISCRIMINATES ? [t('checks.note_weak')] : []),
-    ...(saysTheSameAs.length > 0 ? [t('checks.note_same', { others: listed(saysTheSameAs) })] : []),
-  ]
-  return (
-    <>
-      <h3 class="ds-heading">{t('checks.criteria_title')}</h3>
-      <Table
-        caption={t('checks.criteria_caption')}
-        rows={rows}
-        columns={[
-          { label: t('checks.col_criterion'), isHeading: true, cell: ({ name }) => name },
-          {
-            label: t('checks.col_reliability'),
-            isNumber: true,
-            cell: ({ reliability }) => figure(t, reliability?.mean),
-          },
-          { label: t('checks.col_note'), cell: (row) => notes(row).join(' ') },
-        ]}
-      />
-    </>
-  )
-}
-
 /** What the three checks say of one group's result. */
 export function ChecksTable({ t, base, group, checks, shown }: ChecksTableProps) {
   const rows = group.entries
@@ -118,28 +80,6 @@ export function ChecksTable({ t, base, group, checks, shown }: ChecksTableProps)
         <p class="hint">{t('checks.votes_missing', { count: checks.pairsWithoutVote })}</p>
       ) : null}
       <Prose text={t('checks.how_text')} />
-    </>
-  )
-}
-
-const WANTED = 0.8
-
-/** How sure this jury is, in words. */
-export function ReliabilityPart({ t, checks }: { t: Translate; checks: JuryChecks }) {
-  const { reliability, variance } = checks
-  if (!reliability) return <p>{t('checks.reliability_none')}</p>
-  const needed = jurorsNeeded(reliability.single, WANTED)
-  // Between one of a hundred lenient and one of a hundred severe is far; two standard deviations are a usual pair.
-  const apart = variance ? 2 * Math.sqrt(variance.juror) : 0
-  return (
-    <>
-      <p>{t('checks.reliability_text', { ...reliability })}</p>
-      <p>
-        {needed === null
-          ? t('checks.reliability_never')
-          : t('checks.reliability_needed', { wanted: WANTED, count: needed })}
-      </p>
-      {apart >= 0.5 ? <p>{t('checks.severity_text', { by: apart })}</p> : null}
     </>
   )
 }
