@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { fitMixedModel } from '../src/features/jury/checks/additive/mixed-model-rules.ts'
-import { checkJury, FIRST_PLACES } from '../src/features/jury/checks/jury-checks-rules.ts'
+import { checkJury } from '../src/features/jury/checks/jury-checks-rules.ts'
 import { rankEntries } from '../src/features/jury/result/rules.ts'
 import { factorOf, inverseOfFactored } from '../src/kernel/positive-definite.ts'
 import { judgedAtSize, type Size } from './judged-at-size.ts'
@@ -45,7 +45,7 @@ function measure(size: Size): Measured {
     if (size.onlyFitted) return void fitMixedModel(judged.ratings)
     const ranked = rankEntries(CRITERIA, judged.entries)
     const group = { criteria: CRITERIA, entries: judged.entries, ranked, scale: { min: 1, max: 6 } }
-    model = checkJury([group], FIRST_PLACES).modelUsed.kind
+    model = checkJury([group], 3).modelUsed.kind
   })
   const limit = reference(size)
   const memory = Math.round(process.resourceUsage().maxRSS / 1024)

@@ -297,6 +297,8 @@ export const protocolShape = z.strictObject({
   }),
   rules: z.strictObject({
     judging: judging.exactOptional(),
+    /** How many win in each category, and how many of each are named before; files from before decision 0045 do not say. */
+    awarded: z.strictObject({ winners: z.int().min(1), finalists: z.int().min(2).nullable() }).exactOptional(),
     scale: z.strictObject({ min: z.int(), max: z.int() }),
     criteria: z.array(criterion).readonly(),
     categories: z.array(z.strictObject({ id, name: texts })).readonly(),

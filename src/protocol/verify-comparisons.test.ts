@@ -167,6 +167,7 @@ test('the strengths are those that the result page shows', () => {
         const { ranked, findings } = rankPairs(
           members.map(({ id }) => ids.get(id)!),
           pairs,
+          1,
         )
         expect(
           ranked.map(({ entryId, rank, judges }) => {

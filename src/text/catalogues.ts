@@ -4,6 +4,7 @@ import adminEn from './en/admin.json' with { type: 'json' }
 import aidsEn from './en/aids.json' with { type: 'json' }
 import answersEn from './en/answers.json' with { type: 'json' }
 import archiveEn from './en/archive.json' with { type: 'json' }
+import awardingEn from './en/awarding.json' with { type: 'json' }
 import basisEn from './en/basis.json' with { type: 'json' }
 import calibrationEn from './en/calibration.json' with { type: 'json' }
 import checksEn from './en/checks.json' with { type: 'json' }
@@ -39,6 +40,7 @@ import adminNb from './nb/admin.json' with { type: 'json' }
 import aidsNb from './nb/aids.json' with { type: 'json' }
 import answersNb from './nb/answers.json' with { type: 'json' }
 import archiveNb from './nb/archive.json' with { type: 'json' }
+import awardingNb from './nb/awarding.json' with { type: 'json' }
 import basisNb from './nb/basis.json' with { type: 'json' }
 import calibrationNb from './nb/calibration.json' with { type: 'json' }
 import checksNb from './nb/checks.json' with { type: 'json' }
@@ -74,6 +76,7 @@ import adminNn from './nn/admin.json' with { type: 'json' }
 import aidsNn from './nn/aids.json' with { type: 'json' }
 import answersNn from './nn/answers.json' with { type: 'json' }
 import archiveNn from './nn/archive.json' with { type: 'json' }
+import awardingNn from './nn/awarding.json' with { type: 'json' }
 import basisNn from './nn/basis.json' with { type: 'json' }
 import calibrationNn from './nn/calibration.json' with { type: 'json' }
 import checksNn from './nn/checks.json' with { type: 'json' }
@@ -112,6 +115,7 @@ const nb = {
   aids: aidsNb,
   answers: answersNb,
   archive: archiveNb,
+  awarding: awardingNb,
   basis: basisNb,
   calibration: calibrationNb,
   checks: checksNb,
@@ -158,6 +162,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     aids: aidsNn,
     answers: answersNn,
     archive: archiveNn,
+    awarding: awardingNn,
     basis: basisNn,
     calibration: calibrationNn,
     checks: checksNn,
@@ -195,6 +200,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     aids: aidsEn,
     answers: answersEn,
     archive: archiveEn,
+    awarding: awardingEn,
     basis: basisEn,
     calibration: calibrationEn,
     checks: checksEn,

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyRecord } from '../../src/db/verify-record.ts'
 import { findChecks } from '../../src/features/jury/checks/find-checks.ts'
-import { loadResult, rankedGroupsOf } from '../../src/features/jury/result/load-result.ts'
+import { askedChecksOf, loadResult } from '../../src/features/jury/result/load-result.ts'
 import { actorOf } from '../../src/kernel/actor.ts'
 import { createCall, type LargeJury } from '../../src/practice/large-jury/call.ts'
 import {
@@ -69,7 +69,7 @@ async function lookAround({ leader, round, db }: LargeJury, goOn: number) {
   expect(result?.groups.flatMap(({ stoppedAfter, entries }) => (stoppedAfter === null ? entries : []))).toHaveLength(
     goOn,
   )
-  await findChecks(rankedGroupsOf(result!))
+  await findChecks(askedChecksOf(result!))
   for (const page of [`/jury/${round.id}/resultat`, `/jury/${round.id}/resultat?etappe=1&side=2`]) {
     const answer = await site.get(page, cookie)
     const text = await answer.text()

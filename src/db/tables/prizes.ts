@@ -72,6 +72,9 @@ export type RoundTable = {
   ranking_places: Generated<number>
   comparisons_each: Generated<number>
   comparison_wants_words: Generated<boolean>
+  winners_each: Generated<number>
+  finalists_each: number | null
+  tells_bands: Generated<boolean>
   is_practice: Generated<boolean>
   is_historical: Generated<boolean>
   released_at: Date | null

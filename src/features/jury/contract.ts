@@ -1,7 +1,8 @@
 // What other features may use of the jury.
 
 export { findChecks } from './checks/find-checks.ts'
-export { checkJury, FIRST_PLACES } from './checks/jury-checks-rules.ts'
+export { checkJury } from './checks/jury-checks-rules.ts'
+export { placesIn } from './checks/pages/places-words.ts'
 export type { PassingReason } from './checks/passing-rules.ts'
 export { schulzeOfVotes } from './checks/schulze-rules.ts'
 export { type ImpartialityWarnings, readImpartialityWarnings } from './impartiality/load-warnings.ts'
@@ -15,6 +16,7 @@ export { standingIn } from './modes/pages/standing-words.ts'
 export { ImpartialityWarningsNotice } from './panel/pages/impartiality-warnings.tsx'
 export { entriesToDiscuss } from './result/discuss-rules.ts'
 export {
+  askedChecksOf,
   type Layer,
   loadResult,
   loadResultWithLateSheets,

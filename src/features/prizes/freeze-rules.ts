@@ -33,7 +33,7 @@ function frozenQuestion(question: Question): Frozen {
 }
 
 /** Nothing where values are given, so that rounds from before keep their hash. */
-function judgingOf(round: FrozenRules['round']): Frozen {
+function modeOf(round: FrozenRules['round']): Frozen {
   const { judgingMode, rankingPlaces, comparisonsEach, comparisonWantsWords } = round
   switch (judgingMode) {
     case 'values':
@@ -45,6 +45,19 @@ function judgingOf(round: FrozenRules['round']): Frozen {
     case 'pairwise':
       return { judgingMode, comparisonsEach, comparisonWantsWords }
   }
+}
+
+/** Only what differs from one winner and nothing more, so that rounds from before keep their hash. */
+function awardedOf({ winnersEach, finalistsEach, tellsBands }: FrozenRules['round']): Frozen {
+  return {
+    ...(winnersEach === 1 ? {} : { winnersEach }),
+    ...(finalistsEach === null ? {} : { finalistsEach }),
+    ...(tellsBands ? { tellsBands } : {}),
+  }
+}
+
+function judgingOf(round: FrozenRules['round']): Frozen {
+  return { ...modeOf(round), ...awardedOf(round) }
 }
 
 /** The rules as one document; ids stand in it, since answers and scores refer to them. */

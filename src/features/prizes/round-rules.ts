@@ -57,6 +57,12 @@ export type RoundFacts = {
   /** How many comparisons each juror makes, where two and two are compared, and whether each needs its words. */
   readonly comparisonsEach: number
   readonly comparisonWantsWords: boolean
+  /** How many win in each category. */
+  readonly winnersEach: number
+  /** How many of each category are named before the award; null: none are, or no number was said. */
+  readonly finalistsEach: number | null
+  /** Applicants are told after the release where they stood, in broad bands. */
+  readonly tellsBands: boolean
   readonly isPractice: boolean
   readonly isHistorical: boolean
   readonly releasedAt: Date | null
@@ -73,6 +79,14 @@ type Asked = Pick<RoundFacts, 'judgingMode' | 'rankingPlaces' | 'comparisonsEach
 /** How many places or comparisons each juror gives, as the round tells it. */
 export function askedOfEach({ judgingMode, rankingPlaces, comparisonsEach }: Asked): number {
   return judgingMode === 'pairwise' ? comparisonsEach : rankingPlaces
+}
+
+/** How many of each category the jury draws its line after: the finalists where there are any, else the winners. */
+export function placesAwarded({
+  winnersEach,
+  finalistsEach,
+}: Pick<RoundFacts, 'winnersEach' | 'finalistsEach'>): number {
+  return Math.max(winnersEach, finalistsEach ?? 0)
 }
 
 export type Category = {

@@ -234,6 +234,9 @@ describe('criteria, questions and categories', () => {
       rankingPlaces: 5,
       comparisonsEach: 15,
       comparisonWantsWords: false,
+      winnersEach: 1,
+      finalistsEach: null,
+      tellsBands: false,
     }
     expect(await saveTerms(saver, { ...by, input: { ...terms, ...open } })).toEqual(frozen)
     const past = database.owner.query('update round set scale_max = 5 where id = $1', [roundId])

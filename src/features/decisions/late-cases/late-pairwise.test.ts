@@ -75,7 +75,7 @@ test('where two and two were compared the page says whether the first places are
   const { isOther } = await room.late(room.secretary)
   expect([...isOther]).toEqual([[a, true]])
   const page = await site.get(`/runder/${room.round.id}/avgjorelse`, room.secretaryCookie)
-  expect(await page.text()).toContain('Uten dette er de tre første plassene ikke de samme.')
+  expect(await page.text()).toContain('Uten dette er førsteplassen ikke den samme.')
   const document = await room.release()
   expect(await failing(document)).toEqual([])
   const first = (groups: ProtocolDocument['result']['withLate']) => groups?.[0]?.entries[0]?.entry

@@ -71,7 +71,7 @@ test('a sheet taken out after the decision stands in the file with what was done
   const text = await publicMinutes(room)
   expect(text).toContain('Et vurderingsark talte med, og ble tatt ut 13. juni 2026')
   expect(text).toContain('ble det bestemt at avgjørelsen kan stå')
-  expect(text).toContain('De tre første plassene ville ikke vært de samme')
+  expect(text).toContain('Førsteplassen ville ikke vært den samme')
   const told = text.slice(text.indexOf('Inhabil i ettertid'))
   for (const secret of [REASON, 'oppdaget sent', 'Juror', 'J5']) expect(told).not.toContain(secret)
   expect(JSON.stringify(document)).not.toContain(REASON)

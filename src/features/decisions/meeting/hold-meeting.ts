@@ -6,13 +6,13 @@ import { actorOf } from '../../../kernel/actor.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import {
+  askedChecksOf,
   countTogether,
   entriesToDiscuss,
   findChecks,
   loadResult,
   type Result,
   type ResultGroup,
-  rankedGroupsOf,
 } from '../../jury/contract.ts'
 import { arrangeAgenda, movesOf } from './agenda-rules.ts'
 import { loadMeetingRoom, type MeetingRoom, standingOf } from './load-meeting.ts'
@@ -31,7 +31,7 @@ async function proposeItems(tx: Tx, roundId: RoundId): Promise<readonly { entryI
   const result = await loadResult(tx, roundId)
   if (!result) return null
   const decided = await listDecided(tx, roundId)
-  const checks = await findChecks(rankedGroupsOf(result))
+  const checks = await findChecks(askedChecksOf(result))
   return result.groups
     .flatMap((group, place) => {
       // What did not go on from an earlier stage has its result; the meeting may still take it up.

@@ -56,6 +56,7 @@ function rulesOf({ rules, facts }: ProtocolSource): Unsealed['rules'] {
   const { scale, criteria } = judgingBy(rules)
   return {
     ...howJudged(rules),
+    awarded: { winners: rules.round.winnersEach, finalists: rules.round.finalistsEach },
     scale: { min: scale.min, max: scale.max },
     criteria: criteria.map(({ id, name, weight, categoryIds }) => ({
       id,

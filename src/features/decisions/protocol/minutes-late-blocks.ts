@@ -1,6 +1,7 @@
 import type { Block } from '../../../documents/pdf-document.ts'
 import { formatDate } from '../../../text/format.ts'
 import type { Translate } from '../../../text/translate.ts'
+import { placesIn } from '../../jury/contract.ts'
 import { heading, list, nameOf, paragraph } from './minutes-blocks.ts'
 import type { LateLine, LateTold } from './minutes-late-cases.ts'
 
@@ -26,9 +27,10 @@ function inWords(t: Translate, line: LateLine): string {
   return `${told} ${t(line.isFirstCertain ? 'minutes.late_certain' : 'minutes.late_uncertain')}`
 }
 
-export function lateBlocks(t: Translate, { lines, isOther }: LateTold): readonly Block[] {
+export function lateBlocks(t: Translate, { lines, isOther, among }: LateTold): readonly Block[] {
   if (lines.length === 0) return []
-  const order = isOther === null ? [] : [paragraph(t(isOther ? 'minutes.late_order_other' : 'minutes.late_order_same'))]
+  const key = isOther ? 'minutes.late_order_other' : 'minutes.late_order_same'
+  const order = isOther === null ? [] : [paragraph(t(key, placesIn(t, among)))]
   const told = lines.map((line) => `${inWords(t, line)} ${answerInWords(t, line)}`)
   return [heading(t('minutes.late_title'), 3), list(told), ...order]
 }

@@ -1,7 +1,7 @@
 // Disqualifications that came too late, as everybody may read of them: which entry or ballot, when, and what was done; neither
 // who nor why, and of a vote nothing. Source: docs/decisions/0041.
 import type { LateAnswer, ProtocolDocument, ProtocolLateCase } from '../../../protocol/protocol-document.ts'
-import { FIRST_PLACES } from '../../jury/contract.ts'
+import { placesAwarded } from '../../prizes/contract.ts'
 
 export type LateLine =
   | {
@@ -25,15 +25,18 @@ export type LateTold = {
   readonly lines: readonly LateLine[]
   /** Whether the first places are held otherwise without the sheets; null where none was taken out. */
   readonly isOther: boolean | null
+  /** How many first places. */
+  readonly among: number
 }
+
+/** What files said before the rules told how much a round awards. */
+const PLACES_BEFORE = 3
 
 type Groups = ProtocolDocument['result']['discussed']
 
-function firstPlaces(groups: Groups): string {
+function firstPlaces(groups: Groups, among: number): string {
   const top = groups.flatMap(({ category, entries }) =>
-    entries.flatMap(({ entry, rank }) =>
-      rank !== null && rank <= FIRST_PLACES ? [`${category} ${rank} ${entry}`] : [],
-    ),
+    entries.flatMap(({ entry, rank }) => (rank !== null && rank <= among ? [`${category} ${rank} ${entry}`] : [])),
   )
   return top.toSorted().join()
 }
@@ -53,8 +56,13 @@ function lineOf({ entries, ballots }: ProtocolDocument, one: ProtocolLateCase): 
 /** From the sealed protocol. */
 export function lateTold(document: ProtocolDocument): LateTold {
   const { discussed, withLate } = document.result
+  const { awarded } = document.rules
+  const among = awarded
+    ? placesAwarded({ winnersEach: awarded.winners, finalistsEach: awarded.finalists })
+    : PLACES_BEFORE
   return {
     lines: (document.lateCases ?? []).map((one) => lineOf(document, one)),
-    isOther: withLate ? firstPlaces(discussed) !== firstPlaces(withLate) : null,
+    isOther: withLate ? firstPlaces(discussed, among) !== firstPlaces(withLate, among) : null,
+    among,
   }
 }

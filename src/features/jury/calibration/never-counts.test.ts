@@ -13,7 +13,7 @@ import { buildProtocol } from '../../decisions/protocol/build-protocol.ts'
 import { loadOwnMinutes } from '../../decisions/protocol/load-minutes.ts'
 import { loadProtocolFacts } from '../../decisions/protocol/queries.ts'
 import { loadRoundRules } from '../../prizes/contract.ts'
-import { checkJury, FIRST_PLACES } from '../checks/jury-checks-rules.ts'
+import { checkJury } from '../checks/jury-checks-rules.ts'
 import { loadResult, rankedGroupsOf } from '../result/load-result.ts'
 import { changeCalibration } from './change-calibration.ts'
 import { writePractice } from './keep-practice.ts'
@@ -72,7 +72,7 @@ async function everything({ round, leader, cookie }: Round): Promise<Readonly<Re
   const read = async (layer: 'sealed' | 'discussed') => {
     const result = await database.db.read(actorOf(leader), (reader) => loadResult(reader, round.id, layer))
     if (!result) throw new Error('no result')
-    return [JSON.stringify(result), JSON.stringify(checkJury(rankedGroupsOf(result), FIRST_PLACES))] as const
+    return [JSON.stringify(result), JSON.stringify(checkJury(rankedGroupsOf(result), result.among))] as const
   }
   const [sealed, sealedChecks] = await read('sealed')
   const [discussed, discussedChecks] = await read('discussed')

@@ -46,7 +46,9 @@ describe('what one juror or one weight changes', () => {
 
   test('is told for the juror without whom another would be first', () => {
     expect(group.ranked[0]?.entryId).toBe(a)
-    expect(checked?.sensitivity.withoutJuror).toEqual([{ personId: persons[0], enters: [b], leaves: [a], newFirst: b }])
+    expect(checked?.sensitivity.withoutJuror).toEqual([
+      { personId: persons[0], enters: [b], leaves: [a], newFirsts: [b] },
+    ])
   })
 
   test('is told for no weight where none changes anything', () => {

@@ -13,9 +13,6 @@ import { correlation, type Reliability, reliabilityOf, SAY_THE_SAME, severityTha
 import { schulze } from './schulze-rules.ts'
 import { type JudgedGroup, type Sensitivity, sensitivityOf } from './sensitivity-rules.ts'
 
-/** How many first places the checks ask about. */
-export const FIRST_PLACES = 3
-
 export type CheckedEntry = {
   readonly entryId: EntryId
   /** By the model used; beside it the difference from the raw mean. Null where the model says nothing. */
@@ -45,6 +42,9 @@ export type JuryChecks = {
 }
 
 export type RankedGroup = JudgedGroup & { readonly ranked: readonly RankedResult[]; readonly scale: Scale }
+
+/** `among`: how many of each group the round awards, which is where the jury draws its line. */
+export type AskedChecks = { readonly groups: readonly RankedGroup[]; readonly among: number }
 
 /** One value each, numbered; `valueIn` answers null where a sheet says nothing. */
 type Given = { readonly entry: number; readonly juror: number; readonly value: number }

@@ -20,7 +20,8 @@ export type JudgedGroup = {
 export type Swing = {
   readonly enters: readonly EntryId[]
   readonly leaves: readonly EntryId[]
-  readonly newFirst: EntryId | null
+  /** Who is first then, or share it; none: the same as before. */
+  readonly newFirsts: readonly EntryId[]
 }
 
 export type Sensitivity = {
@@ -51,7 +52,7 @@ function swing(before: Firsts, placed: readonly Placed[], among: number): Swing 
   const leaves = before.among.filter((id) => !after.among.includes(id))
   const isSameFirst = String(before.leaders) === String(after.leaders)
   if (enters.length === 0 && leaves.length === 0 && isSameFirst) return null
-  return { enters, leaves, newFirst: isSameFirst ? null : (after.leaders[0] ?? null) }
+  return { enters, leaves, newFirsts: isSameFirst ? [] : after.leaders }
 }
 
 type Counted = { readonly id: EntryId; readonly sheets: readonly Sheet[]; readonly tallies: readonly Tally[] }

@@ -36,7 +36,7 @@ function largeJury(): RankedPairFacts {
   const first = Array.from({ length: 40 }, () => newId<EntryId>())
   const second = Array.from({ length: 21 }, () => newId<EntryId>())
   const jurors = Array.from({ length: 3 }, () => newId<PersonId>())
-  return { groups: [first, second], pairs: [...choicesOf(jurors, first), ...choicesOf(jurors, second)] }
+  return { groups: [first, second], pairs: [...choicesOf(jurors, first), ...choicesOf(jurors, second)], among: 3 }
 }
 
 test('the thread gives the order and every figure that the direct call gives', async () => {
@@ -52,7 +52,7 @@ test('the thread gives the order and every figure that the direct call gives', a
 test('the same comparisons are ranked once, and another choice anew', async () => {
   const facts = largeJury()
   const asked = findRanking(facts)
-  expect(findRanking({ groups: [...facts.groups], pairs: [...facts.pairs] })).toBe(asked)
+  expect(findRanking({ groups: [...facts.groups], pairs: [...facts.pairs], among: 3 })).toBe(asked)
   const [first, ...rest] = facts.pairs
   const turned = { ...first!, chosen: first!.chosen === first!.left ? first!.right : first!.left }
   const other = findRanking({ ...facts, pairs: [turned, ...rest] })

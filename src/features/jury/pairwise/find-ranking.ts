@@ -6,8 +6,8 @@ import { type PairRanking, type RankedPairFacts, rankPairGroups } from './rank-p
 /** Entries above which nobody else should wait: the work grows with their third power. */
 const MOST_INLINE = 40
 
-function hashOf({ groups, pairs }: RankedPairFacts): string {
-  const given = [groups, pairs.map(({ personId, left, right, chosen }) => [personId, left, right, chosen])]
+function hashOf({ groups, pairs, among }: RankedPairFacts): string {
+  const given = [among, groups, pairs.map(({ personId, left, right, chosen }) => [personId, left, right, chosen])]
   return createHash('sha256').update(JSON.stringify(given)).digest('hex')
 }
 

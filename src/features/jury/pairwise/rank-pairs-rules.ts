@@ -3,7 +3,6 @@
 // scale, and nobody is told apart. Source: docs on fair juries §§ 3.7 and 5; docs/decisions/0029.
 import type { EntryId, PersonId } from '../../../kernel/ids.ts'
 import { type Chance, chancesOf, countNotToldApart } from '../checks/chance-rules.ts'
-import { FIRST_PLACES } from '../checks/jury-checks-rules.ts'
 import { COMPARED } from '../modes/judging-rules.ts'
 import type { Interval, RankedResult } from '../result/rules.ts'
 import { fitStrengths, ranksOfStrengths, reliabilityOf, type Strengths, setsOf } from './bradley-terry-rules.ts'
@@ -42,6 +41,8 @@ export type PairRanking = { readonly ranked: readonly RankedResult[]; readonly f
 export type RankedPairFacts = {
   readonly groups: readonly (readonly EntryId[])[]
   readonly pairs: readonly JudgedPair[]
+  /** How many of each group the round awards. */
+  readonly among: number
 }
 
 const WIDE_95 = 1.959964
@@ -78,7 +79,7 @@ function standingsOf(
 }
 
 /** From the strongest down; those of equal rank, and those whom nobody compared, as they came. */
-export function rankPairs(entries: readonly EntryId[], all: readonly JudgedPair[]): PairRanking {
+export function rankPairs(entries: readonly EntryId[], all: readonly JudgedPair[], among: number): PairRanking {
   const members = new Set(entries)
   const pairs = all.filter(({ left, right }) => members.has(left) && members.has(right))
   const ofEntry = new Map<EntryId, JudgedPair[]>(entries.map((id) => [id, []]))
@@ -92,7 +93,7 @@ export function rankPairs(entries: readonly EntryId[], all: readonly JudgedPair[
   const model = fitStrengths(compared.length, choices)
   const ranks = ranksOfStrengths(model.strengths)
   const order = compared.map((_, place) => place).toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0))
-  const chances = chancesOf(model, compared.length, order, { among: FIRST_PLACES })
+  const chances = chancesOf(model, compared.length, order, { among })
   const rankedFirst = order.flatMap((place) => {
     const id = compared[place]
     return id ? [resultOf(id, ofEntry.get(id) ?? [], ranks[place] ?? null)] : []
@@ -106,13 +107,13 @@ export function rankPairs(entries: readonly EntryId[], all: readonly JudgedPair[
       jurors: new Set(pairs.map(({ personId }) => personId)).size,
       sets,
       reliability: sets > 1 ? null : reliabilityOf(model),
-      among: FIRST_PLACES,
+      among,
       together: sets > 1 ? compared.length : countNotToldApart(chances),
       standings: standingsOf({ compared, order, model, chances }, ofEntry),
     },
   }
 }
 
-export function rankPairGroups({ groups, pairs }: RankedPairFacts): readonly PairRanking[] {
-  return groups.map((entries) => rankPairs(entries, pairs))
+export function rankPairGroups({ groups, pairs, among }: RankedPairFacts): readonly PairRanking[] {
+  return groups.map((entries) => rankPairs(entries, pairs, among))
 }

@@ -5,8 +5,8 @@ import { LRUCache } from 'lru-cache'
 import type { Reader } from '../../../db/database.ts'
 import type { CategoryId, EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import type { Texts } from '../../../kernel/texts.ts'
-import { type JudgingMode, loadRoundRules, type RoundRules, type Scale } from '../../prizes/contract.ts'
-import type { RankedGroup } from '../checks/jury-checks-rules.ts'
+import { type JudgingMode, loadRoundRules, placesAwarded, type RoundRules, type Scale } from '../../prizes/contract.ts'
+import type { AskedChecks, RankedGroup } from '../checks/jury-checks-rules.ts'
 import { type JudgedCriterion, type Judging, judgingBy } from '../modes/implicit-criterion.ts'
 import { apartByMode, pairsWithoutOrder, rankByMode } from '../modes/rank-by-mode-rules.ts'
 import type { Resampled } from '../modes/resampling-rules.ts'
@@ -66,6 +66,8 @@ export type Result = {
   /** How many each juror puts in order, or how many comparisons each makes, where the jury does so. */
   readonly places: number
   readonly scale: Scale
+  /** How many of each group the round awards. */
+  readonly among: number
   readonly groups: readonly ResultGroup[]
   /** All groups' entries one after another. */
   readonly entries: readonly ResultEntry[]
@@ -128,7 +130,7 @@ export async function findResult(facts: ResultFacts): Promise<Result> {
   const { key, rules, entries, pairs } = facts
   const groups = groupEntries(rules, entries).map(({ members }) => members.map(({ id }) => id))
   const isPairwise = rules.round.judgingMode === 'pairwise'
-  const rankings = isPairwise ? await findRanking({ groups, pairs }) : []
+  const rankings = isPairwise ? await findRanking({ groups, pairs, among: placesAwarded(rules.round) }) : []
   const result = resultOf(facts, rankings)
   if (key) results.set(key, result)
   return result
@@ -151,6 +153,10 @@ export async function loadResultWithLateSheets(reader: Reader, roundId: RoundId)
     ? [...(await listSealedPairs(reader, roundId)), ...(await listLatePairs(reader, roundId))]
     : []
   return findResult({ known: null, key: null, layer: 'discussed', rules, entries, jurors, pairs })
+}
+
+export function askedChecksOf(result: Result): AskedChecks {
+  return { groups: rankedGroupsOf(result), among: result.among }
 }
 
 /** As the checks take it. */
@@ -205,6 +211,7 @@ function resultOf(facts: Exclude<ResultFacts, { readonly known: Result }>, ranki
     mode,
     places: judging.places,
     scale: judging.scale,
+    among: placesAwarded(rules.round),
     groups,
     entries: groups.flatMap((group) => group.entries),
     jurors: new Map(jurors.map(({ personId, name }) => [personId, name])),

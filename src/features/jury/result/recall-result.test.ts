@@ -6,7 +6,7 @@ import { actorOf } from '../../../kernel/actor.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
 import { findChecks } from '../checks/find-checks.ts'
 import { declareImpartiality } from '../impartiality/declare-impartiality.ts'
-import { loadResult, rankedGroupsOf } from './load-result.ts'
+import { askedChecksOf, loadResult } from './load-result.ts'
 import { openDiscussion } from './open-discussion.ts'
 import { createResultRoutes } from './routes.tsx'
 
@@ -93,9 +93,9 @@ test('a large jury is computed beside the page, which says so and asks again unt
   expect(text).toContain('420 vurderinger')
   expect(text).toContain(`href="${address}"`)
   const result = await resultFor(panel.leader, panel.round.id)
-  const groups = rankedGroupsOf(result!)
-  expect(findChecks(groups)).toBe(findChecks(groups))
-  await findChecks(groups)
+  const asked = askedChecksOf(result!)
+  expect(findChecks(asked)).toBe(findChecks(asked))
+  await findChecks(asked)
   const later = await site.get(address, cookie)
   expect(later.headers.get('refresh')).toBeNull()
   const shown = await later.text()

@@ -19,6 +19,7 @@ type Options = {
   readonly jurors: number
   readonly entries: number
   readonly scores: (e: number, j: number) => number[]
+  readonly row?: Record<string, unknown>
 }
 
 async function opened({ scores, ...size }: Options) {
@@ -98,12 +99,14 @@ test('those the jury is far apart on are marked, told of as something to discuss
   const { look } = await opened({
     jurors: 9,
     entries: 6,
+    row: { finalists_each: 3 },
     scores: (e, j) => (e === 5 ? [j === 0 ? 1 : 6, 6] : [((e * 5 + j * 3) % 6) + 1, ((e + j) % 6) + 1]),
   })
   const page = await look()
   expect(page).toContain('Dette bør dere drøfte')
   expect(page).toMatch(/Stor uenighet<\/span>/)
-  expect(page).toMatch(/av 9 jurymedlemmer endrer/)
+  expect(page).toMatch(/av 9 jurymedlemmer endrer hver for seg de tre første/)
+  expect(page).toContain('>Blant de tre første</th>')
 })
 
 test('an interval that leaves the scale is cut at its end and told to be', async () => {

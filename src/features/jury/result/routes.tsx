@@ -10,7 +10,7 @@ import { findChecks } from '../checks/find-checks.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import type { Seat } from '../panel/queries.ts'
 import { readResultQuery } from './forms.ts'
-import { findResult, loadResultView, type ResultFacts, rankedGroupsOf } from './load-result.ts'
+import { askedChecksOf, findResult, loadResultView, type ResultFacts } from './load-result.ts'
 import { NOTHING_WAITS, readWaiting, type Waiting } from './load-waiting.ts'
 import { openDiscussion } from './open-discussion.ts'
 import { ComputingPage } from './pages/computing-page.tsx'
@@ -65,7 +65,7 @@ async function showResult({ db }: Services, visit: Visit, longestWaitMs: number)
 
 async function findWhole(facts: ResultFacts) {
   const result = await findResult(facts)
-  return { result, checks: await findChecks(rankedGroupsOf(result)) }
+  return { result, checks: await findChecks(askedChecksOf(result)) }
 }
 
 const ASK_AGAIN_SECONDS = 4

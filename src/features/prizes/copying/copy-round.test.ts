@@ -35,7 +35,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   round:
     'id* prize_id* slug* title* summary body eligibility phase* suspended_at* suspended_reason* opens_at* deadline* award_at* award_place ' +
     'prize_nok prize_use contact_name contact_email applicant_kinds is_internal entries_per_organisation scale_min scale_max ' +
-    'requires_both_forms shows_applicants publishes_entries shows_jury requires_signatory reads_blind last_tie_step judging_mode ranking_places comparisons_each comparison_wants_words is_practice* is_historical* released_at* ' +
+    'requires_both_forms shows_applicants publishes_entries shows_jury requires_signatory reads_blind last_tie_step judging_mode ranking_places comparisons_each comparison_wants_words winners_each finalists_each tells_bands is_practice* is_historical* released_at* ' +
     'release_scheduled_at* first_published_at* last_changed_at* version* created_at* grace_minutes archived_at* dates_to_check* copied_from* keep_removed_days keep_unsent_months quorum own_entry_bars',
   category: 'id* round_id* slug name about position deadline* cancelled_at* cancelled_reason*',
   round_milestone: 'id* round_id* kind at* is_whole_day label place source* sequence* changed_at*',

@@ -9,6 +9,7 @@ export async function markCopy(tx: Tx, { copyId, sourceId }: Between): Promise<v
   await sql`update round c set grace_minutes = s.grace_minutes, requires_signatory = s.requires_signatory, reads_blind = s.reads_blind, last_tie_step = s.last_tie_step,
       judging_mode = s.judging_mode, ranking_places = s.ranking_places,
       comparisons_each = s.comparisons_each, comparison_wants_words = s.comparison_wants_words,
+      winners_each = s.winners_each, finalists_each = s.finalists_each, tells_bands = s.tells_bands,
       keep_removed_days = s.keep_removed_days, keep_unsent_months = s.keep_unsent_months, dates_to_check = true, copied_from = s.id
     from round s where c.id = ${copyId} and s.id = ${sourceId}`.execute(tx)
   await sql`

@@ -22,6 +22,9 @@ function termsDocumentOf(round: SetUp['round'], scale: SetUp['scale']): RulesDoc
     rankingPlaces: round.rankingPlaces,
     comparisonsEach: round.comparisonsEach,
     comparisonWantsWords: round.comparisonWantsWords,
+    winnersEach: round.winnersEach,
+    finalistsEach: round.finalistsEach,
+    tellsBands: round.tellsBands,
   }
 }
 

@@ -35,6 +35,13 @@ export const termsShape = z
     rankingPlaces: z.int().min(2).max(20).default(5),
     comparisonsEach: z.int().min(3).max(200).default(15),
     comparisonWantsWords: z.boolean().default(false),
+    winnersEach: z.int().min(1).max(20).default(1),
+    finalistsEach: z.int().min(2).max(50).nullable().default(null),
+    tellsBands: z.boolean().default(false),
+  })
+  .refine(({ winnersEach, finalistsEach }) => finalistsEach === null || finalistsEach > winnersEach, {
+    path: ['finalistsEach'],
+    message: 'must be more than winnersEach',
   })
   .refine(({ scale }) => scale.min < scale.max && scale.max - scale.min <= 10, {
     path: ['scale'],

@@ -1,6 +1,7 @@
 import type { Translate } from '../../../text/translate.ts'
 import {
   addFault,
+  type Check,
   isTicked,
   type Parsed,
   parsed,
@@ -24,6 +25,7 @@ const TICKS = [
   'requires_signatory',
   'reads_blind',
   'comparison_wants_words',
+  'tells_bands',
 ] as const
 const PLACES = { min: 2, max: 20, whole: true, required: true }
 const COMPARISONS = { min: 3, max: 200, whole: true, required: true }
@@ -37,6 +39,8 @@ export const TERM_NAMES = [
   'judging_mode',
   'ranking_places',
   'comparisons_each',
+  'winners_each',
+  'finalists_each',
   ...TICKS,
 ]
 
@@ -61,7 +65,19 @@ export function storedTerms({ round }: SetUp): Values {
     ranking_places: String(round.rankingPlaces),
     comparisons_each: String(round.comparisonsEach),
     comparison_wants_words: tick(round.comparisonWantsWords),
+    winners_each: String(round.winnersEach),
+    finalists_each: round.finalistsEach === null ? '' : String(round.finalistsEach),
+    tells_bands: tick(round.tellsBands),
   }
+}
+
+function readAwarded(t: Translate, check: Check): Pick<Terms, 'winnersEach' | 'finalistsEach' | 'tellsBands'> {
+  const winnersEach = readNumber(check, 'winners_each', { min: 1, max: 20, whole: true, required: true }) ?? 1
+  const finalistsEach = readNumber(check, 'finalists_each', { min: 2, max: 50, whole: true })
+  if (finalistsEach !== null && finalistsEach <= winnersEach) {
+    addFault(check, 'finalists_each', t('awarding.fault_finalists'))
+  }
+  return { winnersEach, finalistsEach, tellsBands: isTicked(check, 'tells_bands') }
 }
 
 export function parseTerms(t: Translate, values: Values): Parsed<Terms> {
@@ -98,5 +114,6 @@ export function parseTerms(t: Translate, values: Values): Parsed<Terms> {
     rankingPlaces: places ?? 5,
     comparisonsEach: comparisons ?? 15,
     comparisonWantsWords: mode === 'pairwise' && isTicked(check, 'comparison_wants_words'),
+    ...readAwarded(t, check),
   })
 }

@@ -19,6 +19,9 @@ export type Terms = {
   readonly rankingPlaces: number
   readonly comparisonsEach: number
   readonly comparisonWantsWords: boolean
+  readonly winnersEach: number
+  readonly finalistsEach: number | null
+  readonly tellsBands: boolean
 }
 
 export async function updateTerms(tx: Tx, roundId: RoundId, terms: Terms): Promise<void> {
@@ -41,6 +44,9 @@ export async function updateTerms(tx: Tx, roundId: RoundId, terms: Terms): Promi
       ranking_places: terms.rankingPlaces,
       comparisons_each: terms.comparisonsEach,
       comparison_wants_words: terms.comparisonWantsWords,
+      winners_each: terms.winnersEach,
+      finalists_each: terms.finalistsEach,
+      tells_bands: terms.tellsBands,
     })
     .where('id', '=', roundId)
     .execute()

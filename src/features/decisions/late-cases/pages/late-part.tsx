@@ -7,6 +7,7 @@ import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
+import { placesIn } from '../../../jury/contract.ts'
 import type { Candidate } from '../../field-queries.ts'
 import { candidateLabel } from '../../honours/pages/finalist-form.tsx'
 import type { Desk } from '../../queries.ts'
@@ -31,7 +32,7 @@ export function lateName(t: Translate, one: LateCase, field: readonly Candidate[
 function orderText(t: Translate, late: Late, entryId: EntryId): string {
   const isOther = late.isOther.get(entryId)
   if (isOther === undefined) return t('decisions.late_order_unknown')
-  return isOther ? t('decisions.late_order_other') : t('decisions.late_order_same')
+  return t(isOther ? 'decisions.late_order_other' : 'decisions.late_order_same', placesIn(t, late.among))
 }
 
 function Waiting({ t, view, one }: { t: Translate; view: LateView; one: LateCase }) {

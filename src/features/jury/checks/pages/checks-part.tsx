@@ -4,6 +4,7 @@ import { Prose } from '../../../../ui/prose.tsx'
 import { type Column, Table } from '../../../../ui/table.tsx'
 import type { ResultEntry, ResultGroup } from '../../result/load-result.ts'
 import type { CheckedEntry, CheckedGroup } from '../jury-checks-rules.ts'
+import { placesIn } from './places-words.ts'
 
 type Row = { readonly entry: ResultEntry; readonly check: CheckedEntry | undefined }
 
@@ -12,6 +13,8 @@ type ChecksTableProps = {
   group: ResultGroup
   checks: CheckedGroup
   base: string
+  /** How many the round awards in the group. */
+  among: number
   /** Which of the entries stand on this page. */
   shown: { readonly from: number; readonly count: number }
 }
@@ -34,8 +37,14 @@ function share(t: Translate, value: number | undefined): string {
   return percent.format(value)
 }
 
-function columnsFor(t: Translate, base: string): readonly Column<Row>[] {
+/** `among`: null where all are among the first, and nothing is asked. */
+function columnsFor(t: Translate, base: string, among: number | null): readonly Column<Row>[] {
   const place = ({ check }: Row) => check?.chance?.rank
+  const amongFirst = (places: number): Column<Row> => ({
+    label: t('checks.col_among', placesIn(t, places)),
+    isNumber: true,
+    cell: ({ check }) => share(t, check?.chance?.amongFirst),
+  })
   return [
     { label: t('checks.col_rule'), isNumber: true, cell: ({ entry }) => entry.rank ?? t('checks.none') },
     {
@@ -50,7 +59,7 @@ function columnsFor(t: Translate, base: string): readonly Column<Row>[] {
     { label: t('checks.col_model'), isNumber: true, cell: ({ check }) => figure(t, check?.adjusted?.level) },
     { label: t('checks.col_difference'), isNumber: true, cell: ({ check }) => signed(t, check?.adjusted?.difference) },
     { label: t('checks.col_schulze'), isNumber: true, cell: ({ check }) => check?.schulzeRank ?? t('checks.none') },
-    { label: t('checks.col_among'), isNumber: true, cell: ({ check }) => share(t, check?.chance?.amongFirst) },
+    ...(among === null ? [] : [amongFirst(among)]),
     {
       label: t('checks.col_better'),
       isNumber: true,
@@ -68,18 +77,22 @@ function columnsFor(t: Translate, base: string): readonly Column<Row>[] {
 }
 
 /** What the three checks say of one group's result. */
-export function ChecksTable({ t, base, group, checks, shown }: ChecksTableProps) {
+export function ChecksTable({ t, base, group, checks, shown, among }: ChecksTableProps) {
   const rows = group.entries
     .map((entry, place): Row => ({ entry, check: checks.entries[place] }))
     .slice(shown.from, shown.from + shown.count)
   return (
     <>
       <p>{t('checks.lead')}</p>
-      <Table caption={t('checks.caption')} rows={rows} columns={columnsFor(t, base)} />
+      <Table
+        caption={t('checks.caption')}
+        rows={rows}
+        columns={columnsFor(t, base, among < group.entries.length ? among : null)}
+      />
       {checks.pairsWithoutVote > 0 ? (
         <p class="hint">{t('checks.votes_missing', { count: checks.pairsWithoutVote })}</p>
       ) : null}
-      <Prose text={t('checks.how_text')} />
+      <Prose text={t('checks.how_text', placesIn(t, among))} />
     </>
   )
 }

@@ -5,15 +5,21 @@ import { Details } from '../../../../ui/details.tsx'
 import type { Result, ResultGroup } from '../../result/load-result.ts'
 import type { CheckedGroup } from '../jury-checks-rules.ts'
 import type { Swing } from '../sensitivity-rules.ts'
+import { placesIn } from './places-words.ts'
 
 type SwingsProps = { t: Translate; result: Result; group: ResultGroup; checks: CheckedGroup; isLeader: boolean }
 
-function sentence(t: Translate, swing: Swing, titleOf: (id: EntryId) => string): string {
+type Told = { readonly t: Translate; readonly among: number; readonly titleOf: (id: EntryId) => string }
+
+function sentence({ t, among, titleOf }: Told, { newFirsts, enters, leaves }: Swing): string {
   const titles = (ids: readonly EntryId[]) => new Intl.ListFormat(t.language).format(ids.map(titleOf))
+  const first = { count: newFirsts.length, titles: titles(newFirsts) }
+  // Where one place counts, who is first says it all.
+  const isOther = among > 1 || newFirsts.length === 0
   const parts = [
-    swing.newFirst ? t('checks.swing_first', { title: titleOf(swing.newFirst) }) : '',
-    swing.enters.length > 0 ? t('checks.swing_enters', { titles: titles(swing.enters) }) : '',
-    swing.leaves.length > 0 ? t('checks.swing_leaves', { titles: titles(swing.leaves) }) : '',
+    newFirsts.length > 0 ? t('checks.swing_first', first) : '',
+    isOther && enters.length > 0 ? t('checks.swing_enters', { ...placesIn(t, among), titles: titles(enters) }) : '',
+    isOther && leaves.length > 0 ? t('checks.swing_leaves', { titles: titles(leaves) }) : '',
   ].filter((part) => part !== '')
   const joined = parts.reduce((first, second) => t('checks.swing_joins', { first, second }))
   return `${joined}${t('checks.swing_ends')}`
@@ -23,7 +29,7 @@ type Line = { readonly head: string; readonly swing: Swing }
 
 /** A new first counts for more than a new third; else as they came. */
 function byWeight(a: Line, b: Line): number {
-  const weight = ({ swing }: Line) => (swing.newFirst === null ? 0 : 1)
+  const weight = ({ swing }: Line) => (swing.newFirsts.length === 0 ? 0 : 1)
   return weight(b) - weight(a)
 }
 
@@ -52,11 +58,12 @@ export function Swings({ t, result, group, checks, isLeader }: SwingsProps) {
     const key = factor > 1 ? 'checks.swing_up' : 'checks.swing_down'
     return { head: t(key, { criterion: criterionAt(criterion) }), swing }
   })
+  const told = { t, among: result.among, titleOf }
   const lines = [...ofJurors, ...ofWeights].toSorted(byWeight)
-  if (lines.length === 0) return <p>{t('checks.swing_none')}</p>
-  const all = lines.map(({ head, swing }) => head + sentence(t, swing, titleOf))
+  if (lines.length === 0) return <p>{t('checks.swing_none', placesIn(t, result.among))}</p>
+  const all = lines.map(({ head, swing }) => head + sentence(told, swing))
   const jurors = new Set(group.judged.flatMap(({ sheets }) => sheets.map(({ personId }) => personId))).size
-  const counts = { changing: ofJurors.length, jurors, weights: ofWeights.length }
+  const counts = { ...placesIn(t, result.among), changing: ofJurors.length, jurors, weights: ofWeights.length }
   return (
     <>
       <p>{t('checks.swing_count', counts)}</p>

@@ -4,6 +4,7 @@ import type { Translate } from '../../../../text/translate.ts'
 import { Details } from '../../../../ui/details.tsx'
 import { ScoreDots } from '../../../../ui/plots/score-dots.tsx'
 import { type Column, Table } from '../../../../ui/table.tsx'
+import { placesIn } from '../../checks/pages/places-words.ts'
 import type { ResultEntry, ResultGroup } from '../../result/load-result.ts'
 import { entryColumns } from '../../result/pages/entry-columns.tsx'
 import type { PairFindings, Standing } from '../rank-pairs-rules.ts'
@@ -50,7 +51,7 @@ function columnsOf(t: Translate, base: string, { among }: PairFindings): readonl
       t('pairwise.interval', { low: figure(interval.low), high: figure(interval.high) }),
     ),
     told(t('pairwise.col_chosen_of'), ({ won, compared }) => t('pairwise.chosen_of', { won, all: compared })),
-    told(t('pairwise.col_among', { count: among }), ({ chance }) => share(chance.amongFirst)),
+    told(t('checks.col_among', placesIn(t, among)), ({ chance }) => share(chance.amongFirst)),
     {
       label: t('pairwise.col_better'),
       isNumber: true,

@@ -117,7 +117,7 @@ function Folded(drawn: Drawn) {
         ) : null}
         {checked ? (
           <Details summary={t('checks.title')}>
-            <ChecksTable {...{ t, base, group, shown }} checks={checked} />
+            <ChecksTable {...{ t, base, group, shown }} among={result.among} checks={checked} />
           </Details>
         ) : null}
         <ModelUsedPart {...{ t, result }} used={checks.modelUsed} isLeader={seat.isLeader} />

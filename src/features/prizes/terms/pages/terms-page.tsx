@@ -50,6 +50,10 @@ export function TermsPage(props: TermsPageProps) {
           <NumberInput form={form} name="comparisons_each" hint={t('judging.hint_comparisons_each')} />
           <TickInput form={form} name="comparison_wants_words" hint={t('judging.hint_comparison_wants_words')} />
         </FieldGroup>
+        <FieldGroup legend={t('awarding.legend')}>
+          <NumberInput form={form} name="winners_each" hint={t('awarding.hint_winners_each')} required />
+          <NumberInput form={form} name="finalists_each" hint={t('awarding.hint_finalists_each')} />
+        </FieldGroup>
         <FieldGroup legend={t('prizes.terms_scale')} hint={t('prizes.hint_scale')}>
           <NumberInput form={form} name="scale_min" required />
           <NumberInput form={form} name="scale_max" required />

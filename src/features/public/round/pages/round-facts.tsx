@@ -7,7 +7,7 @@ import { safeHref } from '../../../../ui/safe-href.ts'
 import { ShareRow } from '../../../../ui/share.tsx'
 import { LineList } from '../../../../ui/showcase.tsx'
 import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
-import type { RoundFacts } from '../../../prizes/contract.ts'
+import type { RoundFacts, RoundRules } from '../../../prizes/contract.ts'
 import type { RoundLine } from '../../listing/queries.ts'
 import { applicantsOf, roundPath, winnersOf } from '../../listing/round-words.ts'
 import { calendarRows } from '../calendar-words.ts'
@@ -32,13 +32,19 @@ function Contact({ t, round }: { t: Translate; round: RoundFacts }) {
   )
 }
 
-function prizeRows(t: Translate, round: RoundFacts): readonly SummaryRow[] {
+function prizeRows(t: Translate, { round, categories }: RoundRules): readonly SummaryRow[] {
+  const { winnersEach: winners, finalistsEach: finalists } = round
+  const going = categories.filter(({ cancelledAt }) => cancelledAt === null).length
   const use = pickText(round.prizeUse, t.language)
   return [
     { label: t('public.whoMayApply'), value: applicantsOf(t, round) },
     ...(round.prizeNok === null
       ? []
       : [{ label: t('public.prizeSum'), value: formatKroner(round.prizeNok, t.language) }]),
+    {
+      label: t('awarding.public_label'),
+      value: t('awarding.public', { winners, finalists: finalists ?? 0, categories: going }),
+    },
     ...(use ? [{ label: t('public.prizeUse'), value: use }] : []),
   ]
 }
@@ -88,7 +94,7 @@ export function RoundFactsSide({ t, view, url, now }: SideProps) {
   return (
     <>
       <Panel title={t('public.shortFacts')}>
-        <SummaryList rows={prizeRows(t, round)} />
+        <SummaryList rows={prizeRows(t, view.rules)} />
       </Panel>
       <Section title={t('public.calendar')}>
         <SummaryList rows={calendarRows(t, { round, milestones: view.milestones }, now)} />
