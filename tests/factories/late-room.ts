@@ -55,7 +55,7 @@ export async function lateRoom({ database, clock }: Place) {
     await openMeeting(services, leader, round.id)
     const here = voters.map((whom) => ({ whom, way: 'room' as const }))
     await noteAttendance(services, leader, round.id, here)
-    const opened = await openBallot(services, leader, round.id, entries.slice(0, 2))
+    const opened = await openBallot(services, leader, round.id, { candidates: entries.slice(0, 2), isSmallKnown: true })
     if (opened.kind !== 'opened') throw new Error(opened.kind)
     const { ballotId } = opened
     for (const juror of voters) {

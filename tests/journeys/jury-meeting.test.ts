@@ -100,6 +100,8 @@ describe.skipIf(!hasBrowser).each(WAYS)('the jury meets, $name', ({ width, hasSc
     await leader.open(`${round.path}/mote`)
     for (const id of round.entries) await leader.page.check(`input[name=candidate][value="${id}"]`)
     await leader.press('Åpne avstemningen')
+    expect(await leader.text()).toContain('Bare 3 kan stemme')
+    await leader.press('Åpne avstemningen likevel')
     const first = new URL(leader.page.url()).pathname
     const petter = await come('jury-petter')
     const answer = await petter.page.goto(new URL(first, product.baseUrl).href)

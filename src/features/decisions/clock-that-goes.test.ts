@@ -41,8 +41,10 @@ test('a tied ballot is closed, held anew and settled while the clock goes on', a
     expect(await closeBallot(services(), leader, place)).toEqual({ kind: 'closed' })
     return place
   }
-  const first = await hold(await openBallot(services(), leader, round.id, entries.slice(1)))
-  const again = await settleTie(services(), leader, first, { kind: 'new_ballot' })
+  const first = await hold(
+    await openBallot(services(), leader, round.id, { candidates: entries.slice(1), isSmallKnown: true }),
+  )
+  const again = await settleTie(services(), leader, first, { kind: 'new_ballot', isSmallKnown: true })
   const second = await hold(again.kind === 'opened' ? again : { kind: 'not_yours' })
   const lot = { kind: 'lot', seed: 'sju tall', source: 'Lotto' } as const
   expect(await settleTie(services(), leader, second, lot)).toEqual({ kind: 'settled' })

@@ -66,7 +66,9 @@ test('five are announced and three of seven left: panel, meeting, ballot and dec
   const place = await itemOf(entries[0])
   await callEntry(services(), leader, place)
   expect(await openEntry(services(), leader, place, true)).toEqual({ kind: 'too_few_voting' })
-  expect(await openBallot(services(), leader, round.id, entries)).toEqual({ kind: 'ballot_too_few' })
+  expect(await openBallot(services(), leader, round.id, { candidates: entries, isSmallKnown: true })).toEqual({
+    kind: 'ballot_too_few',
+  })
   const winner = { honours: [{ entryId: entries[1]!, kind: 'winner' as const }], isNotAwarded: false }
   const input = { ...winner, reasonNb: '', reasonNn: '', deviation: { nb: 'Fordi', nn: 'Fordi' } }
   await saveHonours(services(), leader, { roundId: round.id, categoryId: round.categoryId }, input)
@@ -117,7 +119,7 @@ test('a ballot that fewer vote in than must is not counted, and says why', async
   await openMeeting(services(), leader, round.id)
   const here = jurors.map((whom) => ({ whom, way: 'room' as const }))
   await noteAttendance(services(), leader, round.id, here)
-  const opened = await openBallot(services(), leader, round.id, entries)
+  const opened = await openBallot(services(), leader, round.id, { candidates: entries, isSmallKnown: true })
   if (opened.kind !== 'opened') throw new Error(opened.kind)
   const { ballotId } = opened
   for (const juror of jurors.slice(0, 3))

@@ -56,7 +56,7 @@ async function declareFor({ owner, round, jurors, clock }: LargeJury, candidates
 async function ballotOn(jury: LargeJury, candidates: readonly EntryId[]): Promise<BallotId> {
   const { db, leader, round, jurors } = jury
   await declareFor(jury, candidates)
-  const { ballotId } = must(await openBallot(jury, leader, round.id, candidates), 'opened')
+  const { ballotId } = must(await openBallot(jury, leader, round.id, { candidates, isSmallKnown: false }), 'opened')
   const ballots = await db.read(actorOf(leader), (reader) => listBallots(reader, round.id))
   const standing = ballots.find(({ id }) => id === ballotId)?.candidates ?? []
   for (const [place, { id }] of jurors.entries()) {

@@ -27,7 +27,7 @@ const codes = new Map<string, string>()
 
 /** Opened by the form, several candidates in one; the address it leads to. */
 async function openOn(entries: readonly string[]): Promise<string> {
-  const body = new URLSearchParams(entries.map((id): [string, string] => ['candidate', id]))
+  const body = new URLSearchParams([...entries.map((id): [string, string] => ['candidate', id]), ['small', 'known']])
   const answer = await leader().once(`${room.path}/avstemning`, {
     method: 'POST',
     body,
@@ -50,6 +50,29 @@ async function vote(key: string, address: string, order: Record<string, string>)
 describe('a secret ballot by its pages', () => {
   let address = ''
 
+  test('where so few can vote that votes can be worked out, it is opened only by whoever has been told so', async () => {
+    const [first, second] = room.entries
+    const posted = await leader().post(`${room.path}/avstemning`, { candidate: first! })
+    expect(posted.text).not.toContain('Bare 4 kan stemme')
+    const body = new URLSearchParams([
+      ['candidate', first!],
+      ['candidate', second!],
+    ])
+    const asked = await leader().once(`${room.path}/avstemning`, {
+      method: 'POST',
+      body,
+      headers: { origin: room.site.baseUrl },
+    })
+    expect(asked.status).toBe(409)
+    const page = await asked.text()
+    expect(page).toContain('Bare 4 kan stemme')
+    expect(page).toContain('regne ut hva de andre stemte')
+    const form = page.slice(page.indexOf('Bare 4 kan stemme'), page.indexOf('Åpne avstemningen likevel'))
+    expect(form.match(/name="candidate" value="[^"]+"/g)).toHaveLength(2)
+    const { rows } = await database.owner.query('select 1 from ballot where round_id = $1', [room.round.id])
+    expect(rows).toEqual([])
+  })
+
   test('it is opened from the meeting, once, on what stands in the round', async () => {
     const before = await openOn(room.entries)
     expect(before).toMatch(/^\/jury\/[0-9a-f-]+\/stemme\/[0-9a-f-]+$/)
@@ -68,6 +91,14 @@ describe('a secret ballot by its pages', () => {
       // A code that is not counted is answered alike for everybody, and tells of no ballot.
       expect([key, ...statuses.slice(0, 4)]).toEqual([key, 404, 404, 404, 404])
       expect(statuses[4]).toBe(404)
+    }
+  })
+
+  test('each voter is told what becomes known, and that so few votes can be worked out, before voting', async () => {
+    for (const key of VOTERS) {
+      const { text } = await visitors[key]!.get(address)
+      const [warned, form] = [text.indexOf('Bare 4 kan stemme'), text.indexOf('Lever stemmen')]
+      expect([key, warned > 0, warned < form]).toEqual([key, true, true])
     }
   })
 
@@ -118,7 +149,7 @@ describe('a secret ballot by its pages', () => {
     }
     const tried = await visitors['juror']!.post(`${address}/lukk`)
     expect([tried.status, tried.text.includes('Bare juryleder og sekretariatet gjør dette.')]).toEqual([409, true])
-    const early = await leader().post(`${address}/uavgjort`, { step: 'new_ballot' })
+    const early = await leader().post(`${address}/uavgjort`, { step: 'new_ballot', small: 'known' })
     expect([early.status, early.text.includes('Dette steget gjelder ikke avstemningen nå.')]).toEqual([409, true])
     const closed = await leader().post(`${address}/lukk`)
     expect(closed.text).toContain('3 sedler er talt.')
@@ -176,11 +207,13 @@ describe('a tie by its pages', () => {
       const tried = await leader().post(`${first}/uavgjort`, { step, entry: room.entries[0]!, reason: 'Fordi.' })
       expect([step, tried.status]).toEqual([step, 409])
     }
-    expect((await visitors['juror']!.post(`${first}/uavgjort`, { step: 'new_ballot' })).status).toBe(409)
-    const held = await leader().post(`${first}/uavgjort`, { step: 'new_ballot' })
+    expect((await visitors['juror']!.post(`${first}/uavgjort`, { step: 'new_ballot', small: 'known' })).status).toBe(
+      409,
+    )
+    const held = await leader().post(`${first}/uavgjort`, { step: 'new_ballot', small: 'known' })
     again = new URL(held.url).pathname
     expect([held.status, again === first]).toEqual([200, false])
-    expect((await leader().post(`${first}/uavgjort`, { step: 'new_ballot' })).status).toBe(409)
+    expect((await leader().post(`${first}/uavgjort`, { step: 'new_ballot', small: 'known' })).status).toBe(409)
   })
 
   test('the leader’s vote is the leader’s alone, for one of the tied, with a reason', async () => {

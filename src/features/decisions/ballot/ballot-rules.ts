@@ -7,6 +7,12 @@ import { MOST_CANDIDATES as KEMENY_UP_TO, kemeny } from './kemeny-rules.ts'
 export const MOST_CANDIDATES = 20
 /** With fewer, the count would tell who meant what. */
 export const FEWEST_VOTERS = 3
+/** Up to so many, whoever knows one or two votes can work the others out from the count (docs/decisions/0040). */
+export const SMALL_BALLOT = 4
+
+export function isSmallBallot(voters: number): boolean {
+  return voters <= SMALL_BALLOT
+}
 
 /** Why a ballot was not counted: too few sheets to be secret, or to decide, or somebody was shut out after having voted. */
 export function voidText(sheets: number, needed: number | null): 'void' | 'voidByQuorum' | 'voidByRecusal' {
@@ -82,6 +88,13 @@ export type OpenBallotDecision = {
     | 'unknown_entry'
     | 'few_voters'
     | 'ballot_too_few'
+    | 'small_ballot'
+}
+
+export type BallotInput = {
+  readonly candidates: readonly EntryId[]
+  /** Whoever opens it has been told that so few votes can be worked out, and opens it all the same. */
+  readonly isSmallKnown: boolean
 }
 
 export type BallotFacts = {
@@ -93,7 +106,7 @@ export type BallotFacts = {
   readonly needed: number
 }
 
-export function decideOpenBallot(facts: BallotFacts, candidates: readonly EntryId[]): OpenBallotDecision {
+export function decideOpenBallot(facts: BallotFacts, { candidates, isSmallKnown }: BallotInput): OpenBallotDecision {
   if (facts.refusal) return { kind: facts.refusal }
   if (facts.isBallotOpen) return { kind: 'ballot_is_open' }
   if (candidates.some((id) => !facts.known.includes(id))) return { kind: 'unknown_entry' }
@@ -101,5 +114,6 @@ export function decideOpenBallot(facts: BallotFacts, candidates: readonly EntryI
   if (candidates.length > MOST_CANDIDATES) return { kind: 'many_candidates' }
   const { voters, needed } = facts
   if (voters < FEWEST_VOTERS) return { kind: 'few_voters' }
-  return { kind: quorumOf({ needed, voting: voters }) === 'quorate' ? 'opened' : 'ballot_too_few' }
+  if (quorumOf({ needed, voting: voters }) !== 'quorate') return { kind: 'ballot_too_few' }
+  return { kind: isSmallBallot(voters) && !isSmallKnown ? 'small_ballot' : 'opened' }
 }

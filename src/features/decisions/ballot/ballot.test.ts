@@ -45,7 +45,7 @@ async function meet(
   const here = jurors.map((whom) => ({ whom, way: 'room' as const }))
   expect(await noteAttendance(services(), leader, round.id, here)).toEqual({ kind: 'noted' })
   const openOn = async (candidates: readonly EntryId[] = entries) => {
-    const outcome = await openBallot(services(), leader, round.id, candidates)
+    const outcome = await openBallot(services(), leader, round.id, { candidates, isSmallKnown: true })
     if (outcome.kind !== 'opened') throw new Error(outcome.kind)
     return outcome.ballotId
   }
@@ -186,9 +186,13 @@ test('fewer than three sheets would tell who meant what, and are not counted', a
   expect(await closeBallot(services(), room.leader, { roundId: room.round.id, ballotId })).toEqual({ kind: 'void' })
   expect((await room.listed())[0]).toMatchObject({ state: 'void', sheets: 2, votes: null, finding: null })
   const small = await meet({ jurors: 2 })
-  expect(await openBallot(services(), small.leader, small.round.id, small.entries)).toEqual({ kind: 'few_voters' })
+  expect(
+    await openBallot(services(), small.leader, small.round.id, { candidates: small.entries, isSmallKnown: true }),
+  ).toEqual({ kind: 'few_voters' })
   const one = await meet({ jurors: 1, entries: 1 })
-  expect(await openBallot(services(), one.leader, one.round.id, one.entries)).toEqual({ kind: 'few_candidates' })
+  expect(
+    await openBallot(services(), one.leader, one.round.id, { candidates: one.entries, isSmallKnown: true }),
+  ).toEqual({ kind: 'few_candidates' })
 })
 
 test('all blank is a tie of all, which goes on to a new ballot and then to the announced lot that anybody can draw again', async () => {
@@ -202,7 +206,12 @@ test('all blank is a tie of all, which goes on to a new ballot and then to the a
   expect(tied!.finding!.nextStep).toBe('new_ballot')
   const lot = { kind: 'lot', seed: '', source: '' } as const
   expect(await settleTie(services(), leader, { roundId: round.id, ballotId }, lot)).toEqual({ kind: 'not_tied' })
-  const again = await settleTie(services(), leader, { roundId: round.id, ballotId }, { kind: 'new_ballot' })
+  const again = await settleTie(
+    services(),
+    leader,
+    { roundId: round.id, ballotId },
+    { kind: 'new_ballot', isSmallKnown: true },
+  )
   if (again.kind !== 'opened') throw new Error(again.kind)
   await voteAll(room, again.ballotId, [[], [], []])
   const place = { roundId: round.id, ballotId: again.ballotId }
@@ -237,7 +246,12 @@ test('whoever draws the lot cannot try seeds until the wanted one wins, and anyb
   const ballotId = await room.openOn()
   await voteAll(room, ballotId, [[], [], []])
   await closeBallot(services(), leader, { roundId: round.id, ballotId })
-  const again = await settleTie(services(), leader, { roundId: round.id, ballotId }, { kind: 'new_ballot' })
+  const again = await settleTie(
+    services(),
+    leader,
+    { roundId: round.id, ballotId },
+    { kind: 'new_ballot', isSmallKnown: true },
+  )
   if (again.kind !== 'opened') throw new Error(again.kind)
   await voteAll(room, again.ballotId, [[], [], []])
   const place = { roundId: round.id, ballotId: again.ballotId }
@@ -272,7 +286,12 @@ test('the sheets of the jury break a tie before anybody votes again, and the lea
   const ballotId = await room.openOn()
   await voteAll(room, ballotId, [[], [], []])
   await closeBallot(services(), leader, { roundId: round.id, ballotId })
-  const again = await settleTie(services(), leader, { roundId: round.id, ballotId }, { kind: 'new_ballot' })
+  const again = await settleTie(
+    services(),
+    leader,
+    { roundId: round.id, ballotId },
+    { kind: 'new_ballot', isSmallKnown: true },
+  )
   if (again.kind !== 'opened') throw new Error(again.kind)
   await voteAll(room, again.ballotId, [[], [], []])
   const place = { roundId: round.id, ballotId: again.ballotId }
@@ -296,7 +315,12 @@ test('a new ballot that too few voted in settles nothing, and is held once more'
   await voteAll(room, ballotId, [[], [], []])
   await closeBallot(services(), leader, { roundId: round.id, ballotId })
   const holdAnew = async () => {
-    const outcome = await settleTie(services(), leader, { roundId: round.id, ballotId }, { kind: 'new_ballot' })
+    const outcome = await settleTie(
+      services(),
+      leader,
+      { roundId: round.id, ballotId },
+      { kind: 'new_ballot', isSmallKnown: true },
+    )
     return outcome.kind === 'opened' ? outcome.ballotId : outcome.kind
   }
   const small = (await holdAnew()) as BallotId
@@ -358,5 +382,7 @@ test('a juror who is there but has not declared is not counted among those who m
   })
   const small = await meet({ jurors: 3 })
   await database.owner.query('delete from impartiality where person_id = $1', [small.jurors[2]])
-  expect(await openBallot(services(), small.leader, small.round.id, small.entries)).toEqual({ kind: 'few_voters' })
+  expect(
+    await openBallot(services(), small.leader, small.round.id, { candidates: small.entries, isSmallKnown: true }),
+  ).toEqual({ kind: 'few_voters' })
 })

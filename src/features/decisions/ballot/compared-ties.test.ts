@@ -53,7 +53,7 @@ async function closedPage(panel: Panel, address: string): Promise<string> {
 }
 
 function ballotOn(panel: Panel, candidate: Two): Promise<string> {
-  return led(site.post(`/runder/${panel.round.id}/mote/avstemning`, panel.cookies[0]!, { candidate }))
+  return led(site.post(`/runder/${panel.round.id}/mote/avstemning`, panel.cookies[0]!, { candidate, small: 'known' }))
 }
 
 async function titleOf(entry: EntryId): Promise<string> {
@@ -105,7 +105,7 @@ test('a tie is broken by who compared the two, and where that is equal too by a 
     expect((await site.get(second, panel.cookies[4]!)).status).toBe(404)
     await voteOn(panel, second, [e, e, f, f])
     expect(await closedPage(panel, second)).toContain('De direkte sammenligningene skiller dem ikke.')
-    const anew = await led(site.post(`${second}/uavgjort`, leader, { step: 'new_ballot' }))
+    const anew = await led(site.post(`${second}/uavgjort`, leader, { step: 'new_ballot', small: 'known' }))
     await voteOn(panel, anew, [e, e, f, f])
     await closedPage(panel, anew)
     const cast = { step: 'casting_vote', entry: f, reason: 'Størst verdi for flest.' }

@@ -12,7 +12,13 @@ import { listCandidates } from '../field-queries.ts'
 import { loadMeetingRoom, type MeetingRoom, standingOf } from '../meeting/load-meeting.ts'
 import { drawLot } from '../meeting/lot-rules.ts'
 import { refusalIn } from '../meeting/meeting-rules.ts'
-import { countBallot, decideOpenBallot, type OpenBallotDecision } from './ballot-rules.ts'
+import {
+  type BallotInput,
+  countBallot,
+  decideOpenBallot,
+  isSmallBallot,
+  type OpenBallotDecision,
+} from './ballot-rules.ts'
 import { loadTieFacts } from './load-tie-facts.ts'
 import { type Ballot, countVotersAmong, listBallots, loadLastStep } from './queries.ts'
 import { closeBallotIn, insertBallot, insertCastingVote, insertFinding, insertLot } from './store.ts'
@@ -23,12 +29,13 @@ type Place = { readonly roundId: RoundId; readonly ballotId: BallotId }
 
 export type OpenBallotOutcome =
   | { readonly kind: 'opened'; readonly ballotId: BallotId }
-  | { readonly kind: Exclude<OpenBallotDecision['kind'], 'opened'> | 'not_yours' | 'not_tied' }
+  | { readonly kind: 'small_ballot'; readonly voters: number }
+  | { readonly kind: Exclude<OpenBallotDecision['kind'], 'opened' | 'small_ballot'> | 'not_yours' | 'not_tied' }
 
 async function openIn(
   tx: Tx,
   room: MeetingRoom,
-  given: { candidates: readonly EntryId[]; formerId: BallotId | null; ballots: readonly Ballot[] },
+  given: BallotInput & { readonly formerId: BallotId | null; readonly ballots: readonly Ballot[] },
   by: { personId: PersonId; at: Date },
 ): Promise<OpenBallotOutcome> {
   const { candidates, formerId, ballots } = given
@@ -40,7 +47,8 @@ async function openIn(
     needed: room.needed,
     voters: room.meeting ? await countVotersAmong(tx, room.meeting.id, candidates) : 0,
   }
-  const decision = decideOpenBallot(facts, candidates)
+  const decision = decideOpenBallot(facts, given)
+  if (decision.kind === 'small_ballot') return { kind: decision.kind, voters: facts.voters }
   if (decision.kind !== 'opened') return { kind: decision.kind }
   if (!room.meeting) return { kind: 'no_meeting' }
   const number = (ballots.at(-1)?.number ?? 0) + 1
@@ -49,7 +57,8 @@ async function openIn(
     { roundId, meetingId: room.meeting.id, number, formerId, candidates, needed: room.needed },
     by,
   )
-  const told = { ballot: number, candidates: candidates.length, voters: facts.voters }
+  const warned = isSmallBallot(facts.voters) ? { isWarnedOf: 'small_ballot' } : {}
+  const told = { ballot: number, candidates: candidates.length, voters: facts.voters, ...warned }
   await appendRecord(tx, { roundId, actorId: by.personId, at: by.at, action: 'ballot_opened', facts: told })
   return { kind: 'opened', ballotId }
 }
@@ -58,7 +67,7 @@ export function openBallot(
   { db, clock }: Services,
   personId: PersonId,
   roundId: RoundId,
-  candidates: readonly EntryId[],
+  { candidates, isSmallKnown }: BallotInput,
 ): Promise<OpenBallotOutcome> {
   return db.write(actorOf(personId), async (tx): Promise<OpenBallotOutcome> => {
     const room = await loadMeetingRoom(tx, roundId, true)
@@ -66,7 +75,8 @@ export function openBallot(
     const ballots = await listBallots(tx, roundId)
     // No order is the order of the list: candidates stand by the hash of their ids.
     const standing = [...new Set(candidates)].toSorted((a, b) => (contentHash(a) < contentHash(b) ? -1 : 1))
-    return openIn(tx, room, { candidates: standing, formerId: null, ballots }, { personId, at: clock.now() })
+    const given = { candidates: standing, isSmallKnown, formerId: null, ballots }
+    return openIn(tx, room, given, { personId, at: clock.now() })
   })
 }
 
@@ -131,7 +141,7 @@ export type SettleOutcome =
   | { readonly kind: 'settled' | 'not_leader' | 'reason_missing' | 'unknown_entry' | 'seed_missing' }
 
 export type Settling =
-  | { readonly kind: 'new_ballot' }
+  | { readonly kind: 'new_ballot'; readonly isSmallKnown: boolean }
   | { readonly kind: 'casting_vote'; readonly entryId: EntryId | null; readonly reason: string }
   /** A seed of one's own is the first part; the rest is always drawn here, after the candidates stand. */
   | { readonly kind: 'lot'; readonly seed: string; readonly source: string }
@@ -200,7 +210,10 @@ export function settleTie(
     const candidates = tiedIn(acting, settling.kind)
     if (!candidates) return { kind: 'not_tied' }
     const by = { personId, at: clock.now() }
-    if (settling.kind === 'new_ballot') return openIn(tx, room, { candidates, formerId: ballot.id, ballots }, by)
+    if (settling.kind === 'new_ballot') {
+      const { isSmallKnown } = settling
+      return openIn(tx, room, { candidates, isSmallKnown, formerId: ballot.id, ballots }, by)
+    }
     const outcome =
       settling.kind === 'lot' ? await drawIn(tx, acting, settling, by) : await castIn(tx, acting, settling, by)
     if (outcome.kind === 'settled') {

@@ -77,7 +77,7 @@ async function settling(visit: Visit): Promise<Settling> {
   const form = await visit.form()
   const step = form.text('step')
   if (step === 'lot') return { kind: 'lot', seed: form.text('seed'), source: form.text('source') }
-  if (step === 'new_ballot') return { kind: 'new_ballot' }
+  if (step === 'new_ballot') return { kind: 'new_ballot', isSmallKnown: form.text('small') === 'known' }
   return { kind: 'casting_vote', entryId: parseId<EntryId>(form.text('entry')), reason: form.text('reason') }
 }
 
@@ -100,6 +100,9 @@ export function createBallotRoutes(services: Services): readonly Route[] {
     if (outcome.kind === 'not_yours') throw new NotFound()
     if (outcome.kind === 'settled') return at(visit, 'avgjort')
     if (outcome.kind === 'opened') return visit.redirect(`/jury/${visit.param('round')}/stemme/${outcome.ballotId}`)
+    if (outcome.kind === 'small_ballot') {
+      return show(services, visit, { refusal: visit.t('meeting.refused_small_ballot', { count: outcome.voters }) })
+    }
     return show(services, visit, { refusal: visit.t(`meeting.refused_${outcome.kind}`) })
   }
 

@@ -46,7 +46,7 @@ const kept = ({ round, secretary }: MeetingSite) =>
   database.db.read(actorOf(secretary), (reader) => listBases(reader, round.id))
 
 async function ballotOn({ round, leader, jurors }: MeetingSite, order: readonly EntryId[], isClosed = true) {
-  const opened = await openBallot(services(), leader, round.id, order)
+  const opened = await openBallot(services(), leader, round.id, { candidates: order, isSmallKnown: true })
   if (opened.kind !== 'opened') throw new Error(opened.kind)
   const { rows } = await database.owner.query<{ candidates: EntryId[] }>(
     'select candidates from ballot where id = $1',

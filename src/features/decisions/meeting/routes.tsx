@@ -35,6 +35,7 @@ type Shown = {
   readonly refusal?: string
   readonly written?: { readonly outcome: string; readonly reason: string }
   readonly fault?: { readonly fieldId: string; readonly message: string }
+  readonly smallBallot?: { readonly voters: number; readonly candidates: readonly EntryId[] }
 }
 
 async function show(services: Services, visit: Visit, shown: Shown = {}) {
@@ -64,9 +65,10 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
       written={shown.written ?? { outcome: '', reason: '' }}
       done={doneText(visit, DONE)}
       refusal={shown.refusal}
+      smallBallot={shown.smallBallot}
     />
   )
-  return visit.page(page, shown.fault ? 422 : shown.refusal ? 409 : 200)
+  return visit.page(page, shown.fault ? 422 : shown.refusal || shown.smallBallot ? 409 : 200)
 }
 
 type Kind =
@@ -155,9 +157,14 @@ function createActs(services: Services) {
       return refuse(visit, kind, { written })
     },
     async ballot(visit: Visit) {
-      const candidates = readCandidates(await visit.form())
-      const outcome = await openBallot(services, visit.personId(), roundOf(visit), candidates)
+      const form = await visit.form()
+      const candidates = readCandidates(form)
+      const input = { candidates, isSmallKnown: form.text('small') === 'known' }
+      const outcome = await openBallot(services, visit.personId(), roundOf(visit), input)
       if (outcome.kind === 'opened') return visit.redirect(`/jury/${roundOf(visit)}/stemme/${outcome.ballotId}`)
+      if (outcome.kind === 'small_ballot') {
+        return show(services, visit, { smallBallot: { voters: outcome.voters, candidates } })
+      }
       return refuse(visit, outcome.kind)
     },
   }

@@ -118,8 +118,10 @@ test('the minutes tell who was there for each entry, who was out, what was decid
     await closeBallot(told, leader, { roundId: round.id, ballotId })
     return { roundId: round.id, ballotId }
   }
-  const first = await hold(await openBallot(told, leader, round.id, [entries[1]!, entries[2]!]))
-  const second = await hold(await settleTie(told, leader, first, { kind: 'new_ballot' }))
+  const first = await hold(
+    await openBallot(told, leader, round.id, { candidates: [entries[1]!, entries[2]!], isSmallKnown: true }),
+  )
+  const second = await hold(await settleTie(told, leader, first, { kind: 'new_ballot', isSmallKnown: true }))
   await settleTie(told, leader, second, { kind: 'lot', seed: 'sju tall i rekke', source: 'Lotto 1. juni' })
   later(5)
   await holdMeeting(told, leader, round.id, 'end')

@@ -11,6 +11,7 @@ import type { Desk } from '../../queries.ts'
 import type { Ballot } from '../queries.ts'
 import type { BallotView } from './ballot-view.ts'
 import { CountPart } from './count-part.tsx'
+import { BecomesKnown } from './small-ballot.tsx'
 
 function Receipt({ view }: { view: BallotView }) {
   const { t } = view.frame
@@ -44,6 +45,7 @@ function VoteForm({ view }: { view: BallotView }) {
   if (!turnout.asker) return <p>{t(desk.leads ? 'meeting.notVoting' : 'meeting.notVotingJuror')}</p>
   return (
     <Section title={t(turnout.hasVoted ? 'meeting.changeVote' : 'meeting.yourOrder')}>
+      <BecomesKnown t={t} may={turnout.may} />
       <p>{t(turnout.hasVoted ? 'meeting.votedAlready' : 'meeting.orderHint')}</p>
       <PostForm action={`/jury/${desk.id}/stemme/${ballot.id}`}>
         <ol class="order-list" data-order="" data-up={t('meeting.up')} data-down={t('meeting.down')}>

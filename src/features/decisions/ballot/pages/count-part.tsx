@@ -11,6 +11,7 @@ import { countBallot, voidText } from '../ballot-rules.ts'
 import { isStepTaken, LONGEST_TYPED_SEED, winnerOf } from '../hold-ballot.ts'
 import { tieStepText } from '../tell-tie-step.ts'
 import type { BallotView } from './ballot-view.ts'
+import { SmallAgain } from './small-ballot.tsx'
 
 function titlesOf(view: BallotView, ids: readonly EntryId[]): readonly string[] {
   return ids.flatMap((id) => view.named.find((entry) => entry.id === id)?.title ?? [])
@@ -75,6 +76,7 @@ function Settle({ view }: { view: BallotView }) {
       {next === 'casting_vote' && !isLeader ? null : (
         <PostForm action={`/jury/${desk.id}/stemme/${ballot.id}/uavgjort`}>
           <input type="hidden" name="step" value={next} />
+          {next === 'new_ballot' ? <SmallAgain t={t} may={view.turnout.may} /> : null}
           {next === 'casting_vote' ? (
             <>
               <Field t={t} kind="radio" name="entry" label={t('meeting.castFor')} choices={choices} required />

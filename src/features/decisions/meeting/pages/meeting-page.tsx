@@ -1,3 +1,4 @@
+import type { EntryId } from '../../../../kernel/ids.ts'
 import type { ListQuery } from '../../../../kernel/long-list.ts'
 import { isDecided } from '../../../../kernel/phases.ts'
 import { pickText } from '../../../../kernel/texts.ts'
@@ -11,6 +12,7 @@ import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { Columns, PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
+import { SmallBallot } from '../../ballot/pages/small-ballot.tsx'
 import type { Ballot } from '../../ballot/queries.ts'
 import type { Candidate } from '../../field-queries.ts'
 import { Answered } from '../../pages/panel-frame.tsx'
@@ -36,6 +38,8 @@ export type MeetingView = {
   readonly written: { readonly outcome: string; readonly reason: string }
   readonly done?: string | undefined
   readonly refusal?: string | undefined
+  /** A ballot that waits for a word, since so few could vote in it. */
+  readonly smallBallot?: { readonly voters: number; readonly candidates: readonly EntryId[] } | undefined
 }
 
 function Current({ view }: { view: MeetingView }) {
@@ -231,6 +235,9 @@ export function MeetingPage(view: MeetingView) {
     <Page frame={frame} width="work">
       <ErrorSummary t={t} errors={view.errors} />
       <Answered frame={frame} done={view.done} refusal={view.refusal} />
+      {view.smallBallot ? (
+        <SmallBallot t={t} path={`/runder/${desk.id}/mote/avstemning`} {...view.smallBallot} />
+      ) : null}
       <PageTitle kicker={pickText(desk.title, t.language)} title={frame.title} lead={lead} />
       <ShutOutNotice t={t} desk={desk} barred="meeting.barredLead" />
       {meeting ? (
