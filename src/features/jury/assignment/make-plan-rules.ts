@@ -1,11 +1,13 @@
-// A plan from wishes to proof: the design where one fits, the optimum of the network, the exchanges, the diagnosis.
+// A plan from wishes to proof: the design where one fits, the optimum of the network, those parted who meet too often, the
+// exchanges, the diagnosis.
 import { seededRandom, shuffled } from '../../../kernel/seeded-random.ts'
 import { blockDesign } from './block-design-rules.ts'
 import { draftOf, excess, mend, pairsOf } from './exchange-rules.ts'
 import { wantedChance } from './lottery-rules.ts'
+import { type Parted, partedPlan } from './parting-rules.ts'
 import { diagnose, lackingLinks, type PlanDiagnosis, type Spread } from './plan-diagnosis-rules.ts'
 import type { Pair, PlanProblem } from './plan-problem-rules.ts'
-import { cheapestPlan, costsOf, type YieldingRule } from './plan-rules.ts'
+import { cheapestPlan, costsOf, type FlowPlan, wire, type YieldingRule } from './plan-rules.ts'
 
 export type Plan = {
   readonly pairs: readonly Pair[]
@@ -59,19 +61,36 @@ export function isWhole({ tooOften, diagnosis }: Pick<Plan, 'tooOften' | 'diagno
   return tooOften.length === 0 && diagnosis.parts <= 1 && lackingLinks(diagnosis).length === 0
 }
 
+// Above it, and after so many networks, what is not proved is for the exact solver, or told as a distance.
+const MOST_PARTED = 700
+const MOST_STEPS = 200
+
+type Begun = Pick<FlowPlan, 'pairs' | 'cost'> & Pick<Parted, 'bound'>
+
+/** The plan in which nobody meets too often, where that can be found soon; and what no plan can cost less than. */
+function partedOf(problem: PlanProblem, costs: Int32Array, found: FlowPlan): Begun {
+  const asFound = { ...found, bound: found.cost }
+  if (costs.length > MOST_PARTED || excess(draftOf(problem, costs, found)).length === 0) return asFound
+  const { isClosed, yielded } = found
+  const { pairs, bound } = partedPlan(problem, wire(problem, costs, yielded), { isClosed, steps: MOST_STEPS })
+  if (pairs) return { pairs, cost: bound, bound }
+  return Number.isFinite(bound) ? { ...asFound, bound } : asFound
+}
+
 /** Null: the loads, the number of readers and those shut out cannot all be met. */
 export function makePlan(wishes: Omit<PlanProblem, 'preferred'>, spread?: Spread): Plan | null {
   const problem = withDesign(wishes)
   const costs = costsOf(problem)
   const found = cheapestPlan(problem, costs)
   if (!found) return null
-  const draft = draftOf(problem, costs, found)
+  const parted = partedOf(problem, costs, found)
+  const draft = draftOf(problem, costs, { pairs: parted.pairs, isClosed: found.isClosed })
   const price = mend(draft)
   const pairs = pairsOf(draft)
   return {
     pairs,
-    cost: found.cost + price,
-    bound: found.cost,
+    cost: parted.cost + price,
+    bound: parted.bound,
     yielded: found.yielded,
     tooOften: excess(draft).map(({ pair }) => pair),
     usesDesign: problem.preferred.length > 0,

@@ -59,8 +59,7 @@ function longer(arcs: Int32Array, by: number): Int32Array {
 function startBasis(network: Network): Basis {
   const { nodes, supply } = network
   const own = network.from.length
-  const highest = network.cost.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
-  const prohibitive = (highest + 1) * (nodes + 1)
+  const prohibitive = prohibitiveCost(network)
   const basis: Basis = {
     root: nodes,
     own,
@@ -215,7 +214,7 @@ function findLeaving(basis: Basis, entering: number, [first, second]: Ends): Lea
   return { node, isOnFirst, by, join }
 }
 
-function push(basis: Basis, entering: number, { by, join, ends }: Leaving & { readonly ends: Ends }): void {
+function push(basis: Basis, entering: number, { by, join }: Leaving, ends: Ends): void {
   const { parent, arc, from, flow, state } = basis
   if (by === 0) return
   flow[entering] = at(flow, entering) + at(state, entering) * by
@@ -230,8 +229,8 @@ function push(basis: Basis, entering: number, { by, join, ends }: Leaving & { re
 }
 
 /** The part of the tree below the leaving arc hangs from the entering one: its path is turned, its prices follow. */
-function rehang(basis: Basis, entering: number, leaving: Leaving & { readonly ends: Ends }): void {
-  const [inner, outer] = leaving.isOnFirst ? leaving.ends : [leaving.ends[1], leaving.ends[0]]
+function rehang(basis: Basis, entering: number, leaving: Leaving, ends: Ends): void {
+  const [inner, outer] = leaving.isOnFirst ? ends : [ends[1], ends[0]]
   let [node, under, by] = [inner, outer, entering]
   for (;;) {
     const above = at(basis.parent, node)
@@ -265,7 +264,7 @@ function pivot(basis: Basis, entering: number): void {
   // More flow goes over the entering arc from the first end to the second, and comes back through the tree.
   const ends = isUp ? ([tail, head] as const) : ([head, tail] as const)
   const leaving = findLeaving(basis, entering, ends)
-  push(basis, entering, { ...leaving, ends })
+  push(basis, entering, leaving, ends)
   if (leaving.node < 0) {
     basis.state[entering] = isUp ? AT_UPPER : AT_LOWER
     return
@@ -273,14 +272,46 @@ function pivot(basis: Basis, entering: number): void {
   const out = at(basis.arc, leaving.node)
   basis.state[entering] = IN_TREE
   basis.state[out] = at(basis.flow, out) === 0 ? AT_LOWER : AT_UPPER
-  rehang(basis, entering, { ...leaving, ends })
+  rehang(basis, entering, leaving, ends)
 }
 
-/** The cheapest flow that takes every supply to where it is wanted, or `infeasible` where none does. */
-export function solveFlow(network: Network): Flow {
-  const basis = startBasis(network)
-  const candidates = cheapArcs(network)
+/** A network whose cheapest flow is looked for again and again while prices change, each time from where the last ended. */
+export type LiveFlow = { readonly network: Network; readonly basis: Basis; readonly candidates: Candidates }
+
+export function openFlow(network: Network): LiveFlow {
+  return { network, basis: startBasis(network), candidates: cheapArcs(network) }
+}
+
+/** More than any way round through the network can save, so that nothing goes over such an arc that need not. */
+export function prohibitiveCost({ nodes, cost }: Network): number {
+  const highest = cost.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+  return (highest + 1) * (nodes + 1)
+}
+
+/** From the next settling on; the network of a live flow has costs of its own. */
+export function setCost({ network, basis }: LiveFlow, arc: number, cost: number): void {
+  network.cost[arc] = cost
+  basis.cost[arc] = cost
+}
+
+/** The prices that the tree's arcs say, from the root down. */
+function repriceAll(basis: Basis): void {
+  const { stack, potential, parent, arc, from, cost, firstChild, next, root } = basis
+  let count = 0
+  stack[count++] = root
+  while (count > 0) {
+    const node = at(stack, --count)
+    const tree = at(arc, node)
+    const above = at(potential, at(parent, node))
+    if (node !== root) potential[node] = at(from, tree) === node ? above - at(cost, tree) : above + at(cost, tree)
+    for (let child = at(firstChild, node); child >= 0; child = at(next, child)) stack[count++] = child
+  }
+}
+
+/** Finds the cheapest flow by the prices of now; the number of steps. */
+export function settle({ basis, candidates }: LiveFlow): number {
   let pivots = 0
+  repriceAll(basis)
   do {
     let place = nextEntering(basis, candidates, 0)
     while (place >= 0) {
@@ -289,11 +320,23 @@ export function solveFlow(network: Network): Flow {
       place = nextEntering(basis, candidates, place)
     }
   } while (takeInWhatSaves(basis, candidates) > 0)
-  const flow = basis.flow.slice(0, basis.own)
-  const isFeasible = basis.flow.subarray(basis.own).every((units) => units === 0)
+  return pivots
+}
+
+/** Everything goes over the network's own arcs; looked at after settling. */
+export function isFeasible({ basis }: LiveFlow): boolean {
+  for (let arc = basis.own; arc < basis.flow.length; arc++) if (at(basis.flow, arc) !== 0) return false
+  return true
+}
+
+/** The cheapest flow that takes every supply to where it is wanted, or `infeasible` where none does. */
+export function solveFlow(network: Network): Flow {
+  const live = openFlow(network)
+  const pivots = settle(live)
+  const flow = live.basis.flow.slice(0, live.basis.own)
   const cost = flow.reduce((sum, units, arc) => sum + units * at(network.cost, arc), 0)
-  const potential = basis.potential.slice(0, network.nodes)
-  return { kind: isFeasible ? 'optimal' : 'infeasible', flow, potential, cost, pivots }
+  const potential = live.basis.potential.slice(0, network.nodes)
+  return { kind: isFeasible(live) ? 'optimal' : 'infeasible', flow, potential, cost, pivots }
 }
 
 /**

@@ -46,6 +46,18 @@ export function pairKey(problem: Pick<PlanProblem, 'jurors'>, entry: number, jur
   return entry * problem.jurors.length + juror
 }
 
+const ANY_NUMBER = 1_000_000
+
+/** How many entries two jurors may have in common, by `a * jurors + b`. */
+export function meetingLimits({ jurors, mostTogether, apart }: PlanProblem): Int32Array {
+  const limits = new Int32Array(jurors.length ** 2).fill(mostTogether ?? ANY_NUMBER)
+  for (const [a, b] of apart) {
+    limits[a * jurors.length + b] = 0
+    limits[b * jurors.length + a] = 0
+  }
+  return limits
+}
+
 /** Loads as even as they can be: nobody more than one above another. */
 export function evenLoads(entries: number, jurors: number, perEntry: number): { least: number; most: number } {
   const all = entries * perEntry

@@ -145,7 +145,7 @@ function jurorPorts(problem: PlanProblem, wiring: Wiring, isMixed: boolean): Por
   return ports
 }
 
-type Wired = { readonly network: Network; readonly pairOf: Int32Array }
+export type Wired = { readonly network: Network; readonly pairOf: Int32Array }
 
 /** `pairOf`: the key of the pair that an arc stands for (-1: none). */
 export function wire(problem: PlanProblem, costs: Int32Array, yielded: readonly YieldingRule[]): Wired {

@@ -5,7 +5,7 @@ import { joinedSets } from './joined-sets-rules.ts'
 import { type LinearSolver, loadLinearSolver } from './linear-solver.ts'
 import { type WantedLink, wantedLinks } from './linked-groups-rules.ts'
 import { isWhole, type Plan } from './make-plan-rules.ts'
-import { type Pair, type PlanProblem, pairKey } from './plan-problem-rules.ts'
+import { meetingLimits, type Pair, type PlanProblem, pairKey } from './plan-problem-rules.ts'
 import { costsOf } from './plan-rules.ts'
 
 const MOST_PAIRS = 700
@@ -84,79 +84,109 @@ function sumOf(names: readonly string[]): string {
   return names.join(' + ')
 }
 
-function modelOf({ problem, costs, yielded, isClosed, links }: Programme): string {
-  const all = problem.entries.flatMap((_, entry) => problem.jurors.map((_juror, juror) => [entry, juror] as const))
-  const fixed = (pairs: readonly Pair[], to: number) => pairs.map(([entry, juror]) => `${name(entry, juror)} = ${to}`)
+type Model = {
+  readonly problem: PlanProblem
+  /** Whether the pair may be in the plan at all. */
+  readonly isOpen: (entry: number, juror: number) => boolean
+  readonly namesOf: (pairs: readonly Pair[]) => readonly string[]
+}
+
+function modelling({ problem, isClosed }: Programme): Model {
+  const isShut = isClosed.slice()
+  for (const [entry, juror] of problem.barred) isShut[pairKey(problem, entry, juror)] = 1
+  for (const [entry, juror] of problem.kept) isShut[pairKey(problem, entry, juror)] = 0
+  const isOpen = (entry: number, juror: number) => isShut[pairKey(problem, entry, juror)] !== 1
+  const namesOf = (pairs: readonly Pair[]) =>
+    pairs.filter((pair) => isOpen(...pair)).map(([entry, juror]) => name(entry, juror))
+  return { problem, isOpen, namesOf }
+}
+
+function modelOf(programme: Programme): string {
+  const { problem, costs, yielded, links } = programme
+  const model = modelling(programme)
+  const all = problem.entries
+    .flatMap((_, entry) => problem.jurors.map((_juror, juror): Pair => [entry, juror]))
+    .filter((pair) => model.isOpen(...pair))
   const kept = new Set(problem.kept.map(([entry, juror]) => pairKey(problem, entry, juror)))
   const objective = all.map(([entry, juror]) => {
     const key = pairKey(problem, entry, juror)
     return `${kept.has(key) ? 0 : (costs[key] ?? 0)} ${name(entry, juror)}`
   })
+  const meetings = limitedMeetings(model)
   const rows = [
-    ...problem.entries.map(({ wanted }, entry) => `${sumOf(problem.jurors.map((_, j) => name(entry, j)))} = ${wanted}`),
-    ...problem.jurors.flatMap(({ least, most }, juror) => {
-      const load = sumOf(problem.entries.map((_, entry) => name(entry, juror)))
-      return [`${load} >= ${least}`, `${load} <= ${most}`]
-    }),
-    ...mixing(problem, yielded),
-    ...meetingRows(problem),
-    ...linkRows(problem, links),
-    ...fixed(problem.barred, 0),
-    ...fixed(
-      all.filter(([entry, juror]) => isClosed[pairKey(problem, entry, juror)] === 1),
-      0,
-    ),
-    ...fixed(problem.kept, 1),
+    ...loadRows(model),
+    ...mixing(model, yielded),
+    ...meetings.flatMap(meetingRows),
+    ...linkRows(model, links),
+    ...model.namesOf(problem.kept).map((each) => `${each} = 1`),
   ]
-  const binaries = [...all.map(([entry, juror]) => name(entry, juror)), ...meetingNames(problem)]
-  const shared = links.flatMap((_, link) =>
-    problem.entries.map((_entry, entry) => `0 <= ${linkName(link, entry)} <= 1`),
-  )
-  return `Minimize\n obj: ${objective.join('\n + ')}\nSubject To\n ${rows.join('\n ')}\nBounds\n ${shared.join('\n ')}\nBinary\n ${binaries.join('\n ')}\nEnd`
+  const shares = [
+    ...meetings.flatMap(({ a, b, shared }) => shared.map((entry) => meetingName(a, b, entry))),
+    ...links.flatMap((_, link) => problem.entries.map((_entry, entry) => linkName(link, entry))),
+  ].map((each) => `0 <= ${each} <= 1`)
+  return `Minimize\n obj: ${objective.join('\n + ')}\nSubject To\n ${rows.join('\n ')}\nBounds\n ${shares.join('\n ')}\nBinary\n ${model.namesOf(all).join('\n ')}\nEnd`
 }
 
-function mixing({ entries, jurors }: PlanProblem, yielded: Plan['yielded']): readonly string[] {
+/** A row over nothing says nothing: the plan that is bettered keeps all of them. */
+function row(names: readonly string[], ...asked: readonly string[]): readonly string[] {
+  return names.length === 0 ? [] : asked.map((each) => `${sumOf(names)} ${each}`)
+}
+
+function loadRows({ problem: { entries, jurors }, namesOf }: Model): readonly string[] {
+  return [
+    ...entries.flatMap(({ wanted }, entry) => row(namesOf(jurors.map((_, juror) => [entry, juror])), `= ${wanted}`)),
+    ...jurors.flatMap(({ least, most }, juror) =>
+      row(namesOf(entries.map((_, entry) => [entry, juror])), `>= ${least}`, `<= ${most}`),
+    ),
+  ]
+}
+
+function mixing({ problem: { entries, jurors }, namesOf }: Model, yielded: Plan['yielded']): readonly string[] {
   const groups = [...new Set(jurors.map(({ group }) => group))]
   const categories = [...new Set(entries.map(({ category }) => category))]
   const byGroup = entries.flatMap(({ wanted }, entry) =>
-    (wanted < 2 ? [] : groups).map((group) => {
-      const names = jurors.flatMap((juror, place) => (juror.group === group ? [name(entry, place)] : []))
-      return `${sumOf(names)} <= ${wanted - 1}`
+    (wanted < 2 ? [] : groups).flatMap((group) => {
+      const theirs = jurors.flatMap((juror, place): Pair[] => (juror.group === group ? [[entry, place]] : []))
+      return row(namesOf(theirs), `<= ${wanted - 1}`)
     }),
   )
   const byCategory = jurors.flatMap(({ least }, juror) =>
-    categories.map((category) => {
-      const names = entries.flatMap((entry, place) => (entry.category === category ? [name(place, juror)] : []))
-      return least < 2 ? '' : `${sumOf(names)} <= ${least - 1}`
+    (least < 2 ? [] : categories).flatMap((category) => {
+      const there = entries.flatMap((entry, place): Pair[] => (entry.category === category ? [[place, juror]] : []))
+      return row(namesOf(there), `<= ${least - 1}`)
     }),
   )
   return [
     ...(groups.length > 1 && !yielded.includes('two_groups') ? byGroup : []),
-    ...(categories.length > 1 && !yielded.includes('two_categories') ? byCategory.filter((row) => row !== '') : []),
+    ...(categories.length > 1 && !yielded.includes('two_categories') ? byCategory : []),
   ]
 }
 
-function limitedPairs({ jurors, mostTogether, apart }: PlanProblem) {
+type LimitedMeeting = { readonly a: number; readonly b: number; readonly most: number; readonly shared: number[] }
+
+/** Who could meet more often than they may, and where. */
+function limitedMeetings({ problem, isOpen }: Model): readonly LimitedMeeting[] {
+  const limits = meetingLimits(problem)
+  const { entries, jurors } = problem
   return jurors.flatMap((_, a) =>
     jurors.flatMap((_other, b) => {
-      if (b <= a) return []
-      const isApart = apart.some(([one, other]) => (one === a && other === b) || (one === b && other === a))
-      const most = isApart ? 0 : mostTogether
-      return most === null ? [] : [{ a, b, most }]
+      const most = limits[a * jurors.length + b] ?? 0
+      const shared = b <= a ? [] : [...entries.keys()].filter((entry) => isOpen(entry, a) && isOpen(entry, b))
+      return shared.length > most ? [{ a, b, most, shared }] : []
     }),
   )
 }
 
-function meetingNames(problem: PlanProblem): readonly string[] {
-  return limitedPairs(problem).flatMap(({ a, b }) => problem.entries.map((_, entry) => `y${a}_${b}_${entry}`))
+function meetingName(a: number, b: number, entry: number): string {
+  return `y${a}_${b}_${entry}`
 }
 
 /** A meeting counts as soon as both read the entry. */
-function meetingRows(problem: PlanProblem): readonly string[] {
-  return limitedPairs(problem).flatMap(({ a, b, most }) => [
-    ...problem.entries.map((_, entry) => `${name(entry, a)} + ${name(entry, b)} - y${a}_${b}_${entry} <= 1`),
-    `${sumOf(problem.entries.map((_, entry) => `y${a}_${b}_${entry}`))} <= ${most}`,
-  ])
+function meetingRows({ a, b, most, shared }: LimitedMeeting): readonly string[] {
+  return [
+    ...shared.map((entry) => `${name(entry, a)} + ${name(entry, b)} - ${meetingName(a, b, entry)} <= 1`),
+    `${sumOf(shared.map((entry) => meetingName(a, b, entry)))} <= ${most}`,
+  ]
 }
 
 function linkName(link: number, entry: number): string {
@@ -164,11 +194,14 @@ function linkName(link: number, entry: number): string {
 }
 
 /** An entry is shared only where somebody of either side reads it. */
-function linkRows({ entries }: PlanProblem, links: readonly WantedLink[]): readonly string[] {
+function linkRows({ problem: { entries }, namesOf }: Model, links: readonly WantedLink[]): readonly string[] {
   return links.flatMap(({ ones, others, least }, link) => [
-    ...entries.flatMap((_, entry) =>
-      [ones, others].map((side) => `${sumOf(side.map((juror) => name(entry, juror)))} - ${linkName(link, entry)} >= 0`),
+    ...[...entries.keys()].flatMap((entry) =>
+      [ones, others].map((side) => {
+        const theirs = sumOf(namesOf(side.map((juror) => [entry, juror])))
+        return `${theirs} - ${linkName(link, entry)} >= 0`
+      }),
     ),
-    `${sumOf(entries.map((_, entry) => linkName(link, entry)))} >= ${least}`,
+    `${sumOf([...entries.keys()].map((entry) => linkName(link, entry)))} >= ${least}`,
   ])
 }
