@@ -121,3 +121,12 @@ begin
   perform graphile_worker.add_job('make_protocol', json_build_object('round', of_round, 'correction', act.ids[1]),
     job_key => 'make_protocol:' || act.ids[1]);
 end $$;
+
+-- When the decision that stands was made, for those who read its minutes; an award that was corrected has a later time of its own.
+create or replace function decision_made_at(of_round uuid) returns timestamptz
+language sql stable security definer set search_path = public as
+$$
+  select max(e.at) from record_event e where e.round_id = of_round and e.action = 'decision_made'
+    and (of_round in (select rounds_asker_leads()) or of_round in (select rounds_where_asker_is('auditor'))
+      or asker_is_on_platform('auditor'))
+$$;

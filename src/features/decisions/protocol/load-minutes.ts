@@ -16,6 +16,7 @@ import { type GroundLine, ownGrounds, publicGrounds } from './minutes-basis.ts'
 import { type LateTold, lateTold } from './minutes-late-cases.ts'
 import { loadMinutedMeetings, type MinutedMeeting, publicMeetings } from './minutes-meetings.ts'
 import {
+  decisionMadeAt,
   listDecided,
   listNotAwarded,
   listPanel,
@@ -78,6 +79,8 @@ export type Minutes = Common & {
   readonly stages: readonly MinutedStage[]
   /** Null where the asker may not see one. */
   readonly result: readonly ResultLine[] | null
+  /** Values that jurors changed after the discussion. */
+  readonly changes: number
   readonly ballots: readonly BallotLine[]
   readonly grounds: readonly GroundLine[]
   readonly decision: Decision
@@ -111,6 +114,7 @@ export async function loadPublicMinutes(reader: Reader, rules: RoundRules): Prom
     impartiality,
     stages: publicStages(document),
     result,
+    changes: document.changes.length,
     ballots: publicBallots(document, titles),
     decision: { madeAt: decidedAt ? new Date(decidedAt) : null, takenBack, stands: [], late: lateTold(document) },
     grounds: publicGrounds(document, titles),
@@ -144,7 +148,7 @@ export async function loadOwnMinutes(reader: Reader, rules: RoundRules): Promise
   const result = lines?.map((line, place) => ({ ...line, number: place + 1 }))
   const shared = await common(reader, rules)
   const ballots = await listBallots(reader, id)
-  const madeAt = shared.decided.map(({ at }) => at).find((at) => at !== null) ?? null
+  const madeAt = await decisionMadeAt(reader, id)
   return {
     ...shared,
     isPublic: false,
@@ -152,6 +156,7 @@ export async function loadOwnMinutes(reader: Reader, rules: RoundRules): Promise
     impartiality: cases.map(impartialityLine),
     stages: await loadMinutedStages(reader, id),
     result: result ?? null,
+    changes: found?.changes ?? 0,
     decision: { madeAt, takenBack: await listTakenBack(reader, id), stands: await listStands(reader, id), late: null },
     ballots: ownBallots(ballots, titles, lastTieStep),
     grounds: ownGrounds({ bases: await listBases(reader, id), ballots, field, corrected: shared.corrected }, titles),

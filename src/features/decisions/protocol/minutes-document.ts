@@ -38,7 +38,7 @@ function rulesBlocks({ t, versions }: Told): readonly Block[] {
   return items.length > 0 ? [heading(t('protocol.min_rules')), list(items)] : []
 }
 
-function resultBlocks({ t, result, rules }: Told): readonly Block[] {
+function resultBlocks({ t, result, changes, rules }: Told): readonly Block[] {
   if (!result) return [heading(t('protocol.min_result')), paragraph(t('protocol.min_result_hidden'))]
   const { judgingMode: mode } = rules.round
   const label = FIGURES[mode]
@@ -59,7 +59,8 @@ function resultBlocks({ t, result, rules }: Told): readonly Block[] {
     return [...above, { kind: 'table', columns, rows }]
   })
   const told = mode === 'values' ? t('protocol.min_result_text') : t(`judging.min_text_${mode}`)
-  return [heading(t('protocol.min_result')), paragraph(told), ...tables]
+  const moved = mode === 'values' ? [paragraph(t('protocol.min_changes', { count: changes }))] : []
+  return [heading(t('protocol.min_result')), paragraph(told), ...moved, ...tables]
 }
 
 function correctionInWords(

@@ -57,8 +57,12 @@ export async function listNotAwarded(reader: Reader, roundId: RoundId): Promise<
   return rows.map(({ reason }) => reason)
 }
 
-/** The protocol file that the minutes belong to; null before release. */
-/** Which file there is, without its text: that of a large round is megabytes. */
+export async function decisionMadeAt(reader: Reader, roundId: RoundId): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`select decision_made_at(${roundId}) as at`.execute(reader)
+  return rows[0]?.at ?? null
+}
+
+/** Which file the minutes belong to, without its text: that of a large round is megabytes. Null before release. */
 export async function newestSeal(reader: Reader, roundId: RoundId) {
   const row = await reader
     .selectFrom('protocol')
