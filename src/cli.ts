@@ -13,7 +13,8 @@ import { importRound } from './features/prizes/document/import-round.ts'
 import { outagesOf, type UptimePeriod } from './features/prizes/uptime/rules.ts'
 import { recordBounce } from './mail/record-bounce.ts'
 import { POINTS } from './practice/large-jury/large-document.ts'
-import { makePracticeJury } from './practice-jury-command.ts'
+import { SMALL_POINTS } from './practice/small-jury/small-document.ts'
+import { makePracticeJury, USUAL_SIZES, type UsualSize } from './practice-jury-command.ts'
 
 const HELP = `Usage: npm run nyttiggjort -- COMMAND
 
@@ -22,8 +23,10 @@ const HELP = `Usage: npm run nyttiggjort -- COMMAND
   round export PRIZE ROUND           writes a round's set-up as one JSON document
   round import FILE [--dry-run]      makes a round, or changes one that has not opened; a dry run lists the changes
   protocol verify FILE               recomputes a protocol and checks all it says; needs no database; ends with 1 where something fails
-  practice large-jury [OPTIONS]      makes a large practice round to look at, in practice mode only:
-                                     --entries=2000 --jurors=100 --seed=7 --until=${POINTS.join('|')}
+  practice jury [OPTIONS]            makes a practice round to look at, in practice mode only:
+                                     --entries=16 --jurors=7 --seed=7 --until=${SMALL_POINTS.join('|')}
+                                     with more than 40 entries in two stages: --until=${POINTS.join('|')}
+  practice large-jury [OPTIONS]      the same, of 2,000 entries and 100 jurors unless told otherwise
   mail bounce < MESSAGE              marks the letter that a returned message is about; ends with 1 where it names none of ours
 
 The database is that of DATA_DIR or DATABASE_URL, also while the program runs.
@@ -56,7 +59,7 @@ async function readJson(file: string): Promise<unknown> {
   return JSON.parse(await readFile(file, 'utf8'))
 }
 
-const importCommand: Command = async (owner, args) => {
+const importCommand: Command = async (owner, args, { MODE }) => {
   const file = args.find((arg) => !arg.startsWith('--')) ?? ''
   const json = await readJson(file).catch((error: unknown) => {
     process.stderr.write(`${file}: ${error instanceof Error ? error.message : 'cannot be read'}\n`)
@@ -64,7 +67,8 @@ const importCommand: Command = async (owner, args) => {
   })
   if (json === undefined) return 1
   const dryRun = args.includes('--dry-run')
-  const outcome = await writeAsOwner(owner, (tx) => importRound(tx, json, { dryRun, now: new Date() }))
+  const isPractice = MODE === 'practice'
+  const outcome = await writeAsOwner(owner, (tx) => importRound(tx, json, { dryRun, isPractice, now: new Date() }))
   if (outcome.kind === 'faulty') {
     for (const { path, message } of outcome.faults) process.stderr.write(`${path}: ${message}\n`)
     return 1
@@ -101,10 +105,12 @@ const uptimeCommand: Command = async (owner, [days = '30']) => {
   return 0
 }
 
-const practiceCommand: Command = async (owner, args, config) => {
-  const access = await webAccess(config, owner.options.connectionString ?? '')
-  const fault = (line: string): void => void process.stderr.write(`${line}\n`)
-  return makePracticeJury({ owner, config, access }, args, { say, fault })
+function practiceCommand(usual: UsualSize): Command {
+  return async (owner, args, config) => {
+    const access = await webAccess(config, owner.options.connectionString ?? '')
+    const fault = (line: string): void => void process.stderr.write(`${line}\n`)
+    return makePracticeJury({ owner, config, access }, args, { say, fault, usual })
+  }
 }
 
 const protocolCommand = async (args: readonly string[]): Promise<number> => {
@@ -130,7 +136,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'round export': exportCommand,
   'round import': importCommand,
   'mail bounce': bounceCommand,
-  'practice large-jury': practiceCommand,
+  'practice jury': practiceCommand(USUAL_SIZES.jury),
+  'practice large-jury': practiceCommand(USUAL_SIZES.large),
 }
 
 async function main(args: readonly string[]): Promise<number> {

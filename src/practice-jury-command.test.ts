@@ -9,9 +9,9 @@ import { verifyRecord } from './db/verify-record.ts'
 import { tellProtocol } from './features/decisions/protocol/tell-protocol.ts'
 import { newId } from './kernel/ids.ts'
 import { readLargeDocument } from './practice/large-jury/large-document.ts'
-import { makePracticeJury } from './practice-jury-command.ts'
+import { makePracticeJury, USUAL_SIZES } from './practice-jury-command.ts'
 
-const SMALL = ['--entries=40', '--jurors=8']
+const TWO_STAGES = ['--entries=42', '--jurors=8']
 let folder: string
 const opened: TestDatabase[] = []
 
@@ -38,7 +38,11 @@ async function openStarted(hasPeople = true) {
 async function make({ owner, appUrl, ownerUrl }: TestDatabase, args: readonly string[], environment = {}) {
   const said: string[] = []
   const faults: string[] = []
-  const talk = { say: (line: string) => void said.push(line), fault: (line: string) => void faults.push(line) }
+  const talk = {
+    say: (line: string) => void said.push(line),
+    fault: (line: string) => void faults.push(line),
+    usual: USUAL_SIZES.jury,
+  }
   const config = readConfig({ DATA_DIR: folder, DATABASE_URL: ownerUrl, ...environment })
   const access = { appUrl, secret: 'the secret of this test' }
   return { code: await makePracticeJury({ owner, config, access }, args, talk), said, faults }
@@ -62,16 +66,16 @@ async function figuresOf({ owner }: TestDatabase) {
 
 test('a practice jury is carried to where the operator asks, by practice people who can sign in, alike for the same seed', async () => {
   const [one, other] = [await openStarted(), await openStarted()]
-  const { code, said, faults } = await make(one, [...SMALL, '--until=stage-two', '--seed=3'])
+  const { code, said, faults } = await make(one, [...TWO_STAGES, '--until=stage-two', '--seed=3'])
   expect({ code, faults }).toEqual({ code: 0, faults: [] })
   const { rows } = await one.owner.query(
     `select r.id, r.phase, r.is_practice, p.slug || '/' || r.slug as slug from round r join prize p on p.id = r.prize_id`,
   )
   const [round] = rows
   expect(rows).toEqual([
-    { id: round.id, phase: 'assessment', is_practice: true, slug: 'store-ovelsesprisen/stage-two-8x40-3' },
+    { id: round.id, phase: 'assessment', is_practice: true, slug: 'store-ovelsesprisen/stage-two-8x42-3' },
   ])
-  expect(said.join('\n')).toContain('http://localhost:3000/priser/store-ovelsesprisen/stage-two-8x40-3')
+  expect(said.join('\n')).toContain('http://localhost:3000/priser/store-ovelsesprisen/stage-two-8x42-3')
   expect(said.join('\n')).toContain(`/runder/${round.id}    sign in as Øver sekretariat, Øver habilitet`)
   expect(said.join('\n')).toContain(`/jury/${round.id}    sign in as Øver juryleder, who leads,`)
   const { rows: left } = await one.owner.query(
@@ -81,18 +85,32 @@ test('a practice jury is carried to where the operator asks, by practice people 
       (select count(*) > 0 from assignment a where not exists (select from assessment_seal s
         where s.entry_id = a.entry_id and s.person_id = a.person_id)) as "isAtWork"`,
   )
-  expect(left).toEqual([{ jurors: 8, entries: 40, earnest: 0, isAtWork: true }])
-  await make(other, [...SMALL, '--until=stage-two', '--seed=3'])
+  expect(left).toEqual([{ jurors: 8, entries: 42, earnest: 0, isAtWork: true }])
+  await make(other, [...TWO_STAGES, '--until=stage-two', '--seed=3'])
   expect(await figuresOf(other)).toEqual(await figuresOf(one))
-  expect(await make(one, [...SMALL, '--until=stage-two', '--seed=3'])).toMatchObject({
+  expect(await make(one, [...TWO_STAGES, '--until=stage-two', '--seed=3'])).toMatchObject({
     code: 1,
-    faults: ['It is there already: /priser/store-ovelsesprisen/stage-two-8x40-3'],
+    faults: ['It is there already: /priser/store-ovelsesprisen/stage-two-8x42-3'],
   })
 })
 
-test('carried to the end, it is released with a protocol that verifies', async () => {
+test('a jury of a few is made in one stage, by the acts of the practice people, and no letter is dated ahead', async () => {
   const database = await openStarted()
-  expect(await make(database, [...SMALL, '--until=released'])).toMatchObject({ code: 0, faults: [] })
+  const made = await make(database, ['--until=screening'])
+  expect([made.code, made.faults]).toEqual([0, []])
+  expect(made.said.join('\n')).toContain('/priser/lille-ovelsesprisen/screening-7x16-7')
+  const { rows } = await database.owner.query(
+    `select r.phase, r.is_practice, (select count(*)::int from stage_rules s where s.round_id = r.id) as stages,
+      (select count(*)::int from round_role rr where rr.round_id = r.id and rr.role in ('leader', 'juror')) as jurors,
+      (select count(*)::int from mail where created_at > now() + interval '1 minute') as ahead
+     from round r`,
+  )
+  expect(rows).toEqual([{ phase: 'screening', is_practice: true, stages: 0, jurors: 7, ahead: 0 }])
+})
+
+test('carried to the end, a jury in two stages is released with a protocol that verifies', async () => {
+  const database = await openStarted()
+  expect(await make(database, [...TWO_STAGES, '--until=released'])).toMatchObject({ code: 0, faults: [] })
   const { rows } = await database.owner.query('select document from protocol')
   expect(await tellProtocol(rows[0].document)).toMatchObject({ holds: true })
   expect((await verifyRecord(database.owner)).faults).toEqual([])
@@ -111,11 +129,13 @@ test('it is refused in production, before the program was started, and where the
   }
   const empty = await openStarted(false)
   expect([
-    await make(started, SMALL, production),
-    await make(empty, SMALL),
+    await make(started, TWO_STAGES, production),
+    await make(empty, TWO_STAGES),
     await make(started, ['--entries=3']),
     await make(started, ['--until=christmas']),
     await make(started, ['--jury=5']),
+    await make(started, ['--entries=41', '--until=corrected']),
+    await make(started, ['--entries=40', '--until=stage-two']),
   ]).toEqual([
     { code: 1, said: [], faults: ['A practice jury is made in practice mode only.'] },
     {
@@ -126,6 +146,8 @@ test('it is refused in production, before the program was started, and where the
     { code: 2, said: [], faults: [expect.stringContaining('--entries: ')] },
     { code: 2, said: [], faults: [expect.stringContaining('--until: ')] },
     { code: 2, said: [], faults: [expect.stringContaining('--jury')] },
+    { code: 2, said: [], faults: [expect.stringContaining('with 41 entries it is one of screening, reading')] },
+    { code: 2, said: [], faults: [expect.stringContaining('with 40 entries it is one of screening, reading')] },
   ])
   const made = await started.owner.query('select from round')
   expect(made.rows).toHaveLength(0)

@@ -7,6 +7,7 @@ const LONGEST_FIRST = [
   'jury-meeting',
   'whole-round',
   'large-jury',
+  'small-jury',
   'secrecy/',
   'tests/',
   'practice-jury',

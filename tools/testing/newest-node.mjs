@@ -5,9 +5,10 @@ import { ROOT, run } from '../setup/command.mjs'
 
 const VERSION = '24'
 const ONCE_IN = [
-  // Walks in a browser, the large juries, the copies that are started whole: `npm start` itself runs on the newest Node.js.
+  // Walks in a browser, the two whole juries, the copies that are started whole: `npm start` itself runs on the newest Node.js.
   'tests/journeys/',
   'tests/large/',
+  'tests/whole/',
   'tests/start/',
   'src/practice-jury-command.test.ts',
   // Every page as every person: the same persons are held against the same tables here too, in `secrecy/database.test.ts`.

@@ -40,7 +40,7 @@ const DAY = 86_400_000
 const DAYS = { announced: -67, opens: -60, deadline: -30, jury_meeting: 14, award: 60 }
 
 /** The rounds of one prize tell by their address how far they are carried, how large they are, and from which seed. */
-export function slugOf(until: Point, { jurors, entries, seed }: Size): string {
+export function slugOf(until: string, { jurors, entries, seed }: Size): string {
   return `${until}-${jurors}x${entries}-${seed}`
 }
 

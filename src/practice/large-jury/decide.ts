@@ -1,7 +1,4 @@
 // From the opened discussion to the released protocol: meeting, finalists, ballot, honours, texts, release.
-import { closeBallot, openBallot } from '../../features/decisions/ballot/hold-ballot.ts'
-import { listBallots } from '../../features/decisions/ballot/queries.ts'
-import { newReceipt, vote } from '../../features/decisions/ballot/vote.ts'
 import { announceFinalists } from '../../features/decisions/honours/announce-finalists.ts'
 import { decideRound } from '../../features/decisions/honours/decide-round.ts'
 import { saveFinalists } from '../../features/decisions/honours/save-finalists.ts'
@@ -16,8 +13,9 @@ import { approveText } from '../../features/decisions/writing/approve-text.ts'
 import { saveFeedback, saveStatement } from '../../features/decisions/writing/save-text.ts'
 import { loadResult, type ResultEntry } from '../../features/jury/result/load-result.ts'
 import { actorOf } from '../../kernel/actor.ts'
-import type { BallotId, EntryId } from '../../kernel/ids.ts'
+import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { SigningKey } from '../../protocol/verify-in-node.ts'
+import { voteAmong } from '../hold-ballot.ts'
 import type { LargeJury } from './call.ts'
 import { must } from './must.ts'
 import { type Pair, plantDeclarations } from './sheets.ts'
@@ -53,42 +51,36 @@ async function declareFor({ owner, round, jurors, clock }: LargeJury, candidates
   await plantDeclarations(owner, round.id, pairs, clock.now())
 }
 
-async function ballotOn(jury: LargeJury, candidates: readonly EntryId[]): Promise<BallotId> {
-  const { db, leader, round, jurors } = jury
+/** Two in three prefer the order of the result; who is shut out from a candidate is refused, and casts nothing. */
+async function ballotOn(jury: LargeJury, candidates: readonly EntryId[]): Promise<EntryId> {
+  const { db, clock, leader, round, jurors, words } = jury
   await declareFor(jury, candidates)
-  const { ballotId } = must(await openBallot(jury, leader, round.id, { candidates, isSmallKnown: false }), 'opened')
-  const ballots = await db.read(actorOf(leader), (reader) => listBallots(reader, round.id))
-  const standing = ballots.find(({ id }) => id === ballotId)?.candidates ?? []
-  for (const [place, { id }] of jurors.entries()) {
-    // Two in three prefer the order of the result; who is shut out from a candidate is not asked, and casts nothing.
-    const order = place % 3 === 0 ? candidates.toReversed() : candidates
-    await vote(jury, id, ballotId, { receipt: newReceipt(), ranks: standing.map((one) => order.indexOf(one) + 1) })
-  }
-  return ballotId
+  const voters = jurors.map(({ id }) => id)
+  const worthTo = (voter: PersonId, entryId: EntryId) =>
+    candidates.indexOf(entryId) * (voters.indexOf(voter) % 3 === 0 ? 1 : -1)
+  return voteAmong({ db, clock, roundId: round.id, leader, voters, worthTo, casting: words.outcome }, candidates)
 }
 
-/** The two best of each category are finalists and voted on; the first of each wins. */
+/** The two best of each category are finalists and voted on; whom the ballot leaves first wins, and comes first here. */
 export async function decide(jury: LargeJury): Promise<readonly EntryId[]> {
   const { leader, secretary, round, categories } = jury
   const finalists = await tops(jury, 2)
+  const ids = finalists.map(({ entryId }) => entryId)
+  const winners: EntryId[] = []
   for (const category of categories) {
     const candidates = finalists.flatMap(({ entryId, categoryId }) => (categoryId === category ? [entryId] : []))
-    const ballotId = await ballotOn(jury, candidates)
-    must(await closeBallot(jury, leader, { roundId: round.id, ballotId }), 'closed')
+    winners.push(await ballotOn(jury, candidates))
   }
   must(await holdMeeting(jury, leader, round.id, 'end'), 'done')
-  const ids = finalists.map(({ entryId }) => entryId)
   must(await saveFinalists(jury, leader, round.id, ids), 'chosen')
   must(await announceFinalists(jury, leader, round.id, ids), 'nominated')
-  for (const categoryId of categories) {
-    const winner = finalists.find((entry) => entry.categoryId === categoryId)
-    if (!winner) throw new Error('nobody came so far in a category')
-    const honours = [{ entryId: winner.entryId, kind: 'winner' as const }]
+  for (const [place, categoryId] of categories.entries()) {
+    const honours = winners.slice(place, place + 1).map((entryId) => ({ entryId, kind: 'winner' as const }))
     const input = { honours, isNotAwarded: false, reasonNb: '', reasonNn: '' }
     must(await saveHonours(jury, secretary, { roundId: round.id, categoryId }, input), 'kept')
   }
   must(await decideRound(jury, secretary, round.id), 'decided')
-  return ids
+  return [...winners, ...ids.filter((id) => !winners.includes(id))]
 }
 
 export async function writeStatements(jury: LargeJury, honoured: readonly EntryId[]): Promise<void> {

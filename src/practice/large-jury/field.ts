@@ -11,7 +11,7 @@ import {
   type RoundId,
 } from '../../kernel/ids.ts'
 import { normal, seededRandom } from '../../kernel/seeded-random.ts'
-import { type LargeDocument, turn } from './large-document.ts'
+import { turn, type Words } from './large-document.ts'
 
 export type Size = { readonly jurors: number; readonly entries: number; readonly seed: number }
 
@@ -25,7 +25,7 @@ export type Entry = {
 
 type Named = { readonly id: PersonId; readonly name: string }
 
-async function plantPersons(owner: pg.Pool, persons: readonly Named[]): Promise<void> {
+export async function plantPersons(owner: pg.Pool, persons: readonly Named[]): Promise<void> {
   const [ids, names] = [persons.map(({ id }) => id), persons.map(({ name }) => name)]
   await owner.query(
     'insert into person (id, display_name, is_practice) select id, name, true from unnest($1::uuid[], $2::text[]) x (id, name)',
@@ -47,14 +47,17 @@ async function plantRoles(owner: pg.Pool, roundId: RoundId, roles: readonly (rea
   )
 }
 
-export async function plantSecretariat(
-  owner: pg.Pool,
-  roundId: RoundId,
-  { names, known }: { readonly names: readonly string[]; readonly known: readonly PersonId[] },
-): Promise<readonly PersonId[]> {
+type Names = { readonly names: readonly string[]; readonly known: readonly PersonId[] }
+
+/** Those who are known already take the first places; the others are made. */
+export async function plantNamed(owner: pg.Pool, { names, known }: Names): Promise<readonly PersonId[]> {
   const made = names.slice(known.length).map((name) => ({ id: newId<PersonId>(), name }))
   await plantPersons(owner, made)
-  const ids = [...known, ...made.map(({ id }) => id)]
+  return [...known, ...made.map(({ id }) => id)]
+}
+
+export async function plantSecretariat(owner: pg.Pool, roundId: RoundId, names: Names): Promise<readonly PersonId[]> {
+  const ids = await plantNamed(owner, names)
   await plantRoles(
     owner,
     roundId,
@@ -63,11 +66,10 @@ export async function plantSecretariat(
   return ids
 }
 
-type Seats = { readonly size: Size; readonly words: LargeDocument; readonly known: readonly PersonId[] }
+type Seats = { readonly size: Size; readonly words: Words; readonly known: readonly PersonId[] }
 
-/** Those who are known already take the first seats; the first leads. */
-export async function plantJurors(owner: pg.Pool, roundId: RoundId, seats: Seats): Promise<readonly Juror[]> {
-  const { size, words, known } = seats
+/** Those who are known already take the first seats. Nobody has a role yet. */
+export async function plantPanel(owner: pg.Pool, { size, words, known }: Seats): Promise<readonly Juror[]> {
   const random = seededRandom(size.seed)
   const [firsts, lasts] = [words.firstNames, words.lastNames]
   const most = firsts.length * lasts.length
@@ -77,12 +79,18 @@ export async function plantJurors(owner: pg.Pool, roundId: RoundId, seats: Seats
   }))
   await plantPersons(owner, made)
   const ids = [...known, ...made.map(({ id }) => id)].slice(0, size.jurors)
+  return ids.map((id) => ({ id, severity: 0.6 * normal(random) }))
+}
+
+/** The first leads. */
+export async function plantJurors(owner: pg.Pool, roundId: RoundId, seats: Seats): Promise<readonly Juror[]> {
+  const jurors = await plantPanel(owner, seats)
   await plantRoles(
     owner,
     roundId,
-    ids.map((id, place) => [id, place === 0 ? 'leader' : 'juror']),
+    jurors.map(({ id }, place) => [id, place === 0 ? 'leader' : 'juror']),
   )
-  return ids.map((id) => ({ id, severity: 0.6 * normal(random) }))
+  return jurors
 }
 
 export type Call = {
@@ -93,7 +101,7 @@ export type Call = {
 }
 type Labelled = { readonly kind: string; readonly label: Readonly<Record<string, string>> }
 
-function titleOf(words: LargeDocument, place: number): string {
+export function titleOf(words: Words, place: number): string {
   const { kinds, things, ways } = words
   const most = kinds.length * things.length * ways.length
   const way = turn(ways, Math.floor(place / (kinds.length * things.length)))
@@ -101,12 +109,12 @@ function titleOf(words: LargeDocument, place: number): string {
   return `${turn(kinds, place)} ${turn(things, place)} ${way}${again}`
 }
 
-function placeOf({ parts, lastNames, endings }: LargeDocument, place: number): string {
+export function placeOf({ parts, lastNames, endings }: Words, place: number): string {
   const nth = Math.floor(place / lastNames.length)
   return `${turn(parts, Math.floor(nth / endings.length))} ${turn(lastNames, place)}${turn(endings, nth)}`
 }
 
-type Planted = { readonly size: Size; readonly words: LargeDocument; readonly sentAt: Date }
+type Planted = { readonly size: Size; readonly words: Words; readonly sentAt: Date }
 
 /** Everybody with an applicant, a unit, a team of one and what was sent. */
 export async function plantEntries(owner: pg.Pool, call: Call, planted: Planted): Promise<readonly Entry[]> {
@@ -150,7 +158,7 @@ export async function plantEntries(owner: pg.Pool, call: Call, planted: Planted)
 }
 
 type Written = { readonly title: string; readonly place: string; readonly categoryId: CategoryId }
-type Writing = { readonly call: Call; readonly words: LargeDocument; readonly at: number }
+type Writing = { readonly call: Call; readonly words: Words; readonly at: number }
 
 function contentOf({ title, place, categoryId }: Written, { call, words, at }: Writing) {
   const answers = [...call.questions].map(([key, { id: questionId, shape }], nth) => {

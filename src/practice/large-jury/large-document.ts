@@ -43,6 +43,8 @@ const document = z.object({
 })
 
 export type LargeDocument = Awaited<ReturnType<typeof readLargeDocument>>
+/** What both practice juries are put together from. */
+export type Words = Omit<LargeDocument, 'points'>
 
 function named<T extends { readonly key: string }>(all: readonly T[], keys: readonly string[]): readonly T[] {
   return keys.flatMap((key) => all.filter((one) => one.key === key))

@@ -5,7 +5,7 @@ import type { EntryId, PersonId, RoundId } from '../../kernel/ids.ts'
 import { newId } from '../../kernel/ids.ts'
 import { normal, seededRandom } from '../../kernel/seeded-random.ts'
 import type { LargeJury } from './call.ts'
-import { turn } from './large-document.ts'
+import { turn, type Words } from './large-document.ts'
 
 export type Pair = { readonly entryId: EntryId; readonly personId: PersonId }
 
@@ -41,8 +41,28 @@ export async function listOwed(owner: pg.Pool, roundId: RoundId): Promise<readon
   return rows
 }
 
+/** The first of what each juror owes. */
+export function shareOf(owed: readonly Pair[], share: number): readonly Pair[] {
+  const all = new Map<PersonId, number>()
+  for (const { personId } of owed) all.set(personId, (all.get(personId) ?? 0) + 1)
+  const taken = new Map<PersonId, number>()
+  return owed.filter(({ personId }) => {
+    const before = taken.get(personId) ?? 0
+    taken.set(personId, before + 1)
+    return before < share * (all.get(personId) ?? 0)
+  })
+}
+
 /** Quality, severity and chance, as the jury method simulates them, on a scale from 1 to 6. */
-export function scoresFor({ jurors, entries, round, size }: LargeJury, draw: number) {
+export function scoresFor(
+  {
+    jurors,
+    entries,
+    round,
+    size,
+  }: Pick<LargeJury, 'jurors' | 'entries' | 'size'> & { readonly round: { readonly criteria: readonly string[] } },
+  draw: number,
+) {
   const random = seededRandom(size.seed + 100 * draw)
   const severity = new Map(jurors.map((juror) => [juror.id, juror.severity]))
   const quality = new Map(entries.map((entry) => [entry.id, entry.quality]))
@@ -55,7 +75,11 @@ export function scoresFor({ jurors, entries, round, size }: LargeJury, draw: num
 export type Given = { readonly pair: Pair; readonly scores: readonly number[] }
 
 /** A reason stands at the ends of the scale, where one is asked for. */
-function commentsOf({ words }: LargeJury, scores: readonly number[], nth: number): readonly string[] {
+export function commentsOf(
+  { words }: { readonly words: Words },
+  scores: readonly number[],
+  nth: number,
+): readonly string[] {
   const ends = new Map([
     [1, words.sheets[1]],
     [6, words.sheets[6]],

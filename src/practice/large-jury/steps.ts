@@ -15,7 +15,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { LargeJury } from './call.ts'
 import { plantScreening } from './field.ts'
 import { must } from './must.ts'
-import { listOwed, type Pair, plantDeclarations, plantRecusals, plantSheets, scoresFor } from './sheets.ts'
+import { listOwed, type Pair, plantDeclarations, plantRecusals, plantSheets, scoresFor, shareOf } from './sheets.ts'
 
 /** Every entry meets the terms, and the jury begins. */
 export async function screen(jury: LargeJury): Promise<void> {
@@ -66,18 +66,6 @@ async function sealOwn(jury: LargeJury, pair: Pair, scores: readonly number[], o
   must(await sealAssessment(jury, pair.personId, input), 'sealed_now')
 }
 
-/** The first of what each juror owes. */
-function shareOf(owed: readonly Pair[], share: number): readonly Pair[] {
-  const all = new Map<PersonId, number>()
-  for (const { personId } of owed) all.set(personId, (all.get(personId) ?? 0) + 1)
-  const taken = new Map<PersonId, number>()
-  return owed.filter(({ personId }) => {
-    const before = taken.get(personId) ?? 0
-    taken.set(personId, before + 1)
-    return before < share * (all.get(personId) ?? 0)
-  })
-}
-
 /** A draw of chance of its own, and how much of what is owed. */
 type Part = { readonly draw: number; readonly share?: number }
 
@@ -117,6 +105,8 @@ export async function passOn(jury: LargeJury): Promise<number> {
 /** The leader declares for all that was not given to read also, since whoever has not is shown nothing of it. */
 export async function openTheDiscussion(jury: LargeJury): Promise<void> {
   const entryIds = jury.entries.map(({ id }) => id)
-  must(await declareTheRest(jury, jury.leader, { roundId: jury.round.id, entryIds }), 'declared')
+  const declared = await declareTheRest(jury, jury.leader, { roundId: jury.round.id, entryIds })
+  // In a jury of few, the leader has been given them all.
+  if (declared.kind !== 'stale') must(declared, 'declared')
   must(await openDiscussion(jury, jury.leader, jury.round.id), 'opened')
 }

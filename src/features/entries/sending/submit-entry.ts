@@ -36,11 +36,13 @@ export type SubmitOutcome =
 /** Each sending holds the end of its round's record until it is committed, so more of them at once gain nothing. */
 const inTurn = createTurns(3)
 
-export async function submitEntry(services: Services, personId: PersonId, input: SubmitInput): Promise<SubmitOutcome> {
+type Sender = Pick<Services, 'db' | 'clock' | 'baseUrl'>
+
+export async function submitEntry(services: Sender, personId: PersonId, input: SubmitInput): Promise<SubmitOutcome> {
   return inTurn(() => submit(services, personId, input))
 }
 
-async function submit(services: Services, personId: PersonId, input: SubmitInput): Promise<SubmitOutcome> {
+async function submit(services: Sender, personId: PersonId, input: SubmitInput): Promise<SubmitOutcome> {
   return services.db.write(actorOf(personId), async (tx) => {
     await lockEntry(tx, input.entryId)
     const workspace = await loadWorkspace(tx, input.entryId, personId)

@@ -30,7 +30,7 @@ export function startWindow(rules: RoundRules, now: Date, categoryId: CategoryId
 }
 
 export async function startEntry(
-  services: Services,
+  services: Pick<Services, 'db' | 'clock'>,
   personId: PersonId,
   rules: RoundRules,
   input: StartInput,

@@ -39,7 +39,7 @@ export type SaveSectionOutcome =
   | { readonly kind: 'viewer_only' | 'not_found' }
 
 export async function saveSection(
-  services: Services,
+  services: Pick<Services, 'db' | 'clock'>,
   personId: PersonId,
   input: SectionInput,
 ): Promise<SaveSectionOutcome> {

@@ -18,11 +18,14 @@ export type ImportOutcome =
   | { readonly kind: 'planned'; readonly changes: readonly DocumentChange[] }
   | { readonly kind: 'imported'; readonly roundId: RoundId; readonly changes: readonly DocumentChange[] }
 
-/** `owner` is a transaction past all policies (`writeAsOwner`): an operator's command, not a request. */
+/**
+ * `owner` is a transaction past all policies (`writeAsOwner`): an operator's command, not a request. What is made in
+ * practice mode is marked as practice, as what is founded on its pages is.
+ */
 export async function importRound(
   owner: Tx,
   json: unknown,
-  { dryRun, now }: { dryRun: boolean; now: Date },
+  { dryRun, now, isPractice = false }: { dryRun: boolean; now: Date; isPractice?: boolean },
 ): Promise<ImportOutcome> {
   const read = readRoundDocument(json)
   if (!read.ok) return { kind: 'faulty', faults: read.faults }
@@ -41,8 +44,8 @@ export async function importRound(
   const before = await exportRound(owner, prize.slug, round.slug)
   const changes = changesBetween(before ?? {}, document)
   if (dryRun) return { kind: 'planned', changes }
-  const prizeId = await keepPrize(owner, document, organisationId)
-  const roundId = known ? known.round.id : await insertRound(owner, prizeId, document)
+  const prizeId = await keepPrize(owner, document, { organisationId, isPractice })
+  const roundId = known ? known.round.id : await insertRound(owner, prizeId, document, isPractice)
   await clearRules(owner, roundId)
   await insertRules(owner, roundId, document)
   await writeWords(owner, roundId, document)
@@ -78,20 +81,28 @@ async function prizeOf(owner: Tx, slug: string) {
     .executeTakeFirst()
 }
 
-async function keepPrize(owner: Tx, { prize }: RoundDocument, organisationId: OrganisationId): Promise<PrizeId> {
+type Kept = { readonly organisationId: OrganisationId; readonly isPractice: boolean }
+
+async function keepPrize(owner: Tx, { prize }: RoundDocument, { organisationId, isPractice }: Kept): Promise<PrizeId> {
   const words = { name: JSON.stringify(prize.name), summary: JSON.stringify(prize.summary) }
   const kept = await owner
     .insertInto('prize')
-    .values({ id: newId(), slug: prize.slug, organisation_id: organisationId, ...words })
+    .values({ id: newId(), slug: prize.slug, organisation_id: organisationId, is_practice: isPractice, ...words })
     .onConflict((conflict) => conflict.column('slug').doUpdateSet(words))
     .returning('id')
     .executeTakeFirstOrThrow()
   return kept.id
 }
 
-async function insertRound(owner: Tx, prizeId: PrizeId, { round }: RoundDocument): Promise<RoundId> {
+async function insertRound(
+  owner: Tx,
+  prizeId: PrizeId,
+  { round }: RoundDocument,
+  isPractice: boolean,
+): Promise<RoundId> {
   const id = newId<RoundId>()
   const title = JSON.stringify(round.title)
-  await owner.insertInto('round').values({ id, prize_id: prizeId, slug: round.slug, title }).execute()
+  const row = { id, prize_id: prizeId, slug: round.slug, title, is_practice: isPractice }
+  await owner.insertInto('round').values(row).execute()
   return id
 }
