@@ -53,7 +53,7 @@ beforeAll(async () => {
   const seated = { secretariat: [], jurors: [] }
   const aim = { size: { jurors: 7, entries: 16, seed: 7 }, until: 'corrected', key: KEY } as const
   jury = await carrySmallJury({ ...ground, seated }, aim, lookAt)
-}, 200_000)
+}, 600_000)
 afterAll(() => database.close())
 
 async function asked(receipt: string): Promise<string> {
