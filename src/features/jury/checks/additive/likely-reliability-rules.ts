@@ -21,7 +21,7 @@ const TRIED = [0, 0.1, 0.3, 1, 3, 10, 100]
 /** Entries or jurors, whichever are fewer: above it, what is drawn would take as long as the rest, and is normal anyway. */
 const MOST_DRAWN = 150
 /** Of what all values differ: less is left over only by how numbers are rounded. */
-const NOTHING = 1e-9
+const NOTHING = 1e-5
 
 type Freedoms = { readonly entry: number; readonly juror: number; readonly rest: number }
 

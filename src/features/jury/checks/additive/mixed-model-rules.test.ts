@@ -105,18 +105,18 @@ describe('the additive model', () => {
   })
 
   test('says that there is nothing between entries where chance alone would give as much', () => {
-    const entry = [0, 0, 1, 1, 2, 2, 3, 3]
+    const entry = [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
     const ratings = {
       entry: Int32Array.from(entry),
-      juror: Int32Array.from([0, 1, 0, 1, 0, 1, 0, 1]),
-      value: Float64Array.from([2, 4, 4, 2, 2, 4, 4, 2]),
-      category: new Int32Array(4),
+      juror: Int32Array.from(entry, (_, at) => at % 2),
+      value: Float64Array.from([2, 4, 4, 2, 2, 4, 4, 2, 2, 4, 4, 2]),
+      category: new Int32Array(6),
       jurors: 2,
       categories: 1,
     }
     const model = fitMixedModel(ratings)!
     expect(model.variance.entry).toBe(0)
-    expect(model.level).toEqual([3, 3, 3, 3])
+    expect(model.level).toEqual([3, 3, 3, 3, 3, 3])
   })
 
   test('answers with nothing where the values cannot tell entries from jurors', () => {

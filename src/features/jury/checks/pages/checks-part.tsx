@@ -4,6 +4,7 @@ import { Prose } from '../../../../ui/prose.tsx'
 import { type Column, Table } from '../../../../ui/table.tsx'
 import type { ResultEntry, ResultGroup } from '../../result/load-result.ts'
 import type { CheckedEntry, CheckedGroup } from '../jury-checks-rules.ts'
+import { chanceInWords } from './chance-in-words.ts'
 import { placesIn } from './places-words.ts'
 
 type Row = { readonly entry: ResultEntry; readonly check: CheckedEntry | undefined }
@@ -29,12 +30,7 @@ function signed(t: Translate, value: number | null | undefined): string {
 }
 
 function share(t: Translate, value: number | undefined): string {
-  if (value === undefined) return t('checks.none')
-  const percent = new Intl.NumberFormat(t.language, { style: 'percent' })
-  // Counted in draws, none of them or all of them is still nothing certain.
-  if (value < 0.01) return t('checks.under', { share: percent.format(0.01) })
-  if (value > 0.99) return t('checks.over', { share: percent.format(0.99) })
-  return percent.format(value)
+  return value === undefined ? t('checks.none') : chanceInWords(t, value)
 }
 
 /** `among`: null where all are among the first, and nothing is asked. */

@@ -43,6 +43,12 @@ describe('how sure the jury is', () => {
     )
   })
 
+  test('a number that nobody has is told as more than a hundred', () => {
+    expect(told(0.03, [0, 0.5])).toContain(
+      'trengs flere enn hundre jurymedlemmer per søknad. Så usikkert er det: Det kan være nok med 4.',
+    )
+  })
+
   test('and where nothing can be told of it, that too', () => {
     expect(told(0.33, null)).toContain('Hvor usikre disse tallene er, kan ikke fastslås')
     expect(told(0.33, null)).not.toContain('mellom')

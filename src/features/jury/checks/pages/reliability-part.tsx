@@ -64,14 +64,18 @@ function Needed({ t, reliability }: { t: Translate; reliability: Reliability }) 
   const many = reliability.interval && jurorsNeeded(reliability.interval.single.low, WANTED)
   const range = () => {
     if (few === null || few === count) return ''
-    if (count === null) return t('checks.reliability_never_range', { few })
+    if (count === null || count > MOST) return t('checks.reliability_never_range', { few })
     if (many === null || many > MOST) return t('checks.reliability_needed_open', { few })
     return t('checks.reliability_needed_range', { few, many })
   }
+  const needed = () => {
+    if (count === null) return t('checks.reliability_never')
+    if (count > MOST) return t('checks.reliability_needed_many', { wanted: WANTED })
+    return t('checks.reliability_needed', { wanted: WANTED, count })
+  }
   return (
     <p>
-      {count === null ? t('checks.reliability_never') : t('checks.reliability_needed', { wanted: WANTED, count })}{' '}
-      {range()}
+      {needed()} {range()}
     </p>
   )
 }

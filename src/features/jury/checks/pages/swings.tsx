@@ -48,6 +48,8 @@ function Lines({ lines }: { lines: readonly string[] }) {
 /** What changes among the first without one juror, or with another weight; a juror's name is for the leader alone. */
 export function Swings({ t, result, group, checks, isLeader }: SwingsProps) {
   const { withoutJuror, withWeight } = checks.sensitivity
+  const jurors = new Set(group.judged.flatMap(({ sheets }) => sheets.map(({ personId }) => personId))).size
+  if (jurors < 2) return <p>{t('checks.swing_untold')}</p>
   const titleOf = (id: EntryId) => group.entries.find(({ entryId }) => entryId === id)?.title ?? ''
   const criterionAt = (place: number) => pickText(group.criteria[place]?.name, t.language)
   const ofJurors = withoutJuror.map(({ personId, ...swing }): Line => {
@@ -62,7 +64,6 @@ export function Swings({ t, result, group, checks, isLeader }: SwingsProps) {
   const lines = [...ofJurors, ...ofWeights].toSorted(byWeight)
   if (lines.length === 0) return <p>{t('checks.swing_none', placesIn(t, result.among))}</p>
   const all = lines.map(({ head, swing }) => head + sentence(told, swing))
-  const jurors = new Set(group.judged.flatMap(({ sheets }) => sheets.map(({ personId }) => personId))).size
   const counts = { ...placesIn(t, result.among), changing: ofJurors.length, jurors, weights: ofWeights.length }
   return (
     <>

@@ -5,6 +5,7 @@ import { Section } from '../../../../ui/layout-parts.tsx'
 import { ChoiceCounts } from '../../../../ui/plots/choice-counts.tsx'
 import { type Column, Table } from '../../../../ui/table.tsx'
 import type { JudgingMode } from '../../../prizes/contract.ts'
+import { chanceInWords } from '../../checks/pages/chance-in-words.ts'
 import type { Result, ResultEntry, ResultGroup } from '../../result/load-result.ts'
 import { entryColumns } from '../../result/pages/entry-columns.tsx'
 import { NOT_AMONG, VERDICT, valueOfPlace } from '../judging-rules.ts'
@@ -67,10 +68,9 @@ function cannotJudge({ judged }: ResultGroup, entry: ResultEntry): number {
 
 function columnsOf({ t, base, mode, result, group }: GroupProps): readonly Column<ResultEntry>[] {
   const chanceOf = new Map(group.entries.map(({ entryId }, index) => [entryId, group.apart?.chances[index]]))
-  const share = (value: number | null | undefined) =>
-    value === null || value === undefined
-      ? t('jury.none')
-      : t('judging.share', { percent: formatNumber(value * 100, t.language, 0) })
+  const share = (value: number | null) =>
+    value === null ? t('jury.none') : t('judging.share', { percent: formatNumber(value * 100, t.language, 0) })
+  const chance = (value: number | undefined) => (value === undefined ? t('jury.none') : chanceInWords(t, value))
   const shareOfYes: Column<ResultEntry> = {
     label: t('judging.col_share'),
     isNumber: true,
@@ -85,7 +85,7 @@ function columnsOf({ t, base, mode, result, group }: GroupProps): readonly Colum
       cell: (entry: ResultEntry) => countOf(entry, value),
     })),
     { label: t('judging.cannot_judge'), isNumber: true, cell: (entry) => cannotJudge(group, entry) },
-    { label: t('judging.col_chance'), isNumber: true, cell: ({ entryId }) => share(chanceOf.get(entryId)) },
+    { label: t('judging.col_chance'), isNumber: true, cell: ({ entryId }) => chance(chanceOf.get(entryId)) },
     { label: t('jury.colJudges'), isNumber: true, cell: (entry) => entry.judges },
     { label: t('jury.colRecused'), isNumber: true, cell: (entry) => entry.recused },
   ]

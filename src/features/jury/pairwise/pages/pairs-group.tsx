@@ -4,6 +4,7 @@ import type { Translate } from '../../../../text/translate.ts'
 import { Details } from '../../../../ui/details.tsx'
 import { ScoreDots } from '../../../../ui/plots/score-dots.tsx'
 import { type Column, Table } from '../../../../ui/table.tsx'
+import { chanceInWords } from '../../checks/pages/chance-in-words.ts'
 import { placesIn } from '../../checks/pages/places-words.ts'
 import type { ResultEntry, ResultGroup } from '../../result/load-result.ts'
 import { entryColumns } from '../../result/pages/entry-columns.tsx'
@@ -38,7 +39,6 @@ type Row = { readonly entry: ResultEntry; readonly standing: Standing | undefine
 
 function columnsOf(t: Translate, base: string, { among }: PairFindings): readonly Column<Row>[] {
   const figure = (value: number) => formatNumber(value, t.language, 2)
-  const share = (value: number) => t('judging.share', { percent: formatNumber(value * 100, t.language, 0) })
   const told = (label: string, cell: (standing: Standing) => string): Column<Row> => ({
     label,
     isNumber: true,
@@ -51,12 +51,12 @@ function columnsOf(t: Translate, base: string, { among }: PairFindings): readonl
       t('pairwise.interval', { low: figure(interval.low), high: figure(interval.high) }),
     ),
     told(t('pairwise.col_chosen_of'), ({ won, compared }) => t('pairwise.chosen_of', { won, all: compared })),
-    told(t('checks.col_among', placesIn(t, among)), ({ chance }) => share(chance.amongFirst)),
+    told(t('checks.col_among', placesIn(t, among)), ({ chance }) => chanceInWords(t, chance.amongFirst)),
     {
       label: t('pairwise.col_better'),
       isNumber: true,
       cell: ({ entry, standing }) =>
-        !standing || entry.rank === 1 ? t('jury.none') : share(standing.chance.betterThanFirst),
+        !standing || entry.rank === 1 ? t('jury.none') : chanceInWords(t, standing.chance.betterThanFirst),
     },
     told(t('pairwise.col_rank'), ({ chance }) => t('checks.rank_range', { ...chance.rank })),
     { label: t('jury.colJudges'), isNumber: true, cell: ({ entry }) => entry.judges },

@@ -3,6 +3,7 @@ import { Details } from '../../../../ui/details.tsx'
 import { Section } from '../../../../ui/layout-parts.tsx'
 import type { Called } from '../discuss-rules.ts'
 import type { ResultGroup } from '../load-result.ts'
+import { isUntold } from './finding.ts'
 
 type DiscussProps = {
   t: Translate
@@ -55,7 +56,7 @@ export function DiscussPart({ t, base, roundId, group, called, leads }: DiscussP
   return (
     <Section title={t('result.discuss_title')}>
       {called.length === 0 ? (
-        <p>{t('result.discuss_none')}</p>
+        <p>{t(isUntold(group) ? 'result.discuss_untold' : 'result.discuss_none')}</p>
       ) : (
         <>
           <p>{t(`result.discuss_${kind}`, { together, spread })}</p>
