@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { denseReml } from '../../../../../tests/peers/dense-reml.ts'
+import { PUBLISHED, penicillin } from '../../../../../tests/peers/penicillin.ts'
 import { seededRandom } from '../../../../kernel/seeded-random.ts'
 import { t975 } from '../../result/student-t-rules.ts'
 import type { Ratings } from '../ratings-rules.ts'
@@ -55,6 +56,21 @@ describe('the additive model', () => {
     ours.severity.forEach((severity, juror) => {
       expect(severity).toBeCloseTo(theirs.severity[juror]!, 6)
     })
+  })
+
+  test('is that which is published for a public set of data', () => {
+    const { deviance, variance } = fitMixedModel(penicillin())!
+    expect(Math.abs(deviance - PUBLISHED.criterion)).toBeLessThan(1e-6)
+    // Where all have read all the answer is known in closed form; the published search ended two millionths beside it.
+    const exact = analysisOfVariance(penicillin())
+    for (const [ours, known, published] of [
+      [variance.entry, exact.entry, PUBLISHED.plate],
+      [variance.juror, exact.juror, PUBLISHED.sample],
+      [variance.rest, exact.rest, PUBLISHED.rest],
+    ] as const) {
+      expect(Math.abs(ours - known)).toBeLessThan(1e-6)
+      expect(Math.abs(Math.sqrt(ours) - published)).toBeLessThan(4e-6)
+    }
   })
 
   test('is that of the analysis of variance where every juror read every entry', () => {
