@@ -31,6 +31,7 @@ import prizesEn from './en/prizes.json' with { type: 'json' }
 import protocolEn from './en/protocol.json' with { type: 'json' }
 import publicEn from './en/public.json' with { type: 'json' }
 import resultEn from './en/result.json' with { type: 'json' }
+import rulesEn from './en/rules.json' with { type: 'json' }
 import stagesEn from './en/stages.json' with { type: 'json' }
 import teamEn from './en/team.json' with { type: 'json' }
 import uiEn from './en/ui.json' with { type: 'json' }
@@ -67,6 +68,7 @@ import prizesNb from './nb/prizes.json' with { type: 'json' }
 import protocolNb from './nb/protocol.json' with { type: 'json' }
 import publicNb from './nb/public.json' with { type: 'json' }
 import resultNb from './nb/result.json' with { type: 'json' }
+import rulesNb from './nb/rules.json' with { type: 'json' }
 import stagesNb from './nb/stages.json' with { type: 'json' }
 import teamNb from './nb/team.json' with { type: 'json' }
 import uiNb from './nb/ui.json' with { type: 'json' }
@@ -103,6 +105,7 @@ import prizesNn from './nn/prizes.json' with { type: 'json' }
 import protocolNn from './nn/protocol.json' with { type: 'json' }
 import publicNn from './nn/public.json' with { type: 'json' }
 import resultNn from './nn/result.json' with { type: 'json' }
+import rulesNn from './nn/rules.json' with { type: 'json' }
 import stagesNn from './nn/stages.json' with { type: 'json' }
 import teamNn from './nn/team.json' with { type: 'json' }
 import uiNn from './nn/ui.json' with { type: 'json' }
@@ -142,6 +145,7 @@ const nb = {
   protocol: protocolNb,
   public: publicNb,
   result: resultNb,
+  rules: rulesNb,
   stages: stagesNb,
   team: teamNb,
   ui: uiNb,
@@ -189,6 +193,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     protocol: protocolNn,
     public: publicNn,
     result: resultNn,
+    rules: rulesNn,
     stages: stagesNn,
     team: teamNn,
     ui: uiNn,
@@ -227,6 +232,7 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<keyof Areas, 
     protocol: protocolEn,
     public: publicEn,
     result: resultEn,
+    rules: rulesEn,
     stages: stagesEn,
     team: teamEn,
     ui: uiEn,

@@ -41,6 +41,7 @@ const PARAMETERS: readonly { under: RegExp; name: string; values: Values }[] = [
   { under: /^\/priser\//, name: 'round', values: (world) => [world.roundSlug] },
   { under: /^\/priser\//, name: 'slug', values: () => ['vinneren'] },
   { under: /^\/priser\//, name: 'entry', values: entries },
+  { under: /^\/priser\//, name: 'file', values: () => ['1.json', '2.json'] },
   { under: /^\/organisasjoner\//, name: 'id', values: (world) => [world.organisationId] },
   { under: /^\/partner\//, name: 'token', values: () => ['A'.repeat(43)] },
   { under: /^\/invitert\//, name: 'token', values: () => ['A'.repeat(43)] },

@@ -12,3 +12,19 @@ export async function loadRulesVersions(reader: Reader, roundId: RoundId) {
 }
 
 export type RulesVersion = Awaited<ReturnType<typeof loadRulesVersions>>[number]
+
+type Asked = { readonly prize: string; readonly round: string; readonly version: number }
+
+/** One version by its address; null where the asker may see none such. */
+export async function loadRulesVersion(reader: Reader, { prize, round, version }: Asked) {
+  const found = await reader
+    .selectFrom('rules_version')
+    .innerJoin('round', 'round.id', 'rules_version.round_id')
+    .innerJoin('prize', 'prize.id', 'round.prize_id')
+    .select(['rules_version.document', 'rules_version.content_hash as hash'])
+    .where('prize.slug', '=', prize)
+    .where('round.slug', '=', round)
+    .where('rules_version.version', '=', version)
+    .executeTakeFirst()
+  return found ?? null
+}

@@ -1,17 +1,19 @@
 import { formatDateTime } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { EmptyState } from '../../../../ui/empty-state.tsx'
 import type { PageFrame } from '../../../../ui/frame.ts'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { ClarificationList } from '../../clarifications/pages/clarification-list.tsx'
 import type { DocumentChange } from '../../document/document-changes.ts'
+import { isFrozen } from '../../phase-rules.ts'
 import type { RoundRules } from '../../round-rules.ts'
 import type { RulesVersion } from '../queries.ts'
+import { RulesTold, type ToldRules } from './rules-told.tsx'
 
 type ShownVersion = RulesVersion & { readonly changes: readonly DocumentChange[] }
-type VersionsProps = { frame: PageFrame; rules: RoundRules; versions: readonly ShownVersion[] }
+type VersionsProps = { frame: PageFrame; told: ToldRules; versions: readonly ShownVersion[] }
 
 const PARTS = ['scale', 'terms', 'categories', 'criteria', 'roundTerms', 'recusal', 'stages', 'questions'] as const
 
@@ -32,9 +34,11 @@ function grouped(hash: string): string {
 }
 
 function Version({ t, rules, version }: { t: Translate; rules: RoundRules; version: ShownVersion }) {
+  const { prizeSlug, slug } = rules.round
   const clarifications = rules.clarifications.filter((each) => each.version === version.version)
   return (
-    <Section title={t('form.rules_version', { version: version.version })} id={`versjon-${version.version}`}>
+    <section class="section" id={`versjon-${version.version}`}>
+      <h3 class="ds-heading">{t('form.rules_version', { version: version.version })}</h3>
       <SummaryList
         rows={[
           { label: t('form.rules_from'), value: formatDateTime(version.at, t.language) },
@@ -56,20 +60,33 @@ function Version({ t, rules, version }: { t: Translate; rules: RoundRules; versi
           ))}
         </ul>
       ) : null}
-    </Section>
+      <p>
+        <a class="ds-link" href={`/priser/${prizeSlug}/${slug}/regler/${version.version}.json`}>
+          {t('rules.file', { version: version.version })}
+        </a>
+      </p>
+    </section>
   )
 }
 
-/** Which rules stood when, the latest first; each with the hash that holds it to what was announced. */
-export function RulesVersionsPage({ frame, rules, versions }: VersionsProps) {
+/** What the rules say, then which stood when, the latest first; each with the hash that holds it to what was announced. */
+export function RulesVersionsPage({ frame, told, versions }: VersionsProps) {
   const { t } = frame
   return (
     <Page frame={frame} width="text">
-      <PageTitle title={frame.title} lead={t('form.rules_lead')} />
-      {versions.length === 0 ? <EmptyState text={t('form.rules_none')} /> : null}
-      {versions.map((version) => (
-        <Version t={t} rules={rules} version={version} />
-      ))}
+      <PageTitle title={frame.title} lead={t('rules.lead')} />
+      {isFrozen(told.rules.round) ? null : (
+        <Notice t={t} tone="info">
+          {t('rules.not_frozen')}
+        </Notice>
+      )}
+      <RulesTold t={t} {...told} />
+      <Section title={t('rules.versions_title')} id="versjoner">
+        <p>{t(versions.length === 0 ? 'form.rules_none' : 'rules.versions_lead')}</p>
+        {versions.map((version) => (
+          <Version t={t} rules={told.rules} version={version} />
+        ))}
+      </Section>
     </Page>
   )
 }

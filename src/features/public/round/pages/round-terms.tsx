@@ -10,7 +10,6 @@ import {
   askedOfEach,
   ClarificationList,
   type Criterion,
-  isFrozen,
   type Question,
   type RoundFacts,
   type RoundRules,
@@ -69,14 +68,22 @@ export function Stages({ t, rules }: TermsProps) {
   )
 }
 
-/** How the jury works, where it does not give values on each criterion. */
+/** How the jury works and what the result is, in short; all of it stands on the page of the rules. */
 export function HowJudged({ t, round }: { t: Translate; round: RoundFacts }) {
-  const { judgingMode: mode } = round
-  if (mode === 'values') return null
+  const { judgingMode: mode, scale } = round
   return (
     <Section title={t('judging.legend')} id="vurdering">
-      <p>{t(`judging.public_${mode}`, { count: askedOfEach(round) })}</p>
+      {mode === 'values' ? (
+        <p>{t('rules.short_values', scale)}</p>
+      ) : (
+        <p>{t(`judging.public_${mode}`, { count: askedOfEach(round) })}</p>
+      )}
       <p>{t('judging.equal')}</p>
+      <p>
+        <a class="ds-link" href={localPath(t.language, `/priser/${round.prizeSlug}/${round.slug}/regler`)}>
+          {t('rules.link')}
+        </a>
+      </p>
     </Section>
   )
 }
@@ -110,7 +117,7 @@ function questionLine(t: Translate, question: Question) {
 }
 
 export function Questions({ t, rules }: TermsProps) {
-  const { questions, clarifications, round } = rules
+  const { questions, clarifications } = rules
   if (questions.length === 0) return null
   return (
     <Section title={t('public.questions')} id="sporsmal">
@@ -123,13 +130,6 @@ export function Questions({ t, rules }: TermsProps) {
           <h3 class="ds-heading">{t('form.clarifications')}</h3>
           <ClarificationList t={t} clarifications={clarifications} questions={questions} />
         </div>
-      ) : null}
-      {isFrozen(round) ? (
-        <p>
-          <a class="ds-link" href={localPath(t.language, `/priser/${round.prizeSlug}/${round.slug}/regler`)}>
-            {t('form.see_rules')}
-          </a>
-        </p>
       ) : null}
     </Section>
   )
