@@ -42,7 +42,9 @@ function stepped(design: SheetDesign) {
       quality[placeOf.get(id)!] = place[entry]!
     })
     const sumOf = ({ sheets: own }: (typeof groups)[number]['entries'][number]) =>
-      own.flatMap(({ scores }) => scores).reduce<number>((sum, score) => sum + (score ?? 0), 0) / own.length
+      own
+        .flatMap(({ scores }) => scores.map((score, place) => (score ?? 0) * design.weights[place]!))
+        .reduce((sum, each) => sum + each, 0) / own.length
     const ordered = groups.map(({ entries }) =>
       entries.toSorted((a, b) => sumOf(b) - sumOf(a)).map(({ id }) => placeOf.get(id)!),
     )
@@ -70,14 +72,27 @@ function claimsOf({ model, quality, groups }: Jury) {
 }
 
 const EDGES = [0, 0.05, 0.2, 0.4, 0.7, 1.01]
-/** With fewer claims in a bin their share has a standard error above a twenty-fifth, and tells nothing. */
-const ENOUGH = 150
+const ENOUGH = 60
+/** From here on a tenth is far, whatever chance does. */
+const MANY = 150
+/** What is said may be so far from what is true, beside what chance does to so few claims. */
+const NEAR = 0.05
 
-/** By bin: what was said on average, less how often it came true. */
-function missesOf(claims: readonly Claim[]): readonly number[] {
+type Miss = { readonly by: number; readonly error: number; readonly count: number }
+
+/**
+ * By bin: what was said on average less how often it came true, and its standard error. Claims of one group are of the
+ * same entries, so only groups count as drawn apart.
+ */
+function missesOf(groups: readonly (readonly Claim[])[]): readonly Miss[] {
   return EDGES.slice(1).flatMap((to, bin) => {
-    const own = claims.filter(({ said }) => said >= EDGES[bin]! && said < to)
-    return own.length < ENOUGH ? [] : [shareOf(own.map(({ said }) => said)) - shareOf(own.map(({ isTrue }) => isTrue))]
+    const own = groups.map((claims) => claims.filter(({ said }) => said >= EDGES[bin]! && said < to))
+    const count = own.flat().length
+    if (count < ENOUGH) return []
+    const sums = own.map((claims) => claims.reduce((sum, { said, isTrue }) => sum + said - Number(isTrue), 0))
+    const by = sums.reduce((sum, each) => sum + each, 0) / count
+    const squares = own.reduce((sum, claims, at) => sum + (sums[at]! - by * claims.length) ** 2, 0)
+    return [{ by, error: Math.sqrt(squares) / count, count }]
   })
 }
 
@@ -117,19 +132,26 @@ describe('chances come true as often as they say, and the group that cannot be t
       jury: stepped({ entries: 40, jurors: 8, each: 5, weights: [1, 1, 1] }),
       runs: 40,
     },
+    {
+      name: 'values as steps, 4 of 12, categories that differ, unequal weights',
+      jury: stepped({ entries: 48, jurors: 12, each: 4, weights: [3, 2, 2, 1], categories: 3, apart: 0.8 }),
+      runs: 25,
+    },
   ])('$name', ({ jury, runs, held = 0.95, size }) => {
     const groups = Array.from({ length: runs }, (_, run) => jury(30_000 + run)).flatMap((each) => {
       return each ? claimsOf(each) : []
     })
-    const misses = [
-      ...missesOf(groups.flatMap(({ among }) => among)),
-      ...missesOf(groups.flatMap(({ better }) => better)),
-    ]
+    const misses = [...missesOf(groups.map(({ among }) => among)), ...missesOf(groups.map(({ better }) => better))]
     const [kept, first] = [
       shareOf(groups.map(({ isBestHeld }) => isBestHeld)),
       shareOf(groups.map(({ isBestFirst }) => isBestFirst)),
     ]
-    expect(Math.max(...misses.map(Math.abs))).toBeLessThan(0.1)
+    expect(misses.length).toBeGreaterThan(6)
+    for (const { by, error, count } of misses) {
+      const reach = NEAR + 3 * error
+      expect(Math.abs(by), `of ${count}`).toBeLessThan(count < MANY ? reach : Math.min(reach, 0.1))
+      expect(error).toBeLessThan(0.1)
+    }
     expect(kept).toBeGreaterThan(held - 3 * Math.sqrt((held * (1 - held)) / groups.length))
     expect(kept).toBeGreaterThan(first + 0.2)
     expect(shareOf(groups.flatMap(({ within }) => within))).toBeGreaterThan(0.88)
