@@ -188,3 +188,16 @@ test('an applicant is told nothing of a decision before it is released', () => {
   )
   expect(states).toEqual(['sent', 'judged', 'judged', 'judged', 'judged', 'judged', 'decided'])
 })
+
+test('whoever leads is asked about a doubt until all is released, and one with a late role to declare until the decision', () => {
+  const phases = ['screening', 'assessment', 'deliberation', 'nominated', 'decided', 'released'] as const
+  const asked = (kind: string, rows: (phase: (typeof phases)[number]) => Partial<MyRows>) =>
+    phases.filter((phase) => kinds(rows(phase)).includes(kind))
+  const untilRelease = phases.slice(0, 5)
+  expect(asked('decideDoubt', (phase) => ({ juryRounds: [jury({ phase, role: 'leader', doubts: 1 })] }))).toEqual(
+    untilRelease,
+  )
+  expect(asked('decideDoubt', (phase) => ({ secretariatRounds: [kept({ phase, doubts: 1 })] }))).toEqual(untilRelease)
+  expect(asked('decideDoubt', (phase) => ({ juryRounds: [jury({ phase, doubts: 1 })] }))).toEqual([])
+  expect(asked('declare', (phase) => ({ juryRounds: [jury({ phase, toDeclare: 2 })] }))).toEqual(phases.slice(0, 4))
+})

@@ -143,7 +143,11 @@ function entryTasks(row: EntryRow, now: Date): MyTask[] {
 /** Until the values are opened; afterwards practice teaches nothing. */
 const PRACTISING: ReadonlySet<Phase> = new Set(['draft', 'announced', 'open', 'screening', 'assessment'])
 
-const DECLARING: ReadonlySet<Phase> = new Set(['screening', 'assessment'])
+/** Also when a role was given late: nobody takes part in the decision without having declared. */
+const ASKED_TO_DECLARE: ReadonlySet<Phase> = new Set(['screening', 'assessment', 'deliberation', 'nominated'])
+
+/** A doubt shuts out until it is decided, and holds the release. */
+const DECIDING: ReadonlySet<Phase> = new Set([...ASKED_TO_DECLARE, 'decided'])
 
 /** From the opened values to the decision the leader has the next act; the others come prepared to the discussion. */
 function discussionTasks({ id, title, phase, role, meetingAt: deadline }: JuryRow): readonly MyTask[] {
@@ -159,9 +163,9 @@ function juryTasks(row: JuryRow): MyTask[] {
   const desk = `/jury/${row.id}`
   const deadline = row.meetingAt
   const isCalledIn = row.role !== 'deputy' || row.isCalledIn
-  if (isCalledIn && DECLARING.has(row.phase) && row.toDeclare > 0)
+  if (isCalledIn && ASKED_TO_DECLARE.has(row.phase) && row.toDeclare > 0)
     tasks.push(task('declare', row.title, `${desk}/habilitet`, { count: row.toDeclare, deadline }))
-  if (row.role === 'leader' && DECLARING.has(row.phase) && row.doubts > 0)
+  if (row.role === 'leader' && DECIDING.has(row.phase) && row.doubts > 0)
     tasks.push(task('decideDoubt', row.title, `${desk}/habilitet/avgjor`, { count: row.doubts, deadline }))
   if (isCalledIn && PRACTISING.has(row.phase) && row.toCalibrate > 0)
     tasks.push(task('calibrate', row.title, `${desk}/kalibrering`, { count: row.toCalibrate, deadline }))
@@ -178,8 +182,6 @@ function juryTasks(row: JuryRow): MyTask[] {
   return tasks
 }
 
-const ASKED_TO_DECLARE: ReadonlySet<Phase> = new Set([...DECLARING, 'deliberation', 'nominated'])
-
 /** Whoever prepares a decision says first how one stands to those it concerns (forvaltningsloven § 6). */
 function secretariatDeclares({ id, title, phase, deadline, isSuspended, toDeclare }: SecretariatRow, now: Date) {
   const isAsked = ASKED_TO_DECLARE.has(phase) || (phase === 'open' && isOver(deadline, now))
@@ -192,7 +194,7 @@ function secretariatTasks(row: SecretariatRow, now: Date): MyTask[] {
   const of = (kind: TaskKind, href: string, facts: Facts = {}) => task(kind, row.title, href, facts)
   if (row.isSuspended) return []
   const doubts =
-    DECLARING.has(row.phase) && row.doubts > 0
+    DECIDING.has(row.phase) && row.doubts > 0
       ? [of('decideDoubt', `/jury/${row.id}/habilitet/avgjor`, { count: row.doubts })]
       : []
   switch (row.phase) {
@@ -209,9 +211,11 @@ function secretariatTasks(row: SecretariatRow, now: Date): MyTask[] {
       return doubts
     case 'deliberation':
     case 'nominated':
-      return row.feedbackLeft > 0 ? [of('writeFeedback', `${desk}/tilbakemelding`, { count: row.feedbackLeft })] : []
+      return row.feedbackLeft > 0
+        ? [...doubts, of('writeFeedback', `${desk}/tilbakemelding`, { count: row.feedbackLeft })]
+        : doubts
     case 'decided':
-      return [of('release', `${desk}/slipp`, { deadline: row.awardAt })]
+      return [...doubts, of('release', `${desk}/slipp`, { deadline: row.awardAt })]
     case 'released':
     case 'archived':
       return row.hasAwardToApprove ? [of('approveAward', `${desk}/rett-prisen`)] : []
