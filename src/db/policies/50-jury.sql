@@ -365,6 +365,14 @@ create policy panel_head_keeps on deputy_seat for all
     and (round_id in (select rounds_of_asker_as_secretariat()) or round_id in (select rounds_where_asker_is('leader')))
     and (entry_id is null or entry_id not in (select entries_barred_to_asker())));
 
+-- Where to write to a deputy, told to the one who has just seated it.
+create or replace function address_of_seated(of_seat uuid) returns table (email text, language text)
+language sql stable security definer set search_path = public as
+$$
+  select c.email, c.language from deputy_seat d join person_contact c on c.person_id = d.deputy_id
+  where d.id = of_seat and d.seated_by = asker()
+$$;
+
 -- Who is shut out of which entry, for those who seat deputies there.
 create or replace function shut_out_in(of_round uuid)
 returns table (entry_id uuid, person_id uuid, is_doubt boolean, is_own_word boolean)
@@ -416,6 +424,10 @@ $$
     select o.id, o.parent_id, o.name, o.kind from organisation_role m join organisation o on o.id = m.organisation_id
     where m.person_id = asker() and m.withdrawn_at is null),
   above as (select id from own union select parent_id from own where parent_id is not null),
+  -- A role that one no longer has: a former employer that the system knows of without being told.
+  former as (
+    select o.id, o.name from organisation_role m join organisation o on o.id = m.organisation_id
+    where m.person_id = asker() and m.withdrawn_at is not null and o.id not in (select id from above)),
   told as (
     select lower(btrim(organisation_name)) as name, organisation_name, to_month from person_affiliation where person_id = asker()),
   -- Who has applied is told to nobody of the jury before the call is over.
@@ -445,8 +457,11 @@ $$
   select f.id, case when t.to_month is null then 'employer' else 'former_employer' end, t.organisation_name
   from field f join told t on t.name in (lower(f.organisation_name), lower(f.unit_name))
   union
+  select f.id, 'former_employer', f.organisation_name from field f, r
+  where not r.is_internal and f.organisation_id in (select id from former)
+  union
   select f.id, 'partner', n from field f join partners_named_in(of_round) p on p.entry_id = f.id, unnest(p.names) n
-  where lower(btrim(n)) in (select lower(name) from own union select name from told)
+  where lower(btrim(n)) in (select lower(name) from own union select name from told union select lower(name) from former)
   union
   select f.id, 'previous_winner', f.organisation_name from field f
   where f.organisation_id in (select organisation_id from winners) and f.organisation_id in (select id from above)

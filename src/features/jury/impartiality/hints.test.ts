@@ -9,7 +9,7 @@ import { addAffiliation, listAffiliations } from './affiliations.ts'
 import { decideImpartiality } from './decide-impartiality.ts'
 import { declareImpartiality } from './declare-impartiality.ts'
 import { listSteps } from './history-queries.ts'
-import { listDeclarations } from './queries.ts'
+import { listCases, listDeclarations } from './queries.ts'
 
 const now = new Date('2026-03-10T09:00:00Z')
 const clock = { now: () => now }
@@ -141,10 +141,80 @@ describe('the system proposes to look closer', () => {
     ])
   })
 
-  test('and decides nothing: one reads on until one has spoken oneself', async () => {
-    const { world, rows, juror, applicant } = await fresh()
+  test('at a former employer that it knows of by a role that was withdrawn, and at its partnerships', async () => {
+    const { world, hints, juror, jurors, roundId, round, entryId, other, applicant } = await fresh()
     await world.member(applicant, juror)
+    await database.owner.query('update organisation_role set withdrawn_at = $2 where person_id = $1', [juror, now])
+    expect(await hints(juror)).toEqual([`former_employer ${entryId}`])
+    await database.owner.query(`update organisation set name = 'Fjordvik kommune' where id = $1`, [applicant])
+    const question = { id: newId(), round_id: roundId, position: 9, kind: 'partners', label: { nb: 'Partnere' } }
+    await world.insert('question', question)
+    const value = [{ key: 'a', name: 'Fjordvik kommune' }]
+    await database.owner.query(
+      `update submission set content = jsonb_set(content, '{answers}', $1) where entry_id = $2`,
+      [JSON.stringify([{ questionId: round.questions[0], kind: 'partners', label: {}, value }]), other],
+    )
+    expect(await hints(juror)).toEqual([`former_employer ${entryId}`, `partner ${other}`])
+    expect(await hints(jurors[2]!)).toEqual([])
+  })
+
+  test('at an entry that one has sent, also where one has left its team since', async () => {
+    const { hints, juror, entryId } = await fresh()
+    await database.owner.query('update submission set submitted_by = $1 where entry_id = $2', [juror, entryId])
+    expect(await hints(juror)).toEqual([`team ${entryId}`])
+  })
+
+  test('and decides nothing, whatever it points at: one reads on until one has spoken, and nobody else is told', async () => {
+    const { world, rows, hints, juror, jurors, leader, secretary, roundId, prizeId, entryId, other, applicant } =
+      await fresh()
+    const judged = () =>
+      database.db.read(actorOf(juror), async (reader) => {
+        const { rows: found } = await sql<{ id: string }>`select entries_asker_may_judge() as id`.execute(reader)
+        return found.map(({ id }) => id).sort()
+      })
+    const before = await judged()
+    const last = await world.round(prizeId, 'released', { row: { award_at: new Date('2025-05-01T10:00:00Z') } })
+    const won = await world.entry({ round: last, organisationId: applicant, personId: secretary })
+    const award = { round_id: last.id, category_id: last.categoryId, kind: 'winner', decided_by: secretary }
+    await world.insert('award', { entry_id: won, ...award, decided_at: now })
+    await world.member(applicant, juror)
+    await database.owner.query(
+      `update entry set organisation_name = case id when $1 then 'Ny arbeidsgiver' else 'Gammel arbeidsgiver' end where round_id = $2`,
+      [entryId, roundId],
+    )
+    for (const [name, until] of [
+      ['Ny arbeidsgiver', null],
+      ['Gammel arbeidsgiver', '2024-01'],
+    ] as const)
+      await world.insert('person_affiliation', {
+        id: newId(),
+        person_id: juror,
+        organisation_name: name,
+        from_month: '2020-01',
+        to_month: until,
+        told_at: now,
+      })
+    await world.insert('entry_member', { entry_id: entryId, person_id: juror, role: 'editor', added_at: now })
+    const approval = { content_hash: 'a'.repeat(64), kind: 'approved', person_id: juror, at: now }
+    await world.insert('entry_approval', { id: newId(), entry_id: other, ...approval })
+    expect(await hints(juror)).toEqual(
+      [
+        `competitor ${other}`,
+        `employer ${entryId}`,
+        `former_employer ${other}`,
+        `own_organisation ${entryId}`,
+        `previous_winner ${entryId}`,
+        `signatory ${other}`,
+        `team ${entryId}`,
+      ].sort(),
+    )
     expect((await rows(juror)).every(({ declared, isDerived }) => declared === 'impartial' && !isDerived)).toBe(true)
+    expect(await judged()).toEqual(before)
+    for (const person of [leader, secretary, jurors[2]!]) {
+      expect(await hints(person)).toEqual([])
+      const cases = await database.db.read(actorOf(person), (reader) => listCases(reader, roundId))
+      expect(cases).toEqual([])
+    }
   })
 })
 

@@ -27,7 +27,7 @@ async function fresh(row = {}) {
   const deputy = await world.person('Vara Vik')
   await world.roundRole(roundId, deputy, 'deputy')
   for (const entryId of entries) await world.impartiality(roundId, entryId, deputy)
-  const tools = { db: database.db, clock }
+  const tools = { db: database.db, clock, baseUrl: 'https://pris.example' }
   const bar = (personId: PersonId, entryId: EntryId) =>
     database.owner.query(
       `update impartiality set declared = 'disqualified', ground = 'board', reason = 'Styret', version = version + 1
@@ -57,6 +57,31 @@ describe('a deputy', () => {
     expect(await seat(leader, jurors[1]!, entryId)).toBe('accepted')
     expect(await seat(leader, jurors[1]!, entryId)).toBe('taken')
     expect(await own(deputy)).toEqual([entryId])
+  })
+
+  test('gets a letter, once, that it is called in and must declare first; it names neither entry nor juror', async () => {
+    const { roundId, seat, bar, deputy, jurors, leader, secretary, entryId, world } = await fresh()
+    await database.owner.query(`update entry set title = 'Kanaritittel' where id = $1`, [entryId])
+    await database.owner.query(`update person_contact set language = 'nn' where person_id = $1`, [deputy])
+    await bar(jurors[1]!, entryId)
+    expect(await seat(leader, jurors[1]!, entryId)).toBe('accepted')
+    expect(await seat(leader, jurors[1]!, entryId)).toBe('taken')
+    const { rows } = await database.owner.query(
+      `select m.entry_id, m.subject || m.body as text from mail m join person_contact c on lower(c.email) = lower(m.recipient)
+       where m.round_id = $1 and m.kind = 'deputy_seated' and c.person_id = $2`,
+      [roundId, deputy],
+    )
+    expect(rows.map((row) => row.entry_id)).toEqual([entryId])
+    expect(rows[0].text).toContain('Sei først frå om du er habil')
+    expect(rows[0].text).toContain(`https://pris.example/jury/${roundId}/habilitet`)
+    for (const hidden of ['Kanaritittel', 'Juror 2']) expect(rows[0].text).not.toContain(hidden)
+    // In the outbox it is read by the secretariat, less those shut out from the entry: it tells that somebody else is.
+    const site = createWholeApp(database, clock)
+    const outbox = async () => (await site.get(`/runder/${roundId}/utboks`, await site.cookieOf(secretary))).text()
+    await world.impartiality(roundId, entryId, secretary)
+    expect(await outbox()).toContain('Du er kalla inn som varamedlem')
+    await world.impartiality(roundId, entryId, secretary, { declared: 'disqualified', ground: 'kin', reason: 'Søsken' })
+    expect(await outbox()).not.toContain('Du er kalla inn som varamedlem')
   })
 
   test('is asked on the own page to declare on the entry it was seated for, and on no other', async () => {

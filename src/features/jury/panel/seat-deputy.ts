@@ -5,6 +5,9 @@ import type { Tx } from '../../../db/database.ts'
 import { appendRecord } from '../../../db/record.ts'
 import { actorOf } from '../../../kernel/actor.ts'
 import { type EntryId, newId, type PersonId, type RoundId } from '../../../kernel/ids.ts'
+import { isLanguage, pickText } from '../../../kernel/texts.ts'
+import { postLetter } from '../../../mail/outbox.ts'
+import { createTranslate } from '../../../text/translate.ts'
 import { isAtLeast } from '../../prizes/contract.ts'
 import { loadSeat, type Seat } from './queries.ts'
 import { listPanelRoles, listSeatedDeputies, listShutOut } from './seat-queries.ts'
@@ -44,18 +47,41 @@ async function factsOf(tx: Tx, seat: Seat | null, input: SeatingInput) {
   }
 }
 
+type Seated = { readonly id: string; readonly entryId: EntryId | null; readonly seat: Seat; readonly at: Date }
+
+/** That one has been called in and must declare first. For whom and for which entry stands on the page alone. */
+async function tellDeputy(tx: Tx, { id, entryId, seat, at }: Seated, baseUrl: string): Promise<void> {
+  const { rows } = await sql<{ email: string; language: string }>`
+    select email, language from address_of_seated(${id})`.execute(tx)
+  for (const { email, language } of rows) {
+    const t = createTranslate(isLanguage(language) ? language : 'nb')
+    const words = { round: pickText(seat.title, t.language), link: `${baseUrl}/jury/${seat.roundId}/habilitet` }
+    await postLetter(tx, {
+      kind: 'deputy_seated',
+      recipient: email,
+      subject: t('impartiality.seated_subject', words),
+      body: t('impartiality.seated_body', words),
+      roundId: seat.roundId,
+      ...(entryId ? { entryId } : {}),
+      onceKey: `deputy_seated:${id}`,
+      at,
+    })
+  }
+}
+
 export async function seatDeputy(
-  { db, clock }: Tools,
+  { db, clock, baseUrl }: Tools & { readonly baseUrl: string },
   personId: PersonId,
   input: SeatingInput,
 ): Promise<SeatingDecision> {
   const { roundId, entryId, forPersonId, deputyId } = input
   return db.write(actorOf(personId), async (tx) => {
     await lockRound(tx, roundId)
-    const decision = decideSeating(await factsOf(tx, await loadSeat(tx, roundId), input))
-    if (decision !== 'accepted') return decision
-    const at = clock.now()
-    const row = { id: newId(), round_id: roundId, entry_id: entryId, deputy_id: deputyId, for_person_id: forPersonId }
+    const seat = await loadSeat(tx, roundId)
+    const decision = decideSeating(await factsOf(tx, seat, input))
+    if (decision !== 'accepted' || !seat) return decision
+    const [at, id] = [clock.now(), newId()]
+    const row = { id, round_id: roundId, entry_id: entryId, deputy_id: deputyId, for_person_id: forPersonId }
     await tx
       .insertInto('deputy_seat')
       .values({ ...row, seated_by: personId, seated_at: at })
@@ -63,6 +89,7 @@ export async function seatDeputy(
     const facts = { deputy: deputyId, for: forPersonId, wholeSeat: entryId === null }
     const of = entryId ? { entryId } : {}
     await appendRecord(tx, { roundId, actorId: personId, at, action: 'deputy_seated', ...of, facts })
+    await tellDeputy(tx, { id, entryId, seat, at }, baseUrl)
     return decision
   })
 }
