@@ -42,6 +42,17 @@ $$
       or exists (select from screening_proposal p where p.entry_id = e.id and p.sent_back_by is null))
 $$;
 
+-- The same as it is shown: an entry from which the asker is shut out is in no count, and so tells nothing of its outcome.
+create or replace function entries_shown_left_to_screen(of_round uuid) returns int
+language sql stable security definer set search_path = public as
+$$
+  select count(*)::int from entry e left join screening s on s.entry_id = e.id
+  where of_round in (select rounds_of_asker_as_secretariat())
+    and e.round_id = of_round and e.standing = 'submitted' and e.id not in (select entries_barred_to_asker())
+    and (s.entry_id is null or s.outcome = 'completion_requested'
+      or exists (select from screening_proposal p where p.entry_id = e.id and p.sent_back_by is null))
+$$;
+
 -- Posts one letter to each owner and editor of an entry, in the language that each has
 -- chosen, else in the organisation's form of Norwegian. The addresses stay here.
 -- Allowed to the entry's secretariat, to all of the round's secretariat once it is released, and to the worker.

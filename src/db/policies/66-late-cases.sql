@@ -93,7 +93,8 @@ $$
 $$;
 
 -- Entries with a doubt or an objection that nobody has decided, about somebody whose sheet or vote counted; without the entry
--- where the asker may not know which: one's own case is not told, and still holds the release.
+-- where it is the asker's own case, which is not told and still holds the release. Of an entry from which the asker is shut
+-- out nothing is told at all: such a one cannot release.
 create or replace function undecided_cases_in(of_round uuid) returns table (entry_id uuid)
 language sql stable security definer set search_path = public as
 $$
@@ -102,10 +103,10 @@ $$
     where i.round_id = of_round and i.declared = 'in_doubt' and i.decision is null
     union
     select o.entry_id, o.person_id from impartiality_objection o where o.round_id = of_round and o.outcome is null)
-  select distinct case when asked_from_the_web()
-      and (u.person_id = asker() or u.entry_id in (select entries_barred_to_asker())) then null else u.entry_id end
+  select distinct case when asked_from_the_web() and u.person_id = asker() then null else u.entry_id end
   from undecided u join entry e on e.id = u.entry_id and e.standing = 'submitted'
-  where (not asked_from_the_web() or of_round in (select rounds_asker_leads()))
+  where (not asked_from_the_web()
+      or of_round in (select rounds_asker_leads()) and u.entry_id not in (select entries_barred_to_asker()))
     and (exists (select from assessment a where a.entry_id = u.entry_id and a.person_id = u.person_id and a.state = 'sealed')
       or exists (select from ballot_voter v join ballot b on b.id = v.ballot_id
         where v.person_id = u.person_id and v.round_id = of_round and b.state = 'closed' and u.entry_id = any (b.candidates)))

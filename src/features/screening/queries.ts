@@ -34,7 +34,7 @@ export async function loadDesk(reader: Reader, roundId: RoundId): Promise<Desk |
     .select(['round.id', 'round.title', 'round.eligibility', 'round.phase', 'round.suspended_at as suspendedAt'])
     .select(['prize.name as prizeName', sql<Date | null>`round_closes_at(round.id)`.as('deadline')])
     .select([
-      sql<number>`case when round.phase = 'screening' then entries_left_to_screen(round.id) else 0 end`.as(
+      sql<number>`case when round.phase = 'screening' then entries_shown_left_to_screen(round.id) else 0 end`.as(
         'leftToScreen',
       ),
       countOf('juror').as('jurors'),
