@@ -174,6 +174,16 @@ $$
   group by b.entry_id
 $$;
 
+-- When the decision that stands was made, to the panel, which sees that it is made; null before.
+create or replace function decision_made_in(of_round uuid) returns timestamptz
+language sql stable security definer set search_path = public as
+$$
+  select max(e.at) from record_event e
+  where e.round_id = of_round and e.action = 'decision_made'
+    and of_round in (select rounds_in('decided', 'released', 'archived'))
+    and (of_round in (select rounds_of_asker_as_secretariat()) or of_round in (select rounds_of_asker_as_jury()))
+$$;
+
 -- Sheets whose juror is in doubt: they wait outside the result until it is decided.
 create or replace function sheets_in_doubt() returns setof uuid
 language plpgsql stable security definer set search_path = public as

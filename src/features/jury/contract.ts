@@ -5,6 +5,7 @@ export { checkJury } from './checks/jury-checks-rules.ts'
 export { placesIn } from './checks/pages/places-words.ts'
 export type { PassingReason } from './checks/passing-rules.ts'
 export { schulzeOfVotes } from './checks/schulze-rules.ts'
+export type { JudgedGroup } from './checks/sensitivity-rules.ts'
 export { type ImpartialityWarnings, readImpartialityWarnings } from './impartiality/load-warnings.ts'
 export {
   impartialityForMinutes,
@@ -15,6 +16,7 @@ export { judgingBy } from './modes/implicit-criterion.ts'
 export { standingIn } from './modes/pages/standing-words.ts'
 export { ImpartialityWarningsNotice } from './panel/pages/impartiality-warnings.tsx'
 export { entriesToDiscuss } from './result/discuss-rules.ts'
+export { type LayerTimes, readLayerTimes } from './result/layer-queries.ts'
 export {
   askedChecksOf,
   type Layer,
@@ -25,7 +27,8 @@ export {
   type ResultGroup,
   rankedGroupsOf,
 } from './result/load-result.ts'
+export { layerText } from './result/pages/layer-words.ts'
 export { listSealedPairs } from './result/queries.ts'
-export { countTogether } from './result/rules.ts'
+export { countTogether, rankEntries } from './result/rules.ts'
 export { type ProtocolPassage, passagesForProtocol } from './stages/protocol-queries.ts'
 export { listPassageEntries, listPassages, type PassageEntry } from './stages/queries.ts'

@@ -11,6 +11,7 @@ import { createOwnValueRoutes } from './own-values/routes.tsx'
 import { createPairwiseRoutes } from './pairwise/routes.tsx'
 import { createSeatRoutes } from './panel/seat-routes.tsx'
 import { createRankingRoutes } from './ranking/routes.tsx'
+import { createResultFileRoutes } from './result/file-routes.ts'
 import { createResultRoutes } from './result/routes.tsx'
 import { createStageRoutes } from './stages/routes.tsx'
 
@@ -28,6 +29,7 @@ export function createJuryRoutes(services: Services): readonly Route[] {
     ...createPairwiseRoutes(services),
     ...createOfflineRoutes(services),
     ...createResultRoutes(services),
+    ...createResultFileRoutes(services),
     ...createStageRoutes(services),
   ]
 }

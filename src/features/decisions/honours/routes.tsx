@@ -6,7 +6,15 @@ import { NotFound } from '../../../kernel/errors.ts'
 import type { CategoryId, RoundId } from '../../../kernel/ids.ts'
 import { unreachable } from '../../../kernel/outcome.ts'
 import type { TextKey } from '../../../text/translate.ts'
-import { loadResult, type Result, type ResultEntry, readImpartialityWarnings, standingIn } from '../../jury/contract.ts'
+import {
+  layerText,
+  loadResult,
+  type Result,
+  type ResultEntry,
+  readImpartialityWarnings,
+  readLayerTimes,
+  standingIn,
+} from '../../jury/contract.ts'
 import { listTakenBack } from '../correction/queries.ts'
 import { takeBackDecision } from '../correction/take-back-decision.ts'
 import { type Category, listCandidates, listCategories } from '../field-queries.ts'
@@ -84,7 +92,8 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
     const late = await loadLate(reader, roundId, result)
     const grounds = await loadGrounds(reader, { desk, field, categories, result })
     const takenBack = await listTakenBack(reader, roundId)
-    return { desk, field, categories, result, warnings, late, takenBack, ...grounds }
+    const layer = result && layerText(visit.t, result, await readLayerTimes(reader, roundId))
+    return { desk, field, categories, result, warnings, late, takenBack, layer, ...grounds }
   })
   const { result, ...facts } = view
   const standings = new Map(

@@ -41,6 +41,11 @@ export function fieldsOf(asked: Partial<ResultQuery>): readonly (readonly [strin
   return fields.filter((field) => field !== null)
 }
 
+/** The whole result as a file, in the layer that is looked at. */
+export function csvPath(base: string, layer: Layer): string {
+  return `${base}/resultat.csv${layer === 'sealed' ? '?lag=forseglet' : ''}`
+}
+
 export function resultPath(base: string, asked: Partial<ResultQuery>): string {
   const query = new URLSearchParams(Object.fromEntries(fieldsOf(asked))).toString()
   return `${base}/resultat${query === '' ? '' : `?${query}`}`

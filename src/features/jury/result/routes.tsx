@@ -10,6 +10,7 @@ import { findChecks } from '../checks/find-checks.ts'
 import { juryFrame } from '../panel/pages/jury-frame.ts'
 import type { Seat } from '../panel/queries.ts'
 import { readResultQuery } from './forms.ts'
+import { readLayerTimes } from './layer-queries.ts'
 import { askedChecksOf, findResult, loadResultView, type ResultFacts } from './load-result.ts'
 import { NOTHING_WAITS, readWaiting, type Waiting } from './load-waiting.ts'
 import { openDiscussion } from './open-discussion.ts'
@@ -37,13 +38,14 @@ export function createResultRoutes(services: Services, longestWaitMs = LONGEST_W
 async function showResult({ db }: Services, visit: Visit, longestWaitMs: number): Promise<Response> {
   const roundId = visit.id<RoundId>('round')
   const query = readResultQuery((name) => visit.query(name))
-  const { view, undeclared, won, ...waiting } = await db.read(visit.actor, async (reader) => {
+  const { view, undeclared, won, times, ...waiting } = await db.read(visit.actor, async (reader) => {
     const found = await loadResultView(reader, roundId, query.layer)
     if (!found) throw new NotFound()
     const undeclared = found.kind === 'opened' && !found.seat.isSecretariat ? await countUndeclared(reader, roundId) : 0
     return {
       view: found,
       undeclared,
+      times: await readLayerTimes(reader, roundId),
       won: isDecided(found.seat.phase) ? await readWon(reader, roundId) : NOBODY_WON,
       ...(found.kind === 'not_opened' ? await readWaiting(reader, roundId) : NOTHING_WAITS),
     }
@@ -60,7 +62,7 @@ async function showResult({ db }: Services, visit: Visit, longestWaitMs: number)
   const title = visit.t('jury.resultTitle')
   const frame = juryFrame(visit, seat, { title, trail: [{ label: title }] })
   const isJustOpened = visit.query('apnet') !== undefined
-  return visit.page(<ResultPage {...{ frame, seat, result, checks, isJustOpened, query, undeclared, won }} />)
+  return visit.page(<ResultPage {...{ frame, seat, result, checks, isJustOpened, query, undeclared, won, times }} />)
 }
 
 async function findWhole(facts: ResultFacts) {

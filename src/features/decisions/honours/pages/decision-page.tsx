@@ -39,6 +39,8 @@ export type DecisionView = {
   readonly takenBack: readonly TakenBack[]
   readonly warnings: ImpartialityWarnings
   readonly late: Late
+  /** Which values the choice is made from; null where there is no result. */
+  readonly layer: string | null
   /** What was written of a late case and not saved. */
   readonly stand: StandInput | null
   /** What was written in one category's form and not saved. */
@@ -247,6 +249,7 @@ export function DecisionPage(view: DecisionView) {
           <LatePart t={t} view={view} />
           <TakenBackPart t={t} desk={desk} takenBack={view.takenBack} />
           <Places t={t} desk={desk} />
+          {view.layer ? <p class="layer-line">{view.layer}</p> : null}
           <Choices view={view} />
           {desk.leads && ['decided', 'released', 'archived'].includes(desk.phase) ? (
             <p>

@@ -13,12 +13,14 @@ import { ModeGroup } from '../../modes/pages/mode-group.tsx'
 import { PairsGroup } from '../../pairwise/pages/pairs-group.tsx'
 import type { Seat } from '../../panel/queries.ts'
 import { type ResultQuery, resultPath } from '../forms.ts'
+import type { LayerTimes } from '../layer-queries.ts'
 import { chosenOf, SHORT_LIST, type Shown, shownOf } from '../list-rules.ts'
 import type { Layer, Result, ResultGroup } from '../load-result.ts'
 import type { Won } from '../won-queries.ts'
 import { FoundPart, ResultFinder } from './finder.tsx'
 import { togetherIn } from './finding.ts'
 import { GroupChoice } from './group-choice.tsx'
+import { layerText } from './layer-words.ts'
 import { ValueGroup } from './value-group.tsx'
 import { WonPart } from './won-part.tsx'
 
@@ -32,6 +34,7 @@ type ResultPageProps = {
   /** Entries that the reader does not see for want of an own word on impartiality. */
   undeclared: number
   won: Won
+  times: LayerTimes
 }
 
 function Undeclared({ t, base, count }: { t: Translate; base: string; count: number }) {
@@ -51,7 +54,7 @@ function LayerChoice({ t, base, result, query }: { t: Translate; base: string; r
     { layer: 'discussed', href: resultPath(base, { ...query, layer: 'discussed' }) },
     { layer: 'sealed', href: resultPath(base, { ...query, layer: 'sealed' }) },
   ]
-  if (result.changes === 0) return <p class="hint">{t('jury.layerChanges', { count: 0 })}</p>
+  if (result.changes === 0) return null
   return (
     <nav class="layer-choice" aria-label={t('jury.layer')}>
       <ul class="plain-list">
@@ -63,7 +66,6 @@ function LayerChoice({ t, base, result, query }: { t: Translate; base: string; r
           </li>
         ))}
       </ul>
-      <p class="hint">{t('jury.layerChanges', { count: result.changes })}</p>
     </nav>
   )
 }
@@ -104,7 +106,7 @@ function ListSteps({ t, base, group, shown, query }: ListProps) {
   )
 }
 
-type ChosenProps = Omit<ResultPageProps, 'frame' | 'isJustOpened' | 'undeclared' | 'won'> & {
+type ChosenProps = Omit<ResultPageProps, 'frame' | 'isJustOpened' | 'undeclared' | 'won' | 'times'> & {
   t: Translate
   base: string
   group: ResultGroup
@@ -146,7 +148,7 @@ function Head({ frame, seat, result, won }: Pick<ResultPageProps, 'frame' | 'sea
 }
 
 export function ResultPage(props: ResultPageProps) {
-  const { frame, seat, result, checks, isJustOpened, query, undeclared, won } = props
+  const { frame, seat, result, checks, isJustOpened, query, undeclared, won, times } = props
   const { t } = frame
   const base = `/jury/${seat.roundId}`
   const chosen = result.groups[chosenOf(result.groups, query)]
@@ -160,6 +162,7 @@ export function ResultPage(props: ResultPageProps) {
       ) : null}
       <Head {...{ frame, seat, result, won }} />
       <Undeclared t={t} base={base} count={undeclared} />
+      <p class="layer-line">{layerText(t, result, times)}</p>
       {isOneAct(result.mode) ? null : <LayerChoice {...{ t, base, result, query }} />}
       {isLong ? <ResultFinder {...{ t, base, result, query }} /> : null}
       {query.words.trim() !== '' ? <FoundPart {...{ t, base, result, query }} /> : null}

@@ -1,7 +1,9 @@
+import { pickText } from '../../../../kernel/texts.ts'
 import { formatNumber } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { type Column, Table } from '../../../../ui/table.tsx'
-import type { ResultEntry } from '../load-result.ts'
+import type { ResultEntry, ResultGroup } from '../load-result.ts'
+import { missingIn } from '../missing-rules.ts'
 import { withinScale } from '../rules.ts'
 import { entryColumns } from './entry-columns.tsx'
 
@@ -9,6 +11,7 @@ type ResultTableProps = {
   t: Translate
   base: string
   scale: { readonly min: number; readonly max: number }
+  group: ResultGroup
   entries: readonly ResultEntry[]
   caption: string
   showsChange: boolean
@@ -31,8 +34,28 @@ function changeOf(t: Translate, entry: ResultEntry): string {
   return `${difference >= 0 ? '+' : '−'}${formatNumber(Math.abs(difference), t.language, 2)}`
 }
 
+/** How many answers are "cannot judge", and on which criteria. */
+function Cannot({ t, group, entry }: { t: Translate; group: ResultGroup; entry: ResultEntry }) {
+  const sheets = group.judged.find(({ id }) => id === entry.entryId)?.sheets ?? []
+  const missing = missingIn(group.criteria.length, sheets)
+  const told = missing.map(({ place, count, isUnjudged }) =>
+    t(isUnjudged ? 'result.cannot_all' : 'result.cannot_criterion', {
+      criterion: pickText(group.criteria[place]?.name, t.language),
+      count,
+    }),
+  )
+  return (
+    <>
+      {missing.reduce((sum, { count }) => sum + count, 0)}
+      {told.map((line) => (
+        <span class="hint table-second">{line}</span>
+      ))}
+    </>
+  )
+}
+
 /** The numbers of the picture: nothing is rounded but how it is written. */
-export function ResultTable({ t, base, scale, entries, caption, showsChange }: ResultTableProps) {
+export function ResultTable({ t, base, scale, group, entries, caption, showsChange }: ResultTableProps) {
   const change: Column<ResultEntry> = {
     label: t('jury.colChange'),
     isNumber: true,
@@ -48,20 +71,21 @@ export function ResultTable({ t, base, scale, entries, caption, showsChange }: R
         ...(showsChange ? [change] : []),
         { label: t('jury.colInterval'), isNumber: true, cell: (entry) => intervalOf(t, entry, scale) },
         { label: t('jury.colSd'), isNumber: true, cell: (entry) => written(t, entry.spread?.sd) },
+        { label: t('jury.colJudges'), isNumber: true, cell: (entry) => entry.judges },
+        { label: t('jury.colRecused'), isNumber: true, cell: (entry) => entry.recused },
+        {
+          label: t('result.col_cannot'),
+          isNumber: true,
+          cell: (entry) => <Cannot {...{ t, group, entry }} />,
+        },
         {
           label: t('jury.colValues'),
-          cell: (entry) => (
-            <>
-              {entry.jurors
-                .map(({ mean }) => mean)
-                .sort((a, b) => b - a)
-                .map((mean) => written(t, mean))
-                .join(' · ')}
-              {entry.recused > 0 ? (
-                <span class="hint table-second">{t('result.recused', { count: entry.recused })}</span>
-              ) : null}
-            </>
-          ),
+          cell: (entry) =>
+            entry.jurors
+              .map(({ mean }) => mean)
+              .sort((a, b) => b - a)
+              .map((mean) => written(t, mean))
+              .join(' · '),
         },
       ]}
     />

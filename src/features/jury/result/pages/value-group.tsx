@@ -15,6 +15,7 @@ import { CriteriaTable, ReliabilityPart } from '../../checks/pages/reliability-p
 import { Swings } from '../../checks/pages/swings.tsx'
 import type { Seat } from '../../panel/queries.ts'
 import { type Called, entriesToDiscuss } from '../discuss-rules.ts'
+import { csvPath } from '../forms.ts'
 import type { Shown } from '../list-rules.ts'
 import type { Result, ResultEntry, ResultGroup } from '../load-result.ts'
 import { withinScale } from '../rules.ts'
@@ -130,10 +131,17 @@ function Folded(drawn: Drawn) {
             t={t}
             base={base}
             scale={result.scale}
+            group={group}
             entries={entries}
             caption={t('jury.tableCaption')}
             showsChange={result.layer === 'discussed' && result.changes > 0}
           />
+          <p>
+            <a class="ds-link" href={csvPath(base, result.layer)} download>
+              {t('result.csv')}
+            </a>{' '}
+            <span class="hint">{t('result.csv_hint')}</span>
+          </p>
         </Details>
         <Details summary={t('result.how_title')}>
           <Prose text={t('result.how_text')} />
