@@ -28,6 +28,7 @@ import type {
   NonAwardTable,
   PresentationPictureTable,
   PresentationTable,
+  StandingBandTable,
   StatementTable,
 } from './tables/decisions.ts'
 import type {
@@ -216,6 +217,7 @@ export type Tables = {
   award_basis: AwardBasisTable
   statement: StatementTable
   feedback: FeedbackTable
+  standing_band: StandingBandTable
   presentation: PresentationTable
   presentation_picture: PresentationPictureTable
   meeting: MeetingTable

@@ -1,9 +1,11 @@
-import { CLEARED_JURORS, PANEL_FOR_A, type Person, union } from './persons.ts'
+import { CLEARED_JURORS, PANEL_FOR_A, type Person, TEAM_A, union } from './persons.ts'
 
 type SeenBy = () => readonly Person[]
 const panelAndUndeclared: SeenBy = () => union(PANEL_FOR_A, ['undeclaredJuror'])
 const headsOfPanel: SeenBy = () => ['secretary', 'leader']
 const secretaryAlone: SeenBy = () => ['secretary']
+
+const teamAndSecretary: SeenBy = () => union(TEAM_A, ['secretary'])
 
 const allWhoSitForAll: SeenBy = () => ['secretary', ...CLEARED_JURORS]
 
@@ -28,6 +30,14 @@ export const LATER_FACTS = {
     from: 'deliberation',
     table: 'late_case_ruling',
     seenBy: headsOfPanel,
+  },
+  /** By the applicant alone; pages show only bands that they know, so the canary stands on none. Tested in bands.test.ts. */
+  standingBand: {
+    canary: 'kanari-omtrent-hvor',
+    from: 'released',
+    table: 'standing_band',
+    seenBy: teamAndSecretary,
+    isOnNoPage: true,
   },
   /** Until another of the secretariat has published it. */
   awardProposal: {

@@ -56,6 +56,7 @@ export async function plantMeeting(world: World, planted: Planted): Promise<void
   const about = { round_id: roundId, entry_id: entryA }
   const sent = { id: newId(), ...about, text: canary('complaint'), sent_by: planted.ownerA, sent_at: at }
   await world.insert('complaint', sent)
+  await world.insert('standing_band', { ...about, band: canary('standingBand'), made_at: at })
   const texts = {
     text_before: { nb: canary('correction') },
     text_after: { nb: 'Nå' },

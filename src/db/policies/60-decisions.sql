@@ -94,6 +94,13 @@ create policy panel_changes on feedback for update
   using (entry_id in (select entries_asker_may_decide()) and round_id in (select rounds_in('deliberation', 'nominated', 'decided')))
   with check ((state = 'draft' and written_by = asker()) or (state = 'approved' and approved_by = asker() and written_by <> asker()));
 
+-- Kept by the owner of the tables at release, from all sheets; read by the team it is about, and by the secretariat.
+grant select on standing_band to nyttiggjort_app;
+create policy team_reads_released on standing_band for select using (
+  entry_id in (select entries_of_asker()) and round_id in (select released_rounds()));
+create policy secretariat_reads_released on standing_band for select using (
+  entry_id in (select entries_of_asker_as_secretariat()) and round_id in (select released_rounds()));
+
 grant select, insert, update on presentation to nyttiggjort_app;
 grant select, insert, update, delete on presentation_picture to nyttiggjort_app;
 create policy panel_reads on presentation for select using (entry_id in (select entries_asker_may_decide()));

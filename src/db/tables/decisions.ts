@@ -66,6 +66,13 @@ export type FeedbackTable = {
   approved_at: Date | null
 }
 
+export type StandingBandTable = {
+  entry_id: EntryId
+  round_id: RoundId
+  band: string
+  made_at: Date
+}
+
 export type PresentationTable = {
   entry_id: EntryId
   round_id: RoundId

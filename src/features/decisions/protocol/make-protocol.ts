@@ -8,6 +8,7 @@ import { protocolShape } from '../../../protocol/protocol-document.ts'
 import { sealProtocol } from '../../../protocol/seal-protocol.ts'
 import { NODE_TOOLS, type SigningKey } from '../../../protocol/verify-in-node.ts'
 import { isReleased, loadRoundRules } from '../../prizes/contract.ts'
+import { keepBands } from '../bands/keep-bands.ts'
 import { buildProtocol } from './build-protocol.ts'
 import { loadProtocolFacts } from './queries.ts'
 import { keepSalt, lockNewestVersion, storeProtocol } from './store.ts'
@@ -46,6 +47,7 @@ export async function makeProtocolIn(
   const version = newest + 1
   const { contentHash } = sealed.seal
   await storeProtocol(tx, { roundId, version, document, contentHash, at: now }, facts.entries)
+  await keepBands(tx, { roundId, rules, facts, now })
   await appendRecord(tx, { roundId, actorId: null, at: now, action: 'protocol_made', facts: { version, contentHash } })
   return { kind: 'made', version }
 }

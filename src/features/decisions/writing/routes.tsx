@@ -6,6 +6,7 @@ import type { EntryId, RoundId } from '../../../kernel/ids.ts'
 import { partOf, readListQuery, waitingFirst } from '../../../kernel/long-list.ts'
 import { formatTime } from '../../../text/format.ts'
 import { whyShut } from '../../screening/contract.ts'
+import { loadBandPreview } from '../bands/load-preview.ts'
 import { type Candidate, isHonoured, listCandidates } from '../field-queries.ts'
 import { candidateLabel } from '../honours/pages/finalist-form.tsx'
 import { panelFrame } from '../pages/panel-frame.tsx'
@@ -74,7 +75,9 @@ export function createWritingRoutes(services: Services, kind: TextKind): readonl
         words: wordsOf(row.text),
       }
       const form = await loadWrittenForm(reader, entryId)
-      return { desk, entries, entry, stored, form, comments: await listComments(reader, roundId, entryId) }
+      const isShown = kind === 'feedback' && desk.isSecretariat
+      const preview = isShown ? await loadBandPreview(reader, { roundId, entryId }) : null
+      return { desk, entries, entry, stored, form, preview, comments: await listComments(reader, roundId, entryId) }
     })
     const { desk, entries, entry } = view
     const title = `${visit.t(`decisions.${kind}`)}: ${entry.title}`

@@ -12,6 +12,7 @@ import { Columns, PageTitle, Panel } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { PlainProse } from '../../../../ui/prose.tsx'
 import { SavedStatus } from '../../../../ui/status.tsx'
+import type { BandPreview } from '../../bands/load-preview.ts'
 import type { Candidate } from '../../field-queries.ts'
 import { candidateLabel } from '../../honours/pages/finalist-form.tsx'
 import { Answered } from '../../pages/panel-frame.tsx'
@@ -42,6 +43,8 @@ export type TextView = {
   readonly kind: TextKind
   readonly stored: StoredText | null
   readonly comments: readonly CriterionComments[]
+  /** Where the applicant is told that the entry stood, to the secretariat; null where nothing is told of it. */
+  readonly preview: BandPreview | null
   /** The applicant's form of Norwegian. */
   readonly form: WrittenForm
   readonly left: number
@@ -176,6 +179,15 @@ function Comments({ t, comments }: { t: Translate; comments: readonly CriterionC
   )
 }
 
+function Preview({ t, preview: { band, isTold } }: { t: Translate; preview: BandPreview }) {
+  return (
+    <Panel title={t('awarding.band_title')}>
+      <p>{t(isTold ? 'awarding.band_told' : 'awarding.band_preview')}</p>
+      <p>{t(band ? `awarding.band_${band}` : 'awarding.band_none')}</p>
+    </Panel>
+  )
+}
+
 /** One text to write or approve, with what the jurors wrote beside it, and the way to the next. */
 export function TextPage(view: TextView) {
   const { frame, desk, kind, entry, written } = view
@@ -213,6 +225,7 @@ export function TextPage(view: TextView) {
         ) : null}
         {view.mayWrite ? <WritingForm t={t} view={view} /> : <StoredWords t={t} view={view} />}
         <Approval t={t} view={view} />
+        {view.preview ? <Preview t={t} preview={view.preview} /> : null}
         <ButtonRow>
           {view.next ? (
             <ButtonLink href={`${path}/${view.next}`} variant="secondary">

@@ -69,6 +69,7 @@ export function TermsPage(props: TermsPageProps) {
           <TickInput form={form} name="shows_applicants" hint={t('prizes.hint_shows_applicants')} />
           <TickInput form={form} name="publishes_entries" hint={t('prizes.hint_publishes_entries')} />
           <TickInput form={form} name="shows_jury" hint={t('prizes.hint_shows_jury')} />
+          <TickInput form={form} name="tells_bands" hint={t('awarding.hint_tells_bands')} />
           <TickInput form={form} name="reads_blind" hint={t('answers.hint_reads_blind')} />
           <TickInput form={form} name="both_forms" hint={t('prizes.hint_both_forms')} />
         </FieldGroup>
