@@ -5,6 +5,7 @@ import { type Column, Table } from '../../../../ui/table.tsx'
 import type { ResultEntry, ResultGroup } from '../../result/load-result.ts'
 import type { CheckedEntry, CheckedGroup } from '../jury-checks-rules.ts'
 import { chanceInWords } from './chance-in-words.ts'
+import { signed } from './figure-words.ts'
 import { placesIn } from './places-words.ts'
 
 type Row = { readonly entry: ResultEntry; readonly check: CheckedEntry | undefined }
@@ -24,9 +25,8 @@ function figure(t: Translate, value: number | null | undefined): string {
   return value === null || value === undefined ? t('checks.none') : formatNumber(value, t.language, 2)
 }
 
-function signed(t: Translate, value: number | null | undefined): string {
-  if (value === null || value === undefined) return t('checks.none')
-  return `${value >= 0 ? '+' : '−'}${formatNumber(Math.abs(value), t.language, 2)}`
+function signedOrNone(t: Translate, value: number | null | undefined): string {
+  return value === null || value === undefined ? t('checks.none') : signed(t, value)
 }
 
 function share(t: Translate, value: number | undefined): string {
@@ -53,7 +53,11 @@ function columnsFor(t: Translate, base: string, among: number | null): readonly 
       ),
     },
     { label: t('checks.col_model'), isNumber: true, cell: ({ check }) => figure(t, check?.adjusted?.level) },
-    { label: t('checks.col_difference'), isNumber: true, cell: ({ check }) => signed(t, check?.adjusted?.difference) },
+    {
+      label: t('checks.col_difference'),
+      isNumber: true,
+      cell: ({ check }) => signedOrNone(t, check?.adjusted?.difference),
+    },
     { label: t('checks.col_schulze'), isNumber: true, cell: ({ check }) => check?.schulzeRank ?? t('checks.none') },
     ...(among === null ? [] : [amongFirst(among)]),
     {

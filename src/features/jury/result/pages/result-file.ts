@@ -4,6 +4,7 @@ import type { Column } from '../../../../documents/spreadsheet.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import type { CheckedEntry, JuryChecks } from '../../checks/jury-checks-rules.ts'
+import { chanceInWords } from '../../checks/pages/chance-in-words.ts'
 import { placesIn } from '../../checks/pages/places-words.ts'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { LayerTimes } from '../layer-queries.ts'
@@ -76,12 +77,15 @@ function valueColumns(t: Translate): readonly Column<Row>[] {
 }
 
 function checkColumns({ t, result }: Told): readonly Column<Row>[] {
+  const share = (value: number | undefined) => (value === undefined ? null : chanceInWords(t, value))
   return [
     figure(t('checks.col_model'), ({ check }) => check?.adjusted?.level),
     figure(t('checks.col_difference'), ({ check }) => check?.adjusted?.difference),
     figure(t('checks.col_schulze'), ({ check }) => check?.schulzeRank),
-    figure(t('checks.col_among', placesIn(t, result.among)), ({ check }) => check?.chance?.amongFirst),
-    figure(t('checks.col_better'), ({ entry, check }) => (entry.rank === 1 ? null : check?.chance?.betterThanFirst)),
+    text(t('checks.col_among', placesIn(t, result.among)), ({ check }) => share(check?.chance?.amongFirst)),
+    text(t('checks.col_better'), ({ entry, check }) =>
+      entry.rank === 1 ? null : share(check?.chance?.betterThanFirst),
+    ),
     figure(t('result.csv_rank_low'), ({ check }) => check?.chance?.rank.low),
     figure(t('result.csv_rank_high'), ({ check }) => check?.chance?.rank.high),
   ]

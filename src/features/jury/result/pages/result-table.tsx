@@ -2,6 +2,7 @@ import { pickText } from '../../../../kernel/texts.ts'
 import { formatNumber } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { type Column, Table } from '../../../../ui/table.tsx'
+import { signed } from '../../checks/pages/figure-words.ts'
 import type { ResultEntry, ResultGroup } from '../load-result.ts'
 import { missingIn } from '../missing-rules.ts'
 import { withinScale } from '../rules.ts'
@@ -30,8 +31,7 @@ function intervalOf(t: Translate, { interval }: ResultEntry, scale: ResultTableP
 
 function changeOf(t: Translate, entry: ResultEntry): string {
   if (entry.changes === 0 || entry.mean === null || entry.sealedMean === null) return t('jury.none')
-  const difference = entry.mean - entry.sealedMean
-  return `${difference >= 0 ? '+' : '−'}${formatNumber(Math.abs(difference), t.language, 2)}`
+  return signed(t, entry.mean - entry.sealedMean)
 }
 
 /** How many answers are "cannot judge", and on which criteria. */
@@ -45,12 +45,12 @@ function Cannot({ t, group, entry }: { t: Translate; group: ResultGroup; entry: 
     }),
   )
   return (
-    <>
+    <div>
       {missing.reduce((sum, { count }) => sum + count, 0)}
       {told.map((line) => (
         <span class="hint table-second">{line}</span>
       ))}
-    </>
+    </div>
   )
 }
 
