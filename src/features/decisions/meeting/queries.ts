@@ -74,7 +74,7 @@ export async function listPresence(
 /** The agenda as the asker may know it, in its order. One statement. */
 export async function listAgenda(reader: Reader, meetingId: MeetingId): Promise<readonly AgendaRow[]> {
   const { rows } = await sql<AgendaRow>`
-    select i.id, i.entry_id as "entryId", e.title, e.organisation_name as "organisationName", i.position, i.cause, i.reason,
+    select i.id, i.entry_id as "entryId", e.title, concat_ws(', ', e.unit_name, e.organisation_name) as "organisationName", i.position, i.cause, i.reason,
       i.state, i.removed_reason as "removedReason", d.outcome, d.reason as "decisionReason"
     from meeting_item i join entry e on e.id = i.entry_id left join meeting_decision d on d.item_id = i.id
     where i.meeting_id = ${meetingId} order by i.position, i.id`.execute(reader)

@@ -8,7 +8,7 @@ import { readListQuery } from '../../../kernel/long-list.ts'
 import type { TextKey } from '../../../text/translate.ts'
 import { openBallot } from '../ballot/hold-ballot.ts'
 import { listBallots } from '../ballot/queries.ts'
-import { listCandidates } from '../field-queries.ts'
+import { listCandidates, listCategories } from '../field-queries.ts'
 import { panelFrame } from '../pages/panel-frame.tsx'
 import { changeAgenda } from './change-agenda.ts'
 import { findReturning } from './find-returning.ts'
@@ -45,7 +45,9 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
     // Jurors have a view of their own.
     if (!room.desk.leads) throw new NotFound()
     const out = room.meeting ? await listOutNow(reader, room.meeting.id) : []
-    return { room, out, field: await listCandidates(reader, roundId), ballots: await listBallots(reader, roundId) }
+    const field = await listCandidates(reader, roundId)
+    const categories = await listCategories(reader, roundId)
+    return { room, out, field, categories, ballots: await listBallots(reader, roundId) }
   })
   const isFaulty = shown.fault !== undefined || shown.refusal !== undefined
   const frame = panelFrame(visit, view.room.desk, { title: visit.t('meeting.title'), hasError: isFaulty })
@@ -58,6 +60,7 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
       out={view.out.map(({ name }) => name)}
       comeIn={comeIn}
       field={view.field}
+      categories={view.categories}
       ballots={view.ballots}
       words={{ toAdd: visit.query('sok') ?? '', toVote: visit.query('sokvalg') ?? '' }}
       agenda={readListQuery((name) => visit.query(name), 'sak')}

@@ -52,7 +52,7 @@ function VoteForm({ view }: { view: BallotView }) {
           {named.map((entry, place) => (
             <li data-name={entry.title}>
               <label for={`place-${place}`}>
-                <strong>{entry.title}</strong> <span class="hint">{entry.organisationName}</span>
+                <strong>{entry.title}</strong> <span class="hint">{entry.unitName ?? entry.organisationName}</span>
               </label>
               <input
                 class="ds-input"

@@ -3,7 +3,12 @@ import type { PageFrame } from '../../../../ui/frame.ts'
 import type { Desk } from '../../queries.ts'
 import type { Ballot, Turnout } from '../queries.ts'
 
-export type Named = { readonly id: string; readonly title: string; readonly organisationName: string }
+export type Named = {
+  readonly id: string
+  readonly title: string
+  readonly organisationName: string
+  readonly unitName: string | null
+}
 
 export type BallotView = {
   readonly frame: PageFrame

@@ -1,3 +1,4 @@
+import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
@@ -5,7 +6,7 @@ import { Field } from '../../../../ui/field.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Section } from '../../../../ui/layout-parts.tsx'
 import type { Ballot } from '../../ballot/queries.ts'
-import type { Candidate } from '../../field-queries.ts'
+import type { Candidate, Category } from '../../field-queries.ts'
 import { offeredOf } from '../../offered-rules.ts'
 import { OfferedFinder } from '../../pages/offered-finder.tsx'
 import type { MeetingRoom } from '../load-meeting.ts'
@@ -58,50 +59,73 @@ export function AddForm({ t, room, field, words }: FieldProps) {
   )
 }
 
-/** Whom the ballot is among. */
-function VoteForm({ t, room, field, words, values }: FieldProps & { values: readonly string[] }) {
-  const places = new Map(room.agenda.map(({ entryId }, place) => [String(entryId), place]))
+type VoteProps = FieldProps & { readonly values: readonly string[]; readonly place: number; readonly title: string }
+
+/** Whom the ballot is among: of one category, since the prize is given in each by itself. */
+function VoteForm({ t, room, field, words, values, place, title }: VoteProps) {
+  const places = new Map(room.agenda.map(({ entryId }, nth) => [String(entryId), nth]))
   const rankOf = ({ id }: Candidate) => places.get(id) ?? Number.MAX_SAFE_INTEGER
-  const { entries, isPart } = offeredOf(field, { words, rankOf, isChosen: ({ id }) => values.includes(id) })
-  const path = `/runder/${room.desk.id}/mote`
+  const { entries } = offeredOf(field, { words, rankOf, isChosen: ({ id }) => values.includes(id) })
+  return (
+    <PostForm action={`/runder/${room.desk.id}/mote/avstemning`}>
+      {title ? <h3>{title}</h3> : null}
+      <Field
+        t={t}
+        kind="checkboxes"
+        name="candidate"
+        id={`candidate-${place}`}
+        label={t('meeting.candidates')}
+        hint={t('meeting.candidatesHint')}
+        values={values}
+        choices={entries.map(({ id, title: label, organisationName, unitName }) => ({
+          value: id,
+          label,
+          hint: unitName ?? organisationName,
+        }))}
+      />
+      <Button variant="secondary">{t('meeting.openBallotButton')}</Button>
+    </PostForm>
+  )
+}
+
+type BallotProps = FieldProps & { readonly ballots: readonly Ballot[]; readonly categories: readonly Category[] }
+
+/** The field by category, with those that wait for a ballot marked: finalists, and what the meeting has sent to one. */
+function groupsToVote({ t, room, field, ballots, categories }: BallotProps) {
+  const decided = new Set(room.agenda.filter(({ outcome }) => outcome === 'ballot').map(({ entryId }) => entryId))
+  const counted = new Set(ballots.flatMap(({ state, candidates }) => (state === 'closed' ? candidates : [])))
+  const isOn = ({ id, isFinalist }: Candidate) => (isFinalist || decided.has(id)) && !counted.has(id)
+  return categories.flatMap(({ categoryId, name }) => {
+    const members = field.filter((entry) => entry.categoryId === categoryId)
+    if (members.length < 2) return []
+    return [{ title: pickText(name, t.language), members, values: members.filter(isOn).map(({ id }) => id) }]
+  })
+}
+
+function VoteForms(props: BallotProps & { readonly groups: ReturnType<typeof groupsToVote> }) {
+  const { t, room, words, groups } = props
+  const isPart = groups.some(
+    ({ members }) => offeredOf(members, { words, rankOf: () => 0, isChosen: () => false }).isPart,
+  )
+  const path = `/runder/${room.desk.id}/mote#avstemning`
   return (
     <>
       {isPart ? (
-        <OfferedFinder
-          t={t}
-          path={`${path}#avstemning`}
-          name="sokvalg"
-          words={words}
-          about={t('meeting.candidates_about')}
-        />
+        <OfferedFinder t={t} path={path} name="sokvalg" words={words} about={t('meeting.candidates_about')} />
       ) : null}
-      <PostForm action={`${path}/avstemning`}>
-        <Field
-          t={t}
-          kind="checkboxes"
-          name="candidate"
-          label={t('meeting.candidates')}
-          hint={t('meeting.candidatesHint')}
-          values={values}
-          choices={entries.map(({ id, title, organisationName }) => ({
-            value: id,
-            label: title,
-            hint: organisationName,
-          }))}
-        />
-        <Button variant="secondary">{t('meeting.openBallotButton')}</Button>
-      </PostForm>
+      {groups.map(({ title, members, values }, place) => (
+        <VoteForm {...{ t, room, words, values, place, title }} field={members} />
+      ))}
     </>
   )
 }
 
-export function BallotList(props: FieldProps & { readonly ballots: readonly Ballot[] }) {
-  const { t, room, field, words, ballots } = props
-  const decided = new Set(room.agenda.filter(({ outcome }) => outcome === 'ballot').map(({ entryId }) => entryId))
-  const isOn = (entry: Candidate) => entry.isFinalist || decided.has(entry.id)
-  const values = field.filter(isOn).map(({ id }) => id)
+export function BallotList(props: BallotProps) {
+  const { t, room, words, ballots } = props
+  const groups = groupsToVote(props)
   const isOneOpen = ballots.some(({ state }) => state === 'open')
-  const mayOpen = room.meeting !== null && !room.meeting.recessSince && !isOneOpen && field.length > 1
+  const mayOpen = room.meeting !== null && !room.meeting.recessSince && !isOneOpen && groups.length > 0
+  const isDue = groups.some(({ values }) => values.length > 1)
   return (
     <Section title={t('meeting.ballots')} id="avstemning">
       <ul class="plain-list link-list">
@@ -114,11 +138,8 @@ export function BallotList(props: FieldProps & { readonly ballots: readonly Ball
         ))}
       </ul>
       {mayOpen ? (
-        <Details
-          summary={t('meeting.openBallot')}
-          open={(values.length > 1 && ballots.length === 0) || words.trim() !== ''}
-        >
-          <VoteForm {...{ t, room, field, words, values }} />
+        <Details summary={t('meeting.openBallot')} open={isDue || words.trim() !== ''}>
+          <VoteForms {...props} groups={groups} />
         </Details>
       ) : null}
     </Section>

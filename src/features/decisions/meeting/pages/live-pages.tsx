@@ -41,6 +41,7 @@ function Now({ view }: { view: LiveView }) {
       <div class="room-moves" role="status">
         <p class="room-name">{t('meeting.youMustOut')}</p>
         <p>{t('meeting.youMustOutWhy')}</p>
+        <p>{t('meeting.youStayNoted')}</p>
       </div>
     )
   }
@@ -104,7 +105,8 @@ export function ScreenPage({ view }: { view: LiveView }) {
 
 function Here({ frame, room, self }: { frame: PageFrame; room: MeetingRoom; self: Present | undefined }) {
   const { t } = frame
-  if (!room.meeting || !self) return null
+  // Out for one case is not gone from the meeting; buttons here would only mislead.
+  if (!room.meeting || !self || room.meeting.mustBeOut) return null
   const { way } = self
   return (
     <PostForm action={`/jury/${room.desk.id}/mote/oppmote`}>

@@ -14,7 +14,7 @@ import { Columns, PageTitle, Panel, Section } from '../../../../ui/layout-parts.
 import { Notice } from '../../../../ui/notice.tsx'
 import { SmallBallot } from '../../ballot/pages/small-ballot.tsx'
 import type { Ballot } from '../../ballot/queries.ts'
-import type { Candidate } from '../../field-queries.ts'
+import type { Candidate, Category } from '../../field-queries.ts'
 import { Answered } from '../../pages/panel-frame.tsx'
 import { ShutOutNotice } from '../../pages/shut-out-notice.tsx'
 import type { MeetingRoom } from '../load-meeting.ts'
@@ -30,6 +30,7 @@ export type MeetingView = {
   readonly out: Names
   readonly comeIn: Names
   readonly field: readonly Candidate[]
+  readonly categories: readonly Category[]
   readonly ballots: readonly Ballot[]
   /** What was looked for among those that could be added, and among those that could be voted on. */
   readonly words: { readonly toAdd: string; readonly toVote: string }
@@ -136,8 +137,8 @@ function Former({ view }: { view: MeetingView }) {
 }
 
 function Ballots({ view }: { view: MeetingView }) {
-  const { frame, room, field, ballots, words } = view
-  return <BallotList t={frame.t} words={words.toVote} {...{ room, field, ballots }} />
+  const { frame, room, field, categories, ballots, words } = view
+  return <BallotList t={frame.t} words={words.toVote} {...{ room, field, categories, ballots }} />
 }
 
 function Held({ view }: { view: MeetingView }) {
