@@ -114,7 +114,11 @@ function practiceCommand(usual: UsualSize): Command {
 }
 
 const protocolCommand = async (args: readonly string[]): Promise<number> => {
-  const [file = ''] = args
+  const [file] = args
+  if (file === undefined) {
+    process.stderr.write('Say which file: npm run nyttiggjort -- protocol verify FILE\n')
+    return 2
+  }
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     process.stderr.write(`${file}: ${error instanceof Error ? error.message : 'cannot be read'}\n`)
     return null

@@ -11,6 +11,7 @@ const ONCE_IN = [
   'tests/whole/',
   'tests/start/',
   'src/practice-jury-command.test.ts',
+  'src/cli.test.ts',
   // Every page as every person: the same persons are held against the same tables here too, in `secrecy/database.test.ts`.
   'tests/secrecy/channels',
   'tests/secrecy/planted-leaks.test.ts',
