@@ -33,8 +33,22 @@ let site: ReturnType<typeof createWholeApp>
 /** What only the time it is asked at can answer. */
 const seenAt = new Map<SmallPoint, unknown>()
 
-async function lookAt(point: SmallPoint, { round, entries, leader }: SmallJury) {
+/** What can be chosen, and what is marked, in the form of each ballot that the leader can open. */
+async function lookAtBallots({ round, entries, leader }: SmallJury) {
+  const path = `/runder/${round.id}/mote`
+  const page = await (await site.get(path, await site.cookieOf(leader))).text()
+  const forms = page.split(`action="${path}/avstemning"`).slice(1)
+  return forms.map((form) => {
+    const own = (form.split('</form>')[0] ?? '').match(/<input[^>]*name="candidate"[^>]*>/g) ?? []
+    const categories = new Set(entries.flatMap(({ id, categoryId }) => (own.join().includes(id) ? [categoryId] : [])))
+    return [own.length, categories.size, own.filter((input) => / checked/.test(input)).length]
+  })
+}
+
+async function lookAt(point: SmallPoint, look: SmallJury) {
+  const { round, entries, leader } = look
   const cookie = await site.cookieOf(leader)
+  if (point === 'meeting') seenAt.set(point, await lookAtBallots(look))
   if (point === 'assessed') {
     const result = await site.get(`/jury/${round.id}/resultat`, cookie)
     seenAt.set(point, (await result.text()).includes('class="dot-rank"'))
@@ -91,7 +105,7 @@ const ACTS = {
   assessment_voided: 1,
   discussion_opened: 1,
   meeting_opened: 2,
-  meeting_attendance_noted: 8,
+  meeting_attendance_noted: 3,
   agenda_item_added: 2,
   item_called: 13,
   item_opened: 13,
@@ -133,9 +147,17 @@ test('nothing of it was planted: each act stands in the record, and its chains h
   expect((await verifyRecord(database.owner)).faults).toEqual([])
 })
 
-test('before the discussion the leader is shown no values, and before the release nobody is told what was judged', () => {
+test('on the way the leader is shown no values too early, offered a ballot in each category, and nobody is told what was judged', () => {
   expect([...seenAt]).toEqual([
     ['assessed', false],
+    // A form for each category, and marked in it what was sent to a ballot: one case has been taken.
+    [
+      'meeting',
+      [
+        [8, 1, 0],
+        [8, 1, 1],
+      ],
+    ],
     ['decided', [false, 404]],
   ])
 })

@@ -104,7 +104,7 @@ type Labelled = { readonly kind: string; readonly label: Readonly<Record<string,
 export function titleOf(words: Words, place: number): string {
   const { kinds, things, ways } = words
   const most = kinds.length * things.length * ways.length
-  const way = turn(ways, Math.floor(place / (kinds.length * things.length)))
+  const way = turn(ways, place + Math.floor(place / (kinds.length * things.length)))
   const again = place < most ? '' : ` ${Math.floor(place / most) + 1}`
   return `${turn(kinds, place)} ${turn(things, place)} ${way}${again}`
 }

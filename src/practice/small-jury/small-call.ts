@@ -20,6 +20,9 @@ export type SmallJury = Frame & {
   readonly entries: readonly SentEntry[]
 }
 
+/** Of a day: what is due on the last one is not over yet. */
+const HALF = 0.5
+
 function documentOf({ words, until, size, days }: Frame) {
   const titled = (language: 'nb' | 'nn' | 'en') => `${words.title[language]} – ${words.points[until][language]}`
   const iso = (day: number) => days.at(day).toISOString()
@@ -48,7 +51,7 @@ function documentOf({ words, until, size, days }: Frame) {
       milestones: [
         milestone('opens', opensAt),
         milestone('deadline', deadline),
-        milestone('jury_meeting', iso(DAY_OF.meeting)),
+        milestone('jury_meeting', iso(DAY_OF.meeting + HALF)),
         milestone('award', awardAt),
       ],
     },

@@ -4,7 +4,7 @@ import { changeAgenda } from '../../features/decisions/meeting/change-agenda.ts'
 import { holdMeeting, openMeeting } from '../../features/decisions/meeting/hold-meeting.ts'
 import { loadMeetingRoom } from '../../features/decisions/meeting/load-meeting.ts'
 import type { Outcome } from '../../features/decisions/meeting/meeting-rules.ts'
-import { noteAttendance, type Way } from '../../features/decisions/meeting/note-attendance.ts'
+import { noteAttendance } from '../../features/decisions/meeting/note-attendance.ts'
 import { callEntry, decideEntry, openEntry } from '../../features/decisions/meeting/take-item.ts'
 import { adjustAssessment } from '../../features/jury/assessments/adjust-assessment.ts'
 import { loadResult } from '../../features/jury/result/load-result.ts'
@@ -65,24 +65,16 @@ async function moveValues({ owner, ...jury }: SmallJury, entryId: EntryId): Prom
 
 type Item = Awaited<ReturnType<typeof roomOf>>['agenda'][number]
 
-/** Called; whoever is shut out leaves, also from the screen, and comes back when it is decided. */
+/** Called; opened once somebody has said that whoever is shut out is out; and decided. */
 async function takeUp(jury: SmallJury, item: Item, decision: { outcome: Outcome; reason: string; moves: boolean }) {
   const { leader, round } = jury
   const place = { roundId: round.id, itemId: item.id }
   must(await callEntry(jury, leader, place), 'called')
-  const { presence, shutOut } = await roomOf(jury)
-  const out = presence.filter(({ personId, way }) => way !== null && shutOut.get(item.entryId)?.has(personId))
-  const moveAll = async (wayOf: (way: Way | null) => Way | null) => {
-    const noted = out.map(({ personId, way }) => ({ whom: personId, way: wayOf(way) }))
-    must(await noteAttendance(jury, leader, round.id, noted), 'noted')
-  }
-  await moveAll(() => null)
   wait(jury, 1)
   must(await openEntry(jury, leader, place, true), 'opened')
   wait(jury, 9)
   if (decision.moves) await moveValues(jury, item.entryId)
   must(await decideEntry(jury, leader, place, decision), 'decided')
-  await moveAll((way) => way)
 }
 
 /** In the first meeting one entry is left for more reading; whoever has come furthest goes to the ballot. */
@@ -96,12 +88,15 @@ async function takeAll(jury: SmallJury, isFirst: boolean, most = Number.POSITIVE
     const outcome = item === putOff ? 'more_reading' : isFinalist ? 'ballot' : 'not_further'
     const reason = jury.words.meeting[outcome]
     await takeUp(jury, item, { outcome, reason, moves: isFirst && place === 0 })
-    if (place === 2) await rest(jury)
+    if (isFirst && place === 2) await rest(jury)
   }
 }
 
+/** In the break the one on video goes, and is there again in the next meeting. */
 async function rest(jury: SmallJury): Promise<void> {
   must(await holdMeeting(jury, jury.leader, jury.round.id, 'recess'), 'done')
+  const gone = jury.jurors.slice(-1).map(({ id }) => ({ whom: id, way: null }))
+  must(await noteAttendance(jury, jury.leader, jury.round.id, gone), 'noted')
   wait(jury, 15)
   must(await holdMeeting(jury, jury.leader, jury.round.id, 'resume'), 'done')
 }
