@@ -122,7 +122,7 @@ function at(array: Int32Array | Float64Array | Int8Array | Uint8Array, index: nu
 /** Arcs that are looked at until none of them saves anything; then all are, and those that would are taken in. */
 type Candidates = { readonly arcs: Int32Array; count: number; readonly isIn: Uint8Array }
 
-const CANDIDATES_PER_NODE = 24
+const CANDIDATES_PER_NODE = 6
 
 function cheapArcs(network: Network): Candidates {
   const own = network.from.length
@@ -154,7 +154,7 @@ function takeInWhatSaves(basis: Basis, candidates: Candidates): number {
 /** The place of the candidate that saves most within the next block of them; -1: none saves anything. */
 function nextEntering(basis: Basis, { arcs, count }: Candidates, start: number): number {
   const { from, to, cost, state, potential } = basis
-  const block = Math.max(50, Math.ceil(Math.sqrt(count) * 2))
+  const block = Math.max(50, Math.ceil(Math.sqrt(count)))
   let best = -1
   let saving = 0
   let left = block
