@@ -87,12 +87,14 @@ export function makePlan(wishes: Omit<PlanProblem, 'preferred'>, spread?: Spread
   const draft = draftOf(problem, costs, { pairs: parted.pairs, isClosed: found.isClosed })
   const price = mend(draft)
   const pairs = pairsOf(draft)
+  const tooOften = excess(draft).map(({ pair }) => pair)
   return {
     pairs,
     cost: parted.cost + price,
-    bound: parted.bound,
+    // What the parting proves is only about plans in which nobody meets too often.
+    bound: tooOften.length > 0 ? found.cost : parted.bound,
     yielded: found.yielded,
-    tooOften: excess(draft).map(({ pair }) => pair),
+    tooOften,
     usesDesign: problem.preferred.length > 0,
     isClosed: found.isClosed,
     chance: { most: found.chance, wanted: wantedChance(problem) },
