@@ -58,12 +58,16 @@ revoke execute on function letter_recipients(uuid, text, uuid[], uuid[]) from pu
 create or replace function masked_address(address text) returns text language sql immutable as
 $$ select left(address, 1) || '•••' || coalesce(substring(address from '@.*$'), '') $$;
 
--- A group as its secretariat sees it: without addresses, and never those who only have a draft.
+-- A group as its secretariat sees it: without addresses, and never those who only have a draft. A contact person's name is
+-- the entry's own matter: before one has declared on it, the organisation stands there.
 create or replace function letter_audience(of_round uuid, audience text, in_language text, only_these uuid[])
 returns table (key text, role text, entry_id uuid, name text, address text, language text, title text, organisation_name text)
 language sql stable security definer set search_path = public as
 $$
-  select r.key, r.role, r.entry_id, r.name, masked_address(r.email), r.language, r.title, r.organisation_name
+  select r.key, r.role, r.entry_id,
+    case when r.role <> 'contact' or r.entry_id in (select entries_of_asker_as_secretariat()) then r.name
+      else r.organisation_name end,
+    masked_address(r.email), r.language, r.title, r.organisation_name
   from letter_recipients(of_round, audience, array(select entries_barred_to_asker()), only_these) r
   where of_round in (select rounds_of_asker_as_secretariat()) and audience <> 'drafts'
     and (in_language is null or r.language = in_language)
