@@ -7,6 +7,7 @@ import { FolderInUse } from './db/embedded/folder-lock.ts'
 import { reachEmbedded } from './db/embedded/reach-embedded.ts'
 import { webAccess } from './db/prepare.ts'
 import { verifyRecord } from './db/verify-record.ts'
+import { verifySeals } from './db/verify-seals.ts'
 import { tellProtocol } from './features/decisions/protocol/tell-protocol.ts'
 import { exportRound } from './features/prizes/document/export-round.ts'
 import { importRound } from './features/prizes/document/import-round.ts'
@@ -18,7 +19,8 @@ import { makePracticeJury, USUAL_SIZES, type UsualSize } from './practice-jury-c
 
 const HELP = `Usage: npm run nyttiggjort -- COMMAND
 
-  record verify                      recomputes every chain of the record; ends with 1 where a row was edited, put in or taken out
+  record verify                      recomputes every chain of the record and holds what the jury sealed to it; ends with 1 where a row
+                                     was edited, put in or taken out
   uptime list [DAYS]                 when the program was up and down in the last days (30)
   round export PRIZE ROUND           writes a round's set-up as one JSON document
   round import FILE [--dry-run]      makes a round, or changes one that has not opened; a dry run lists the changes
@@ -40,9 +42,14 @@ function say(line: string): void {
 
 const verify: Command = async (owner) => {
   const verdict = await verifyRecord(owner)
+  const broken = await verifySeals(owner)
   for (const { roundId, seq, kind } of verdict.faults) say(`FAULT ${kind} in ${roundId ?? 'the site'} at ${seq}`)
-  say(`${verdict.events} events, ${verdict.faults.length} faults`)
-  return verdict.ok ? 0 : 1
+  for (const { roundId, kind, entryId, otherEntry, personId, fault } of broken) {
+    const of = [entryId, otherEntry].filter(Boolean).join(' and ') || 'unknown entries'
+    say(`FAULT ${fault} of a sealed ${kind} on ${of} by ${personId} in ${roundId}`)
+  }
+  say(`${verdict.events} events, ${verdict.faults.length} faults; ${broken.length} seals that do not hold`)
+  return verdict.ok && broken.length === 0 ? 0 : 1
 }
 
 const exportCommand: Command = async (owner, [prize = '', round = '']) => {

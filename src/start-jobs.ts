@@ -26,6 +26,14 @@ export type JobSettings = {
   readonly log: pino.Logger
 }
 
+/** A job that fails is told to the operator, and tried again once what was changed has been put right. */
+async function protocolOrFault(...asked: Parameters<typeof makeProtocol>): Promise<void> {
+  const made = await makeProtocol(...asked)
+  if (made.kind !== 'seals_broken') return
+  const told = made.seals.map(({ kind, juror, entries }) => `${kind} of ${juror ?? '?'} on ${entries.join(' and ')}`)
+  throw new Error(`no protocol of ${asked[1]} is made, since these are not as they were sealed: ${told.join('; ')}`)
+}
+
 /** What happens without anybody asking: letters and reminders go out, rounds are released, and the heart beats. */
 export async function startJobs({ owner, config, services, files, key, log }: JobSettings): Promise<Worker> {
   const { baseUrl, clock, scan } = services
@@ -44,7 +52,7 @@ export async function startJobs({ owner, config, services, files, key, log }: Jo
         const round = parseId<RoundId>(namedIn(payload, 'round'))
         // A correction names itself, and makes a further version.
         const isCorrection = typeof payload === 'object' && payload !== null && 'correction' in payload
-        if (round) await makeProtocol(owner, round, { key, baseUrl, now: clock.now() }, isCorrection)
+        if (round) await protocolOrFault(owner, round, { key, baseUrl, now: clock.now() }, isCorrection)
       },
       compute_passage: async (payload) => {
         const passage = parseId(namedIn(payload, 'passage'))

@@ -57,7 +57,7 @@ async function loadPractice(tx: Tx, first: FirstData): Promise<void> {
     tx,
     roundId: assessment.roundId,
     entries: ids,
-    criteria: assessment.criteria.size,
+    criteria: [...assessment.criteria.values()],
     cast,
     document: people,
   }

@@ -1,7 +1,8 @@
 import type { Tx } from '../db/database.ts'
 import { appendRecord } from '../db/record.ts'
+import { makeSeal } from '../features/jury/assessments/seal-assessment.ts'
 import { contentHash } from '../kernel/canonical.ts'
-import { type EntryId, newId, type PersonId, type RoundId } from '../kernel/ids.ts'
+import { type CriterionId, type EntryId, newId, type PersonId, type RoundId } from '../kernel/ids.ts'
 import type { PracticePeople } from './practice-documents.ts'
 import type { Cast } from './round-parts.ts'
 import { inDays } from './round-set-up.ts'
@@ -34,7 +35,7 @@ type Work = {
   tx: Tx
   roundId: RoundId
   entries: ReadonlyMap<string, EntryId>
-  criteria: number
+  criteria: readonly CriterionId[]
   cast: Cast
   document: PracticePeople
 }
@@ -70,12 +71,13 @@ async function addSheet(
   const { tx, roundId, cast } = work
   const entryId = work.entries.get(entry)
   if (!entryId) return
-  const scores = scoresOf(entry, juror.key, work.criteria)
+  const scores = scoresOf(entry, juror.key, work.criteria.length)
   const comments = scores.map((score) => COMMENTS[score] ?? '')
   const at = inDays(cast.now, -3, 9)
-  const hash = contentHash({ entryId, personId: juror.id, scores, comments })
+  const key = { roundId, entryId, personId: juror.id }
+  const { hash, salt } = makeSeal(key, { criteria: work.criteria, scores, comments }, at)
   const sealed = isSealed
-    ? { sealed_at: at, content_hash: hash, state: 'sealed' as const }
+    ? { sealed_at: at, content_hash: hash, seal_salt: salt, state: 'sealed' as const }
     : { state: 'draft' as const }
   await tx
     .insertInto('assessment')

@@ -1,5 +1,5 @@
 import { appendRecord } from '../db/record.ts'
-import { contentHash } from '../kernel/canonical.ts'
+import { makeSeal } from '../features/jury/assessments/seal-assessment.ts'
 import { newId } from '../kernel/ids.ts'
 import { declareSecretariat } from './declare-secretariat.ts'
 import type { ReleasedDocument } from './released-document.ts'
@@ -50,6 +50,7 @@ export async function addDeclarations(released: Released): Promise<void> {
 function sheetsOf(released: Released) {
   const { document, roundId } = released
   const { recusals, late } = document
+  const criteria = [...released.criteria.values()]
   return document.entries.flatMap((entry, row) =>
     document.jurors.flatMap((juror, seat) => {
       const isOut = recusals.some(
@@ -61,10 +62,10 @@ function sheetsOf(released: Released) {
       const place = { round_id: roundId, entry_id: of(released.entries, entry.key) }
       const key = { ...place, person_id: of(released.jurors, juror.key) }
       const sealedAt = new Date(on(DAYS.sealed).getTime() + (row * 13 + seat * 257) * 60_000)
-      const content = { entryId: key.entry_id, personId: key.person_id, scores, comments }
-      const hash = contentHash({ ...content, sealedAt: sealedAt.toISOString() })
+      const sheet = { roundId, entryId: key.entry_id, personId: key.person_id }
+      const { hash, salt } = makeSeal(sheet, { criteria, scores, comments }, sealedAt)
       const isVoid = late.juror === juror.key && late.entry === entry.key
-      return [{ key, scores, comments, sealedAt, hash, isVoid }]
+      return [{ key, scores, comments, sealedAt, hash, salt, isVoid }]
     }),
   )
 }
@@ -73,7 +74,7 @@ function sheetsOf(released: Released) {
 export async function addSealedSheets(released: Released): Promise<void> {
   const { tx, roundId } = released
   const sheets = sheetsOf(released)
-  const rows = sheets.map(({ key, scores, comments, sealedAt, hash, isVoid }) => ({
+  const rows = sheets.map(({ key, scores, comments, sealedAt, hash, salt, isVoid }) => ({
     id: newId(),
     ...key,
     scores,
@@ -81,6 +82,7 @@ export async function addSealedSheets(released: Released): Promise<void> {
     saved_at: sealedAt,
     sealed_at: sealedAt,
     content_hash: hash,
+    seal_salt: salt,
     state: isVoid ? ('void' as const) : ('sealed' as const),
     void_reason: isVoid ? 'disqualified' : null,
   }))

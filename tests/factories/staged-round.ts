@@ -12,6 +12,7 @@ import type { Clock } from '../../src/kernel/clock.ts'
 import type { EntryId, PersonId } from '../../src/kernel/ids.ts'
 import { seededRandom } from '../../src/kernel/seeded-random.ts'
 import type { TestDatabase } from '../support/database.ts'
+import { sealSheetsAnew } from './sealing.ts'
 import { createPanel } from './world.ts'
 
 export type StagedOptions = {
@@ -82,12 +83,7 @@ export async function sealAll({ database, round, jurors, entries, world }: Stage
      from jsonb_to_recordset($2::jsonb) as x (entry_id uuid, person_id uuid, scores text)`,
     [round.id, JSON.stringify(rows), world.now],
   )
-  await database.owner.query(
-    `insert into assessment_seal (entry_id, person_id, round_id, sealed_at, content_hash)
-     select a.entry_id, a.person_id, a.round_id, a.sealed_at, a.content_hash from assessment a
-     where a.round_id = $1 and a.state = 'sealed' on conflict do nothing`,
-    [round.id],
-  )
+  await sealSheetsAnew(database.owner, round.id, 'planted')
   return rows.length
 }
 

@@ -1,6 +1,6 @@
 // Plants facts as the owner, past all policies: what a test needs to have happened before it begins.
-import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import { makeSeal } from '../../src/features/jury/assessments/seal-assessment.ts'
 import { contentHash, type Json } from '../../src/kernel/canonical.ts'
 import type {
   AttachmentId,
@@ -14,6 +14,8 @@ import type {
   RoundId,
 } from '../../src/kernel/ids.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { recordMany } from '../../src/practice/large-jury/record-many.ts'
+import { criteriaOf } from './sealing.ts'
 
 type Row = Record<string, unknown>
 
@@ -252,9 +254,9 @@ export function createWorld(owner: pg.Pool, now = new Date('2026-03-10T09:00:00Z
     const id = newId()
     const isSealed = options.isSealed ?? true
     const comments = options.comments ?? options.scores.map(() => 'Fordi det er prøvd.')
-    const hash = createHash('sha256')
-      .update(JSON.stringify([options.scores, comments]))
-      .digest('hex')
+    const { roundId, entryId, personId } = options
+    const criteria = await criteriaOf(owner, roundId)
+    const { hash, salt } = makeSeal({ roundId, entryId, personId }, { criteria, scores: options.scores, comments }, now)
     await insert(owner, 'assessment', {
       id,
       round_id: options.roundId,
@@ -266,8 +268,11 @@ export function createWorld(owner: pg.Pool, now = new Date('2026-03-10T09:00:00Z
       saved_at: now,
       sealed_at: isSealed ? now : null,
       content_hash: isSealed ? hash : null,
+      seal_salt: isSealed ? salt : null,
     })
     if (isSealed) {
+      const told = { actorId: personId, entryId, facts: { contentHash: hash } }
+      await recordMany(owner, roundId, { action: 'assessment_sealed', at: now, of: [told] })
       await insert(owner, 'assessment_seal', {
         entry_id: options.entryId,
         person_id: options.personId,

@@ -6,6 +6,7 @@ import { newId } from '../../kernel/ids.ts'
 import { normal, seededRandom } from '../../kernel/seeded-random.ts'
 import type { LargeJury } from './call.ts'
 import { turn, type Words } from './large-document.ts'
+import { recordMany } from './record-many.ts'
 
 export type Pair = { readonly entryId: EntryId; readonly personId: PersonId }
 
@@ -110,4 +111,8 @@ export async function plantSheets(jury: LargeJury, given: readonly Given[]): Pro
      where round_id = $1 and state = 'sealed' on conflict do nothing`,
     [round.id],
   )
+  const of = rows.map(({ entry_id, person_id, hash }) => {
+    return { actorId: person_id, entryId: entry_id, facts: { contentHash: hash, version: 1 } }
+  })
+  await recordMany(owner, round.id, { action: 'assessment_sealed', at, of })
 }

@@ -96,11 +96,18 @@ function inOrder<T extends Placed>(rows: readonly T[]): readonly T[] {
   return rows.toSorted((a, b) => (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : number(a) - number(b)))
 }
 
-function judgingOf({ rules, facts, salt }: ProtocolSource) {
+/** The pseudonym of each who is told of. */
+export function namesOf(facts: ProtocolFacts, salt: string): ReadonlyMap<PersonId, string> {
   const known = new Set<EntryId>(facts.entries.map(({ id }) => id))
   const sealed = facts.sheets.filter(({ entryId }) => known.has(entryId))
   const judges = [...sealed, ...facts.lateVoters].map(({ personId }) => personId)
-  const names = pseudonyms(salt, [...facts.seated, ...judges])
+  return pseudonyms(salt, [...facts.seated, ...judges])
+}
+
+function judgingOf({ rules, facts, salt }: ProtocolSource) {
+  const known = new Set<EntryId>(facts.entries.map(({ id }) => id))
+  const sealed = facts.sheets.filter(({ entryId }) => known.has(entryId))
+  const names = namesOf(facts, salt)
   const placed = <T extends { personId: PersonId; entryId: EntryId }>(row: T): readonly (T & Placed)[] => {
     const juror = names.get(row.personId)
     return juror && known.has(row.entryId) ? [{ ...row, juror, entry: row.entryId }] : []

@@ -1,15 +1,18 @@
 // At release everything that was decided from is written down once, sealed and signed, and never changed: a correction is
-// a new version beside it. Made by the owner of the tables, since nobody else sees all of it.
+// a new version beside it. Made by the owner of the tables, since nobody else sees all of it; and not made where something is
+// not as a juror sealed it. Source: jury method, § 3.5 and § 6; docs/decisions/0042.
+import { sql } from 'kysely'
 import type pg from 'pg'
 import { type Tx, writeAsOwner } from '../../../db/database.ts'
 import { appendRecord } from '../../../db/record.ts'
+import type { SealFault } from '../../../db/verify-seals.ts'
 import type { RoundId } from '../../../kernel/ids.ts'
 import { protocolShape } from '../../../protocol/protocol-document.ts'
 import { sealProtocol } from '../../../protocol/seal-protocol.ts'
 import { NODE_TOOLS, type SigningKey } from '../../../protocol/verify-in-node.ts'
 import { isReleased, loadRoundRules } from '../../prizes/contract.ts'
 import { keepBands } from '../bands/keep-bands.ts'
-import { buildProtocol } from './build-protocol.ts'
+import { buildProtocol, namesOf } from './build-protocol.ts'
 import { loadProtocolFacts } from './queries.ts'
 import { keepSalt, lockNewestVersion, storeProtocol } from './store.ts'
 
@@ -23,6 +26,24 @@ export type Maker = {
 export type MakeOutcome =
   | { readonly kind: 'made'; readonly version: number }
   | { readonly kind: 'made_before' | 'not_released' }
+  | { readonly kind: 'seals_broken'; readonly seals: readonly BrokenSeal[] }
+
+/** Whose by pseudonym, and on which entries; never what it says. */
+export type BrokenSeal = {
+  readonly kind: SealFault['kind']
+  readonly juror: string | null
+  readonly entries: readonly string[]
+}
+
+async function brokenSeals(tx: Tx, roundId: RoundId, names: ReadonlyMap<string, string>) {
+  const { rows } = await sql<Omit<SealFault, 'roundId'>>`
+    select kind, entry_id as "entryId", other_entry as "otherEntry", person_id as "personId", fault
+    from altered_seals(${roundId})`.execute(tx)
+  return rows.map(({ kind, personId, entryId, otherEntry }): BrokenSeal => {
+    const entries = [entryId, otherEntry].flatMap((id) => id ?? [])
+    return { kind, juror: names.get(personId) ?? null, entries }
+  })
+}
 
 /** In the caller's transaction, as the owner; `isCorrection` makes a further version. */
 export async function makeProtocolIn(
@@ -38,6 +59,8 @@ export async function makeProtocolIn(
   const { key, baseUrl, now } = maker
   const facts = await loadProtocolFacts(tx, roundId)
   const salt = await keepSalt(tx, roundId)
+  const seals = await brokenSeals(tx, roundId, namesOf(facts, salt))
+  if (seals.length > 0) return { kind: 'seals_broken', seals }
   const installation = { name: baseUrl, publicKey: key.publicKey }
   const unsealed = buildProtocol({ rules, facts, salt, installation })
   const sealed = sealProtocol(unsealed, { sha256: NODE_TOOLS.sha256, sign: key.sign })

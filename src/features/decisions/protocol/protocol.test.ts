@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDecidedRound, groundAnew } from '../../../../tests/factories/decided-round.ts'
+import { criteriaOf, sealSheetsAnew } from '../../../../tests/factories/sealing.ts'
 import { independentKemeny } from '../../../../tests/peers/independent-kemeny.ts'
 import { independentResult } from '../../../../tests/peers/independent-result.ts'
 import { independentTie } from '../../../../tests/peers/independent-ties.ts'
@@ -8,6 +9,7 @@ import { openTestDatabase, type TestDatabase } from '../../../../tests/support/d
 import { type Actor, actorOf, PUBLIC } from '../../../kernel/actor.ts'
 import { contentHash } from '../../../kernel/canonical.ts'
 import { type PersonId, parseId, type RoundId } from '../../../kernel/ids.ts'
+import { recordMany } from '../../../practice/large-jury/record-many.ts'
 import type { ProtocolDocument } from '../../../protocol/protocol-document.ts'
 import { NODE_TOOLS, newPrivateKey, signingKeyOf } from '../../../protocol/verify-in-node.ts'
 import { verifyProtocol } from '../../../protocol/verify-protocol.ts'
@@ -123,15 +125,23 @@ test('whoever knows the jury cannot try each juror on a seal from before seals w
   const made = await judgedRound()
   const { round, secretary, jurors, entries } = made
   const [entryId, other] = entries
-  const sealedBy = (personId: PersonId, of: string, scores: readonly (number | null)[], salt?: string) =>
-    contentHash({ roundId: round.id, entryId: of, personId, scores: [...scores], sealedAt: NOW.toISOString(), salt })
+  const criteria = await criteriaOf(database.owner, round.id)
+  const sealedBy = (personId: PersonId, of: string, scores: readonly number[], salt?: string) => {
+    const said = { criteria, scores, comments: ['', ''], sealedAt: NOW.toISOString(), salt }
+    return contentHash({ roundId: round.id, entryId: of, personId, ...said })
+  }
   for (const [place, personId] of jurors.entries()) {
     for (const [of, salt] of [[entryId!], [other!, `a long number drawn for ${place}`]] as const) {
+      const hash = sealedBy(personId, of, [4, 4], salt)
       await database.owner.query(
-        `update assessment set seal_salt = $1, sealed_at = $2, scores = '{4,4}', content_hash = $3
+        `update assessment set seal_salt = $1, sealed_at = $2, scores = '{4,4}', comments = '{"",""}', content_hash = $3
          where entry_id = $4 and person_id = $5`,
-        [salt ?? null, NOW, sealedBy(personId, of, [4, 4], salt), of, personId],
+        [salt ?? null, NOW, hash, of, personId],
       )
+      const seal = 'update assessment_seal set sealed_at = $1, content_hash = $2 where entry_id = $3 and person_id = $4'
+      await database.owner.query(seal, [NOW, hash, of, personId])
+      const told = [{ actorId: personId, entryId: of, facts: { contentHash: hash } }]
+      await recordMany(database.owner, round.id, { action: 'assessment_sealed', at: NOW, of: told })
     }
   }
   await groundAnew(database, made)
@@ -245,6 +255,7 @@ test('ballots are told as counts without sheets, the tie with the steps that wer
   await database.owner.query(`update assessment set scores = '{4,4}' where round_id = $1 and state = 'sealed'`, [
     round.id,
   ])
+  await sealSheetsAnew(database.owner, round.id)
   await database.owner.query('delete from assessment_adjustment where round_id = $1', [round.id])
   await groundAnew(database, made)
   await releaseRound(services(), secretary, round.id)

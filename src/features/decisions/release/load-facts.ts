@@ -10,6 +10,7 @@ import {
 } from '../field-queries.ts'
 import { loadWaiting } from '../late-cases/load-late.ts'
 import { listUndecided } from '../late-cases/queries.ts'
+import { listAlteredEntries } from './queries.ts'
 import type { ReleaseFacts } from './rules.ts'
 
 export type ReleaseField = {
@@ -34,6 +35,7 @@ export async function loadReleaseField(reader: Reader, roundId: RoundId, asSyste
     eligible: field.map((entry) => ({ entryId: entry.id, feedback: entry.feedback })),
     late: await loadWaiting(reader, roundId),
     undecided: await listUndecided(reader, roundId),
+    altered: await listAlteredEntries(reader, roundId),
   }
   return { facts, field, categories }
 }

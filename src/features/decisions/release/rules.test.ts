@@ -24,6 +24,7 @@ const facts: fc.Arbitrary<ReleaseFacts> = fc.record({
     maxLength: 2,
   }),
   undecided: fc.oneof(fc.constant([]), fc.constant([null]), fc.tuple(id), fc.tuple(id, fc.constant(null))),
+  altered: fc.oneof(fc.constant([]), fc.constant([null]), fc.tuple(id), fc.tuple(id, fc.constant(null))),
 })
 const phases = ['draft', 'open', 'deliberation', 'nominated', 'decided', 'released', 'archived']
 const standing: fc.Arbitrary<ReleaseStanding> = fc.record({
@@ -85,6 +86,7 @@ test('each missing thing is told once, and mending it is enough', () => {
         eligible: given.eligible.map(({ entryId }) => ({ entryId, feedback: 'approved' })),
         late: [],
         undecided: [],
+        altered: [],
       }
       expect(missingForRelease(mended)).toEqual([])
       const told = missingForRelease(given).map((one) => JSON.stringify(one))
@@ -96,7 +98,7 @@ test('each missing thing is told once, and mending it is enough', () => {
 
 test('a release is set only for a time ahead, and only when nothing is missing', () => {
   const now = new Date('2026-06-13T10:00:00Z')
-  const whole: ReleaseFacts = { categories: [], honoured: [], eligible: [], late: [], undecided: [] }
+  const whole: ReleaseFacts = { categories: [], honoured: [], eligible: [], late: [], undecided: [], altered: [] }
   const later = new Date(now.getTime() + 1)
   expect(decideSchedule(READY, whole, { at: later, now })).toEqual({ kind: 'scheduled', at: later })
   expect(decideSchedule(READY, whole, { at: now, now })).toEqual({ kind: 'time_past' })

@@ -21,6 +21,8 @@ export type ReleaseFacts = {
   readonly late: readonly LateCase[]
   /** Doubts and objections that nobody has decided, about somebody whose sheet or vote counted; null: one that is not told. */
   readonly undecided: readonly (EntryId | null)[]
+  /** What is not as a juror sealed it; null: on an entry that is not told. */
+  readonly altered: readonly (EntryId | null)[]
 }
 
 export type Missing =
@@ -28,15 +30,20 @@ export type Missing =
   | { readonly kind: 'statement' | 'feedback'; readonly entryId: EntryId; readonly state: 'none' | 'draft' }
   | LateCase
   | { readonly kind: 'undecided'; readonly entryId: EntryId }
-  | { readonly kind: 'undecided_untold' }
+  | { readonly kind: 'altered'; readonly entryId: EntryId }
+  | { readonly kind: 'undecided_untold' | 'altered_untold' }
   | { readonly kind: 'page' | 'picture_text' | 'film_captions'; readonly entryId: EntryId }
 
 function undecidedOn(entryId: EntryId | null): Missing {
   return entryId ? { kind: 'undecided', entryId } : { kind: 'undecided_untold' }
 }
 
+function alteredOn(entryId: EntryId | null): Missing {
+  return entryId ? { kind: 'altered', entryId } : { kind: 'altered_untold' }
+}
+
 export function missingForRelease(facts: ReleaseFacts): readonly Missing[] {
-  const missing: Missing[] = [...facts.late, ...facts.undecided.map(undecidedOn)]
+  const missing: Missing[] = [...facts.altered.map(alteredOn), ...facts.late, ...facts.undecided.map(undecidedOn)]
   for (const category of facts.categories) {
     if (!isDecided(category)) missing.push({ kind: 'category', categoryId: category.categoryId })
   }

@@ -33,6 +33,8 @@ export type SheetRow = {
   readonly savedAt: Date | null
   readonly sealedAt: Date | null
   readonly contentHash: string | null
+  /** What one sealed is, hashed anew, as it was sealed. */
+  readonly isAsSealed: boolean
   readonly lastKeptAt: Date | null
 }
 
@@ -52,6 +54,7 @@ export async function loadSheetRow(reader: Reader, roundId: RoundId, entryId: En
       case when r.judging_mode = 'values' then k.applies else '{true}' end as applies,
       a.id as "sheetId", a.version, a.state, a.scores, a.comments, a.saved_at as "savedAt", a.sealed_at as "sealedAt",
       a.content_hash as "contentHash",
+      a.state is distinct from 'sealed' or not exists (select from own_altered_seals(r.id, e.id)) as "isAsSealed",
       (select max(v.saved_at) from assessment_version v where v.assessment_id = a.id) as "lastKeptAt"
     from round r
     join entry e on e.id = ${entryId} and e.round_id = r.id

@@ -53,6 +53,8 @@ test('a sealed sheet leaves with its juror, stays away when the case is lifted, 
     [roundId],
   )
   expect(record.rows.map(({ action }) => action)).toEqual([
+    'assessment_sealed',
+    'assessment_sealed',
     'assessment_voided',
     'assessment_begun',
     'assessment_taken_up',

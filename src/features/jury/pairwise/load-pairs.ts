@@ -2,6 +2,7 @@ import type { Reader } from '../../../db/database.ts'
 import type { EntryId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { isBeingAssessed, loadRoundRules, type RoundRules } from '../../prizes/contract.ts'
 import { listOwnEntries, loadSeat, type OwnEntry, type Seat } from '../panel/queries.ts'
+import { areOwnSealsWhole } from '../panel/seal-queries.ts'
 import type { ChoiceFacts } from './choice-rules.ts'
 import { type NextPair, nextPair, type Work, workOf } from './pair-rules.ts'
 import { comparablesOf, listOwnComparisons, type OwnComparison } from './queries.ts'
@@ -12,6 +13,8 @@ export type OwnPairs = {
   readonly facts: ChoiceFacts<OwnComparison>
   /** All that this juror may read and judge, by id. */
   readonly entries: ReadonlyMap<EntryId, OwnEntry>
+  /** All that is sealed is as it was sealed. */
+  readonly isAsSealed: boolean
   readonly work: Work
   readonly next: NextPair<EntryId> | null
   /** The choice that may be taken back. */
@@ -39,6 +42,7 @@ export async function loadOwnPairs(reader: Reader, roundId: RoundId, personId: P
     rules,
     facts,
     entries: new Map(own.map((entry) => [entry.id, entry])),
+    isAsSealed: await areOwnSealsWhole(reader, roundId),
     work: workOf(facts),
     next: isOpen ? nextPair(facts) : null,
     last: isOpen ? (made.findLast(({ sealedAt }) => sealedAt === null) ?? null) : null,

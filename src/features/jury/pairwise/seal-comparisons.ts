@@ -21,10 +21,11 @@ export type SealOutcome =
   | { readonly kind: 'sealed_now' | 'sealed_before' | 'calibrating' | 'elsewhere' | 'phase_over' }
   | { readonly kind: 'incomplete'; readonly left: number }
 
+type Chosen = Pick<OwnComparison, 'number' | 'left' | 'right' | 'chosen' | 'comment'>
 type Sealing = { readonly roundId: RoundId; readonly personId: PersonId; readonly at: Date }
 
 /** What is hashed: whose choice between which two, the words, when, and a salt, since there are two choices only. */
-function sealOf({ roundId, personId, at }: Sealing, comparison: OwnComparison): Seal {
+export function sealOf({ roundId, personId, at }: Sealing, comparison: Chosen): Seal {
   const { number, left, right, chosen, comment } = comparison
   const salt = newToken()
   const hashed = { roundId, personId, number, left, right, chosen, comment, sealedAt: at.toISOString(), salt }
@@ -40,12 +41,26 @@ export function sealComparisons({ db, clock }: Tools, personId: PersonId, roundI
     if (decision.kind !== 'seal') return decision
     if (await isCalibrating(tx, roundId)) return { kind: 'calibrating' }
     const sealing = { roundId, personId, at: clock.now() }
+    const seals: Seal[] = []
     for (const comparison of pairs.facts.made.filter(({ sealedAt }) => sealedAt === null)) {
-      await sealComparison(tx, comparison.id, sealOf(sealing, comparison))
+      const seal = sealOf(sealing, comparison)
+      await sealComparison(tx, comparison.id, seal)
+      seals.push(seal)
     }
+    if (seals.length > 0) await recordComparisons(tx, sealing, seals)
     await sealSheets(tx, pairs, sealing)
     return { kind: 'sealed_now' }
   })
+}
+
+/** One line for all that was sealed at once: one for each would say nothing more of it. */
+async function recordComparisons(tx: Tx, { roundId, personId, at }: Sealing, seals: readonly Seal[]): Promise<void> {
+  const facts = { count: seals.length, contentHash: hashOfSeals(seals) }
+  await appendRecord(tx, { roundId, actorId: personId, at, action: 'comparisons_sealed', facts })
+}
+
+export function hashOfSeals(seals: readonly Pick<Seal, 'hash'>[]): string {
+  return contentHash(seals.map(({ hash }) => hash).toSorted())
 }
 
 async function sealSheets(tx: Tx, { facts }: OwnPairs, { roundId, personId, at }: Sealing): Promise<void> {

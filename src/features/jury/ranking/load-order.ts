@@ -4,6 +4,7 @@ import { type Category, isBeingAssessed, loadRoundRules } from '../../prizes/con
 import { placeOfValue } from '../modes/judging-rules.ts'
 import { loadSeat, type Seat } from '../panel/queries.ts'
 import { readingOrder } from '../panel/rules.ts'
+import { areOwnSealsWhole } from '../panel/seal-queries.ts'
 import { listOwnPlacings, loadOrderVersion, type OwnPlacing } from './queries.ts'
 
 export type OwnOrder = {
@@ -13,6 +14,8 @@ export type OwnOrder = {
   /** Those that have a place first, in its order; the rest as the juror reads them. */
   readonly rows: readonly OwnPlacing[]
   readonly version: number
+  /** All that is sealed is as it was sealed. */
+  readonly isAsSealed: boolean
   readonly categories: readonly Category[]
 }
 
@@ -26,5 +29,6 @@ export async function loadOwnOrder(reader: Reader, roundId: RoundId, personId: P
   const placeOf = ({ score }: OwnPlacing) => (score === null ? null : placeOfValue(score, places)) ?? places + 1
   const rows = readingOrder(own, personId, seat.orderSeed).toSorted((a, b) => placeOf(a) - placeOf(b))
   const version = await loadOrderVersion(reader, roundId)
-  return { seat, isAssessing: isBeingAssessed(seat), places, rows, version, categories: rules.categories }
+  const isAsSealed = await areOwnSealsWhole(reader, roundId)
+  return { seat, isAssessing: isBeingAssessed(seat), places, rows, version, isAsSealed, categories: rules.categories }
 }

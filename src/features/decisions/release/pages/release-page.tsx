@@ -54,22 +54,31 @@ function taskOf(t: Translate, view: ReleaseView, missing: Missing): Task {
     const href = `${path}/avgjorelse#inhabil-i-ettertid`
     return { label, href, state: t('decisions.late_state'), tone: 'warning' }
   }
-  if (missing.kind === 'undecided_untold') {
-    return { label: t('decisions.missing_undecided_untold'), state: t('decisions.late_state'), tone: 'warning' }
+  const entry = 'entryId' in missing ? view.field.find(({ id }) => id === missing.entryId) : undefined
+  const label = t(`decisions.missing_${missing.kind}`, { name: entry ? candidateLabel(entry) : '' })
+  switch (missing.kind) {
+    case 'altered':
+    case 'altered_untold':
+      return { label, state: t('decisions.altered_state'), tone: 'danger' }
+    case 'undecided_untold':
+      return { label, state: t('decisions.late_state'), tone: 'warning' }
+    case 'undecided':
+      return {
+        label,
+        href: `/jury/${view.desk.id}/habilitet/avgjor`,
+        state: t('decisions.late_state'),
+        tone: 'warning',
+      }
+    default:
+      return { label, href: `${path}/${PLACES[missing.kind]}/${missing.entryId}`, ...standingOf(t, missing) }
   }
-  const entry = view.field.find(({ id }) => id === missing.entryId)
-  if (missing.kind === 'undecided') {
-    const label = t('decisions.missing_undecided', { name: entry ? candidateLabel(entry) : '' })
-    const href = `/jury/${view.desk.id}/habilitet/avgjor`
-    return { label, href, state: t('decisions.late_state'), tone: 'warning' }
-  }
+}
+
+function standingOf(t: Translate, missing: Missing): Pick<Task, 'state' | 'tone'> {
   const isDraft = 'state' in missing && missing.state === 'draft'
-  return {
-    label: t(`decisions.missing_${missing.kind}`, { name: entry ? candidateLabel(entry) : '' }),
-    href: `${path}/${PLACES[missing.kind]}/${missing.entryId}`,
-    state: isDraft ? t('decisions.text_draft') : t('decisions.missingState'),
-    tone: isDraft ? 'info' : 'warning',
-  }
+  return isDraft
+    ? { state: t('decisions.text_draft'), tone: 'info' }
+    : { state: t('decisions.missingState'), tone: 'warning' }
 }
 
 function Schedule({ t, view }: { t: Translate; view: ReleaseView }) {

@@ -12,6 +12,7 @@ import { SavedStatus } from '../../../../ui/status.tsx'
 import type { Asked } from '../../modes/list-asked.ts'
 import { NoteDock, type NoteView } from '../../notes/pages/note-dock.tsx'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
+import { SealStanding } from '../../panel/pages/seal-standing.tsx'
 import type { SheetPageData } from '../load-sheet-page.ts'
 import type { SheetContent } from '../rules.ts'
 import { AnswerView } from './answer-view.tsx'
@@ -136,6 +137,7 @@ function ReadOnly({ t, view }: { t: Translate; view: SheetView }) {
             <strong>{t('jury.sealedAt', { date: formatDateTime(row.sealedAt, t.language) })}</strong>
           </p>
           <p class="hint">{t('jury.sealedText')}</p>
+          <SealStanding t={t} seat={data.seat} isWhole={row.isAsSealed} />
           <p class="hint checksum">
             {t('jury.hash')}: <code>{row.contentHash}</code>
           </p>

@@ -7,6 +7,7 @@ import { PostForm } from '../../../../ui/form.tsx'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
+import { SealStanding } from '../../panel/pages/seal-standing.tsx'
 import type { OwnPairs } from '../load-pairs.ts'
 import { ChoiceForm } from './choice-form.tsx'
 import { MadeTable } from './made-table.tsx'
@@ -96,6 +97,9 @@ export function PairsPage(view: PairsView) {
       {pairs.facts.made.length > 0 ? (
         <Section title={t(isSealed ? 'pairwise.made_sealed' : 'pairwise.made')}>
           <MadeTable t={t} pairs={pairs} />
+          {pairs.facts.made.some(({ sealedAt }) => sealedAt) ? (
+            <SealStanding t={t} seat={pairs.seat} isWhole={pairs.isAsSealed} />
+          ) : null}
         </Section>
       ) : null}
       {isSealed ? (

@@ -13,6 +13,7 @@ import { Table } from '../../../../ui/table.tsx'
 import type { Score } from '../../assessments/rules.ts'
 import { NOT_AMONG, placeOfValue } from '../../modes/judging-rules.ts'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
+import { SealStanding } from '../../panel/pages/seal-standing.tsx'
 import { CANNOT_JUDGE_CHOICE, NOT_AMONG_CHOICE } from '../forms.ts'
 import type { OwnOrder } from '../load-order.ts'
 import type { OwnPlacing } from '../queries.ts'
@@ -110,17 +111,21 @@ function groupsOf(t: Translate, { categories, rows }: OwnOrder): readonly Group[
 function Sealed({ t, order }: { t: Translate; order: OwnOrder }) {
   const sealed = order.rows.filter(({ state }) => state === 'sealed')
   if (sealed.length === 0) return null
+  const hashOf = ({ contentHash }: OwnPlacing) => <code class="checksum">{contentHash?.slice(0, 12)}</code>
   return (
-    <Table
-      caption={t('judging.order_title')}
-      rows={sealed}
-      columns={[
-        { label: t('judging.order_place'), cell: ({ score }) => placeInWords(t, score, order.places) },
-        { label: t('jury.colEntry'), isHeading: true, cell: ({ title }) => title },
-        { label: t('judging.order_comment'), cell: ({ comment }) => comment },
-        { label: t('jury.hash'), cell: ({ contentHash }) => <code class="checksum">{contentHash?.slice(0, 12)}</code> },
-      ]}
-    />
+    <>
+      <Table
+        caption={t('judging.order_title')}
+        rows={sealed}
+        columns={[
+          { label: t('judging.order_place'), cell: ({ score }) => placeInWords(t, score, order.places) },
+          { label: t('jury.colEntry'), isHeading: true, cell: ({ title }) => title },
+          { label: t('judging.order_comment'), cell: ({ comment }) => comment },
+          { label: t('jury.hash'), cell: hashOf },
+        ]}
+      />
+      <SealStanding t={t} seat={order.seat} isWhole={order.isAsSealed} />
+    </>
   )
 }
 

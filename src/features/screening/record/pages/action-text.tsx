@@ -72,6 +72,7 @@ const ACTS = [
   'assessment_begun',
   'assessment_sealed',
   'assessment_voided',
+  'comparisons_sealed',
   'comparison_voided',
   'assessment_taken_up',
   'assessment_adjusted',
