@@ -1,9 +1,11 @@
 // The matrix is worth something only if it turns red: here a leak is planted in each channel, and must be found.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { PersonId } from '../../src/kernel/ids.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { createWholeApp } from '../support/secret-app.ts'
 import { CHOICES } from './judged-facts.ts'
 import { ALL_FACTS, existsIn, FACTS } from './matrix.ts'
+import { readable } from './readable.ts'
 import { createSecrecyWorld, NOW, type SecrecyWorld } from './secrecy-world.ts'
 import { FILE_CANARY } from './sent-content.ts'
 import { releaseProtocol } from './walk-channels.ts'
@@ -120,6 +122,34 @@ describe('a leak planted in a channel', () => {
     const app = createWholeApp(database, clock, { fileContent: FILE_CANARY })
     const file = await app.get(`/vedlegg/${world.attachmentA}`, null)
     expect(await file.text()).toContain(FILE_CANARY)
+  })
+
+  test('a leak planted in a text document or a spreadsheet is seen by the walk, though the file is packed', async () => {
+    const app = createWholeApp(database, clock)
+    const { roundId, entryA, entryD, persons } = world
+    const read = async (address: string, person: PersonId) => {
+      const response = await app.get(address, await app.cookieOf(person))
+      expect([address, response.status]).toEqual([address, 200])
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      expect(Buffer.from(bytes).toString('utf8')).not.toContain('kanari-')
+      return readable(bytes)
+    }
+    const draft = () => read(`/soknader/${entryA}/eksport.docx`, persons.ownerA)
+    const list = () => read(`/runder/${roundId}/soknader.xlsx`, persons.secretary)
+    expect(await draft()).toContain(FACTS.workingCopy.canary)
+    expect(await draft()).not.toContain(FACTS.draftText.canary)
+    expect(await list()).toContain(FACTS.thatAHasEntered.canary)
+    expect(await list()).not.toContain(FACTS.draftTitle.canary)
+    // Another team's words in one's own document, and a draft in the secretariat's list.
+    await database.owner.query('update entry_answer set value = to_jsonb($2::text) where entry_id = $1', [
+      entryA,
+      FACTS.draftText.canary,
+    ])
+    await leakIn('entry')
+    await database.owner.query(`update entry set standing = 'submitted', submitted_at = now() where id = $1`, [entryD])
+    app.memory.setHearing(false)
+    expect(await draft()).toContain(FACTS.draftText.canary)
+    expect(await list()).toContain(FACTS.draftTitle.canary)
   })
 
   test('a leak planted in the outbox is seen by the walk', async () => {
