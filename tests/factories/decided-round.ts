@@ -38,13 +38,28 @@ export const FIRST_WINS = (winner: EntryId) => ({
   deviation: { nb: 'Fordi', nn: 'Fordi' },
 })
 
-/** From the deliberation to the decision; feedback for those of the entries that are named, all of them where none is. */
-export async function decideTwo(services: Services, panel: Deciding, answered = panel.entries) {
-  const { round, secretary, leader, entries } = panel
+/** The first two entries are told as finalists; nothing is decided. */
+export async function nominateTwo(services: Services, { round, leader, entries }: Deciding) {
   const [winner, finalist] = entries
   if (!winner || !finalist) throw new Error('two entries at least')
   must(await saveFinalists(services, leader, round.id, [winner, finalist]), 'chosen')
   must(await announceFinalists(services, leader, round.id, [winner, finalist]), 'nominated')
+  return { winner, finalist }
+}
+
+/** From the deliberation to the decision; feedback for those of the entries that are named, all of them where none is. */
+export async function decideTwo(services: Services, panel: Deciding, answered = panel.entries) {
+  const named = await nominateTwo(services, panel)
+  await decideNominated(services, panel, { ...named, answered })
+  return named
+}
+
+/** The decision and all that is written of it, for finalists that are told already. */
+export async function decideNominated(
+  services: Services,
+  { round, secretary, leader }: Deciding,
+  { winner, finalist, answered }: { winner: EntryId; finalist: EntryId; answered: readonly EntryId[] },
+) {
   must(
     await saveHonours(services, secretary, { roundId: round.id, categoryId: round.categoryId }, FIRST_WINS(winner)),
     'kept',
@@ -61,7 +76,6 @@ export async function decideTwo(services: Services, panel: Deciding, answered = 
     must(await saveFeedback(services, leader, write(entryId), { version: 0, text }), 'saved')
     must(await approveText(services, secretary, { ...write(entryId), kind: 'feedback' }, 1), 'approved')
   }
-  return { winner, finalist }
 }
 
 /** The ground of the decision once more, after sheets and ballots have been planted behind its back. */
