@@ -156,7 +156,7 @@ export function createWorld(owner: pg.Pool, now = new Date('2026-03-10T09:00:00Z
   }
 
   async function roundRole(roundId: RoundId, personId: PersonId, role: string): Promise<void> {
-    await insert(owner, 'round_role', { id: newId(), round_id: roundId, person_id: personId, role })
+    await insert(owner, 'round_role', { id: newId(), round_id: roundId, person_id: personId, role, given_at: now })
     if (role === 'secretariat') await secretariatDeclares('r.id', roundId)
   }
 

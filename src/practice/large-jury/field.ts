@@ -41,8 +41,9 @@ type Role = 'secretariat' | 'leader' | 'juror'
 
 async function plantRoles(owner: pg.Pool, roundId: RoundId, roles: readonly (readonly [PersonId, Role])[]) {
   await owner.query(
-    `insert into round_role (id, round_id, person_id, role)
-     select gen_random_uuid(), $1, x.person_id, x.role from unnest($2::uuid[], $3::text[]) x (person_id, role)`,
+    `insert into round_role (id, round_id, person_id, role, given_at)
+     select gen_random_uuid(), r.id, x.person_id, x.role, coalesce(r.opens_at, now())
+     from round r cross join unnest($2::uuid[], $3::text[]) x (person_id, role) where r.id = $1`,
     [roundId, roles.map(([id]) => id), roles.map(([, role]) => role)],
   )
 }

@@ -10,6 +10,7 @@ import { groundBlocks } from './minutes-basis-blocks.ts'
 import { heading, list, nameOf, paragraph, type Told } from './minutes-blocks.ts'
 import { lateBlocks } from './minutes-late-blocks.ts'
 import { impartialityBlocks, meetingBlocks } from './minutes-meeting-blocks.ts'
+import type { PanelMember } from './minutes-queries.ts'
 import { stageBlocks } from './minutes-stage-blocks.ts'
 
 const SHOWN_DIGITS = 4
@@ -26,8 +27,17 @@ function factBlock({ t, rules }: Told): Block {
   return { kind: 'facts', rows: rows.filter(({ value }) => value !== '') }
 }
 
+function memberInWords(t: Translate, { name, role, from, until }: PanelMember): string {
+  const named = { name, role: t(`protocol.min_role_${role}`) }
+  if (!from) return t('protocol.min_person', named)
+  const on = (at: Date) => formatDate(at, t.language)
+  return until
+    ? t('minutes.sat_until', { ...named, from: on(from), until: on(until) })
+    : t('minutes.sat_from', { ...named, from: on(from) })
+}
+
 function panelBlocks({ t, panel }: Told): readonly Block[] {
-  const people = panel.map(({ name, role }) => t('protocol.min_person', { name, role: t(`protocol.min_role_${role}`) }))
+  const people = panel.map((member) => memberInWords(t, member))
   return [heading(t('protocol.min_who')), people.length > 0 ? list(people) : paragraph(t('protocol.min_who_hidden'))]
 }
 

@@ -5,13 +5,18 @@ import type { Texts } from '../../../kernel/texts.ts'
 
 /** Each of these tells what the asker may see, and no more. */
 
-export type PanelMember = { readonly name: string; readonly role: 'secretariat' | 'leader' | 'juror' | 'deputy' }
+export type PanelMember = {
+  readonly name: string
+  readonly role: 'secretariat' | 'leader' | 'juror' | 'deputy'
+  /** Both null for the public. */
+  readonly from: Date | null
+  /** Null: until the release. */
+  readonly until: Date | null
+}
 
 export async function listPanel(reader: Reader, roundId: RoundId): Promise<readonly PanelMember[]> {
   const { rows } = await sql<PanelMember>`
-    select p.display_name as name, rr.role from round_role rr join person p on p.id = rr.person_id
-    where rr.round_id = ${roundId} and rr.role in ('leader', 'juror', 'deputy', 'secretariat') and rr.withdrawn_at is null
-    order by array_position(array['leader', 'juror', 'deputy', 'secretariat'], rr.role), p.display_name`.execute(reader)
+    select name, role, sat_from as "from", sat_until as until from minuted_panel(${roundId})`.execute(reader)
   return rows
 }
 

@@ -4,7 +4,7 @@ import { createJuryRoom } from '../../../../tests/factories/meeting-site.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { renderPdf } from '../../../documents/render-pdf.ts'
 import { type Actor, actorOf, PUBLIC } from '../../../kernel/actor.ts'
-import type { BallotId, RoundId } from '../../../kernel/ids.ts'
+import type { BallotId, PersonId, RoundId } from '../../../kernel/ids.ts'
 import { newPrivateKey, signingKeyOf } from '../../../protocol/verify-in-node.ts'
 import { createTranslate } from '../../../text/translate.ts'
 import { loadRoundRules } from '../../prizes/contract.ts'
@@ -203,4 +203,51 @@ test('they are had to be read, and to be kept, each with its mark', async () => 
   }
   expect(await marksOf('ua-1')).toEqual([true, false, false, true])
   expect(await marksOf('a-2a')).toEqual([false, true, true, true])
+})
+
+test('the minutes name whoever sat, also one who left after taking part, and stay the same whoever leaves or comes after the release', async () => {
+  const { world, round, secretary, leader, jurors, entries } = await decided()
+  const leaves = async (person: PersonId, at: string) =>
+    database.owner.query('update round_role set withdrawn_at = $3 where round_id = $1 and person_id = $2', [
+      round.id,
+      person,
+      at,
+    ])
+  const [gone, idle, later] = [
+    await world.person('Gått Av'),
+    await world.person('Aldri Med'),
+    await world.person('Ny Her'),
+  ]
+  for (const person of [gone, idle]) await world.roundRole(round.id, person, 'juror')
+  await world.impartiality(round.id, entries[0]!, gone)
+  await world.sheet({ roundId: round.id, entryId: entries[0]!, personId: gone, scores: [4, 4] })
+  for (const person of [gone, idle]) await leaves(person, '2026-04-20T10:00:00Z')
+  const auditor = await world.person('Revisor')
+  await world.roundRole(round.id, auditor, 'auditor')
+  const inWords = (person: string) => (text: string | null) => text?.includes(person) ?? false
+  const before = await minutesOf(actorOf(secretary), round.id)
+  expect(before).toContain('Gått Av, jurymedlem, fra 10. mars 2026 til 20. april 2026')
+  expect(before).toContain('Juror 2, jurymedlem, fra 10. mars 2026"')
+  expect([inWords('Aldri Med')(before), inWords('Revisor, ')(before)]).toEqual([false, false])
+  expect(await releaseRound(services(), secretary, round.id)).toEqual({ kind: 'released' })
+  await makeProtocol(database.owner, round.id, {
+    key: signingKeyOf(newPrivateKey()),
+    baseUrl: 'https://pris.example',
+    now: NOW,
+  })
+  const both = async () => [
+    await minutesOf(PUBLIC, round.id, loadPublicMinutes),
+    await minutesOf(actorOf(auditor), round.id),
+  ]
+  const [told, named] = await both()
+  // Beside the times of the sheets, from when to when would tell whose a pseudonym is.
+  expect(told).toContain('"Gått Av, jurymedlem"')
+  expect(inWords('Aldri Med')(told ?? null)).toBe(false)
+  for (const person of [secretary, leader, jurors[2]!]) await leaves(person, '2026-07-01T10:00:00Z')
+  await world.roundRole(round.id, later, 'juror')
+  await database.owner.query('update round_role set given_at = $2 where person_id = $1', [
+    later,
+    '2026-07-02T10:00:00Z',
+  ])
+  expect(await both()).toEqual([told, named])
 })
