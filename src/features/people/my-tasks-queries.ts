@@ -49,6 +49,7 @@ async function juryRoundsOf(reader: Reader, me: PersonId): Promise<readonly Jury
       (select count(*)::int from impartiality i where i.round_id = r.id and i.person_id <> ${me}
         and i.declared = 'in_doubt' and i.decision is null) as "doubts",
       exists (select 1 from discussion d where d.round_id = r.id) as "isDiscussed",
+      exists (select 1 from meeting m where m.round_id = r.id and m.ended_at is null) as "isMeeting",
       case when rr.role = 'leader' and r.phase = 'assessment' then (
         select count(*)::int from eligible g join round_role j on j.round_id = r.id and j.withdrawn_at is null
           and j.role in ('juror', 'leader')

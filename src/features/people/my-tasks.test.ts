@@ -41,6 +41,7 @@ function jury(facts: Partial<JuryRow> = {}): JuryRow {
     toCalibrate: 0,
     doubts: 0,
     isDiscussed: false,
+    isMeeting: false,
     sheetsAwaited: 3,
     eligible: 16,
     ...facts,
@@ -132,6 +133,17 @@ test('from the opened values to the decision something waits for the leader, and
   expect(hrefs({ id, role: 'juror', phase: 'nominated' })).toEqual([])
   expect(hrefs({ id, role: 'deputy', phase: 'deliberation' })).toEqual([])
   expect(hrefs({ id, role: 'leader', phase: 'decided' })).toEqual([])
+})
+
+test('while the jury meets, the meeting comes before all that has a deadline, for the leader and for each juror', () => {
+  const id = newId<JuryRow['id']>()
+  const first = (facts: Partial<JuryRow>) =>
+    listMyTasks({ ...NOTHING, juryRounds: [jury({ toSeal: 2 }), jury({ id, isMeeting: true, ...facts })] }, now)[0]
+      ?.href
+  expect(first({ role: 'leader', phase: 'deliberation' })).toBe(`/runder/${id}/mote`)
+  expect(first({ role: 'juror', phase: 'deliberation' })).toBe(`/jury/${id}/mote`)
+  expect(first({ role: 'juror', phase: 'nominated' })).toBe(`/jury/${id}/mote`)
+  expect(first({ role: 'deputy', phase: 'deliberation' })).not.toBe(`/jury/${id}/mote`)
 })
 
 test('practice that was never closed is not asked for once the values are opened', () => {

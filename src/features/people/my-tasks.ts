@@ -38,6 +38,7 @@ export type JuryRow = {
   readonly toCalibrate: number
   readonly doubts: number
   readonly isDiscussed: boolean
+  readonly isMeeting: boolean
   readonly sheetsAwaited: number
   readonly eligible: number
 }
@@ -80,6 +81,7 @@ export type MyRows = {
 
 /** In the order of importance among tasks with the same deadline. */
 const KINDS = [
+  'meet',
   'complete',
   'approve',
   'finishDraft',
@@ -150,8 +152,9 @@ const ASKED_TO_DECLARE: ReadonlySet<Phase> = new Set(['screening', 'assessment',
 const DECIDING: ReadonlySet<Phase> = new Set([...ASKED_TO_DECLARE, 'decided'])
 
 /** From the opened values to the decision the leader has the next act; the others come prepared to the discussion. */
-function discussionTasks({ id, title, phase, role, meetingAt: deadline }: JuryRow): readonly MyTask[] {
+function discussionTasks({ id, title, phase, role, meetingAt: deadline, isMeeting }: JuryRow): readonly MyTask[] {
   if (phase !== 'deliberation' && phase !== 'nominated') return []
+  if (isMeeting) return [task('meet', title, role === 'leader' ? `/runder/${id}/mote` : `/jury/${id}/mote`)]
   if (role !== 'leader') return phase === 'deliberation' ? [task('readResult', title, `/jury/${id}`, { deadline })] : []
   return phase === 'deliberation'
     ? [task('leadMeeting', title, `/jury/${id}`, { deadline })]
@@ -223,6 +226,9 @@ function secretariatTasks(row: SecretariatRow, now: Date): MyTask[] {
 }
 
 function byUrgency(a: MyTask, b: MyTask): number {
+  // The others sit and wait.
+  const isMeeting = Number(b.kind === 'meet') - Number(a.kind === 'meet')
+  if (isMeeting !== 0) return isMeeting
   const [at, other] = [
     a.deadline?.getTime() ?? Number.MAX_SAFE_INTEGER,
     b.deadline?.getTime() ?? Number.MAX_SAFE_INTEGER,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPanel } from '../../../../tests/factories/world.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
 import { createWholeApp } from '../../../../tests/support/secret-app.ts'
+import { holdMeeting, openMeeting } from '../../decisions/meeting/hold-meeting.ts'
 import { openDiscussion } from '../result/open-discussion.ts'
 import { createDeskRoutes } from './routes.tsx'
 
@@ -42,4 +43,26 @@ test('whoever has not declared is asked until the decision, and not for what can
     return (await (await site.get(`/jury/${panel.round.id}`, cookie)).text()).includes('Si fra om habilitet')
   }
   expect([await asks('assessment'), await asks('nominated'), await asks('decided')]).toEqual([true, true, false])
+})
+
+test('while a meeting is open the desk leads to it, the leader to where it is led, and afterwards to the result again', async () => {
+  const panel = await createPanel(database.owner, { jurors: 3, entries: 2 })
+  for (const entryId of panel.entries)
+    for (const [j, personId] of panel.jurors.entries())
+      await panel.world.sheet({ roundId: panel.round.id, entryId, personId, scores: [1 + j, 2] })
+  const services = { db: database.db, clock }
+  const next = async (person = panel.leader) => {
+    const page = await (await site.get(`/jury/${panel.round.id}`, await site.cookieOf(person))).text()
+    return [page.includes('Juryen møtes nå.'), page.includes('Se resultatet')]
+  }
+  await openDiscussion(services, panel.leader, panel.round.id)
+  expect(await next()).toEqual([false, true])
+  await openMeeting(services, panel.leader, panel.round.id)
+  expect([await next(), await next(panel.jurors[1]), await next(panel.secretary)]).toEqual([
+    [true, false],
+    [true, false],
+    [true, false],
+  ])
+  await holdMeeting(services, panel.leader, panel.round.id, 'end')
+  expect(await next()).toEqual([false, true])
 })

@@ -50,6 +50,7 @@ export async function loadDesk(reader: Reader, roundId: RoundId, personId: Perso
     isJuror: seat.isJuror,
     isLeader: seat.isLeader,
     isOpened: seat.isOpened,
+    isMeeting: seat.isMeeting,
     isAssessing: isBeingAssessed(seat),
     undeclared: isAskingForDeclarations(seat) ? undeclared : 0,
     undecidedCases: objections + cases.filter((row) => row.declared === 'in_doubt' && row.decision === null).length,

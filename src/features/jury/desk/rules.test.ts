@@ -6,6 +6,7 @@ const idle: DeskFacts = {
   isJuror: true,
   isLeader: false,
   isOpened: false,
+  isMeeting: false,
   isAssessing: true,
   undeclared: 0,
   undecidedCases: 0,
@@ -49,6 +50,11 @@ test('the leader alone is asked to open, and only when the jury is complete and 
   expect(kinds({ isJuryComplete: true })).toEqual([])
   expect(kinds({ isLeader: true, isJuryComplete: true, isOpened: true })).toEqual(['result'])
   expect(kinds({ isLeader: true, isJuryComplete: true, isAssessing: false })).toEqual([])
+})
+
+test('while the jury meets everybody is shown to the meeting, and to the result before and after', () => {
+  expect(kinds({ isAssessing: false, isOpened: true })).toEqual(['result'])
+  expect(kinds({ isAssessing: false, isOpened: true, isMeeting: true })).toEqual(['meeting'])
 })
 
 test('a reader who has fallen away is told of, and first of all that nothing has been shared out', () => {

@@ -5,6 +5,7 @@ export type DeskFacts = {
   readonly isJuror: boolean
   readonly isLeader: boolean
   readonly isOpened: boolean
+  readonly isMeeting: boolean
   readonly isAssessing: boolean
   /** Applicants one has not spoken about. */
   readonly undeclared: number
@@ -44,6 +45,7 @@ export type DeskTask =
   | { readonly kind: 'compare'; readonly count: number }
   | { readonly kind: 'pass' }
   | { readonly kind: 'open' }
+  | { readonly kind: 'meeting' }
   | { readonly kind: 'result' }
 
 function calibrationTasks(facts: DeskFacts): readonly DeskTask[] {
@@ -72,6 +74,6 @@ export function nextTasks(facts: DeskFacts): readonly DeskTask[] {
   const isReady = facts.isAssessing && !facts.isOpened && facts.isJuryComplete
   if (isReady && facts.hasStagesLeft && facts.leads) tasks.push({ kind: 'pass' })
   if (isReady && !facts.hasStagesLeft && facts.isLeader) tasks.push({ kind: 'open' })
-  if (facts.isOpened) tasks.push({ kind: 'result' })
+  if (facts.isOpened) tasks.push({ kind: facts.isMeeting ? 'meeting' : 'result' })
   return tasks
 }

@@ -22,6 +22,8 @@ export type Seat = {
   readonly isLeader: boolean
   /** The leader has opened the discussion. */
   readonly isOpened: boolean
+  /** The jury is in a meeting, at work or at rest. */
+  readonly isMeeting: boolean
   /** What the asker's own order of reading is drawn from; others' cannot be found by it. */
   readonly orderSeed: string
   /** The stage in which the jury is, of so many. */
@@ -39,6 +41,7 @@ export async function loadSeat(reader: Reader, roundId: RoundId): Promise<Seat |
       round.id in (select rounds_of_asker_as_jury()) as "isJuror",
       round.id in (select rounds_where_asker_is('leader')) as "isLeader",
       exists (select from discussion where discussion.round_id = round.id) as "isOpened",
+      exists (select from meeting where meeting.round_id = round.id and meeting.ended_at is null) as "isMeeting",
       coalesce(own_reading_seed(round.id), round.id::text) as "orderSeed",
       least(stages_ended(round.id) + 1, stages_of(round.id)) as stage, stages_of(round.id) as stages
     from round

@@ -19,7 +19,8 @@ import { stageOf } from '../../panel/rules.ts'
 import type { Desk } from '../load-desk.ts'
 import type { DeskTask } from '../rules.ts'
 
-function describeTask(t: Translate, { roundId, phase }: Seat, task: DeskTask): NextTask {
+function describeTask(t: Translate, seat: Seat, task: DeskTask): NextTask {
+  const { roundId, phase } = seat
   const base = `/jury/${roundId}`
   const sharing = `${base.replace('/jury/', '/runder/')}/fordeling`
   switch (task.kind) {
@@ -74,6 +75,10 @@ function describeTask(t: Translate, { roundId, phase }: Seat, task: DeskTask): N
       return { text: t('stages.task'), action: { href: `${base}/videre`, label: t('stages.task_act') } }
     case 'open':
       return { text: t('jury.taskOpen'), action: { href: `${base}/resultat`, label: t('jury.taskOpenAction') } }
+    case 'meeting': {
+      const path = seat.isLeader || seat.isSecretariat ? `/runder/${roundId}/mote` : `${base}/mote`
+      return { text: t('jury.taskMeeting'), action: { href: path, label: t('jury.taskMeetingAction') } }
+    }
     case 'result':
       return {
         text: t(isDecided(phase) ? 'jury.taskResultDecided' : 'jury.taskResult'),
