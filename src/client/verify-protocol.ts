@@ -1,7 +1,8 @@
 // Verifies a protocol in the reader's own browser: the very code that the server has, and nothing is sent.
 import { type ProtocolDocument, protocolShape } from '../protocol/protocol-document.ts'
 import { type ResultRow, resultRows } from '../protocol/result-rows.ts'
-import { type Finding, verifyProtocol } from '../protocol/verify-protocol.ts'
+import type { Finding } from '../protocol/verify-protocol.ts'
+import { verifyWritten } from '../protocol/verify-written.ts'
 import { BROWSER_TOOLS } from './verify-tools.ts'
 
 type Words = Readonly<Record<string, string>>
@@ -113,13 +114,9 @@ function notProtocol(words: Words, key: string): HTMLElement {
 }
 
 async function findingsOf(words: Words, publicKey: string, text: string): Promise<readonly HTMLElement[]> {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    return [notProtocol(words, 'fault_not_json')]
-  }
-  const findings = await verifyProtocol(json, BROWSER_TOOLS)
+  const verified = await verifyWritten(text, BROWSER_TOOLS)
+  if (!verified) return [notProtocol(words, 'fault_not_json')]
+  const { json, findings } = verified
   const read = protocolShape.safeParse(json)
   const mode = read.data?.rules.judging?.mode ?? 'values'
   const checks = part(say(words, 'checks'), checkList(words, findings, mode))

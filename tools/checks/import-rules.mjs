@@ -59,6 +59,7 @@ const VERIFIER = new Set([
   'src/protocol/recompute-result.ts',
   'src/protocol/result-rows.ts',
   'src/protocol/verify-protocol.ts',
+  'src/protocol/verify-written.ts',
 ])
 
 const PURE_FORBIDS = /^(?:kysely|hono|@hono|pg|node:)(?:\/|$)|^node:/

@@ -29,6 +29,11 @@ function untold(version: string): string {
   return `The file is of version ${version}; this program knows up to ${NEWEST_VERSION}. It cannot say whether the file holds, nor that it has been changed.`
 }
 
+/** What a stranger's file says may not move the cursor, hide a line or write one of its own. */
+function plain(line: string): string {
+  return line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '�')
+}
+
 type Row = ReturnType<typeof resultRows>[number]
 
 function line(row: Row): string {
@@ -36,10 +41,15 @@ function line(row: Row): string {
   return `${String(row.rank ?? '-').padStart(4)}  ${row.figure ?? '-'.padEnd(8)}  ${String(row.judges).padStart(3)}  ${name}`
 }
 
+type Told = { readonly holds: boolean; readonly lines: readonly string[] }
+
 /** For the operator's terminal: each check in words, then the result as it was computed here. */
-export async function tellProtocol(
-  text: string,
-): Promise<{ readonly holds: boolean; readonly lines: readonly string[] }> {
+export async function tellProtocol(text: string): Promise<Told> {
+  const { holds, lines } = await toldOf(text)
+  return { holds, lines: lines.map(plain) }
+}
+
+async function toldOf(text: string): Promise<Told> {
   const verified = await verifyText(text, '')
   if (!verified) return { holds: false, lines: ['FAULT the file is no JSON'] }
   const { findings, document } = verified
