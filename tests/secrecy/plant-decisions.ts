@@ -1,5 +1,6 @@
 import { contentHash } from '../../src/kernel/canonical.ts'
 import { type EntryId, newId, type PersonId } from '../../src/kernel/ids.ts'
+import { recordMany } from '../../src/practice/large-jury/record-many.ts'
 import type { World } from '../factories/world.ts'
 import type { FACTS } from './matrix.ts'
 import type { Person } from './persons.ts'
@@ -29,17 +30,8 @@ export async function plantDecisions(world: World, planting: Planting): Promise<
   })
   const category = { category_id: round.categoryId }
   await world.insert('nomination', { ...at, ...category, nominated_by: persons.leader, nominated_at: now })
-  await world.insert('record_event', {
-    id: newId(),
-    round_id: round.id,
-    seq: 2,
-    at: now,
-    actor_id: persons.leader,
-    action: 'finalists_announced',
-    facts: {},
-    previous_hash: '0'.repeat(64),
-    hash: contentHash({ id: newId() }),
-  })
+  const announced = { actorId: persons.leader, entryId: null, facts: {} }
+  await recordMany(world.owner, round.id, { action: 'finalists_announced', at: now, of: [announced] })
   await world.insert('award', { ...at, ...category, kind: 'winner', decided_by: persons.leader, decided_at: now })
   await world.insert('non_award', {
     id: newId(),
