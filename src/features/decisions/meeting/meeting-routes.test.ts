@@ -181,6 +181,8 @@ describe('while a meeting is open', () => {
     ]
     expect([blank.status, blank.text.includes('Mine ord &lt;b&gt;')]).toEqual([422, true])
     expect([long.status, long.text.includes('x'.repeat(2001))]).toEqual([422, true])
+    const empty = (await post('leader', `/saker/${first}/vedtak`, { outcome: '', reason: '' })).text
+    expect(['#outcome', '#reason'].map((place) => empty.includes(`href="${place}`))).toEqual([true, true])
     expect((await post('leader', '/gang', { act: 'end' })).text).toContain('En sak er åpen. Avgjør den først.')
     const decided = await post('leader', `/saker/${first}/vedtak`, {
       outcome: 'ballot',

@@ -61,9 +61,12 @@ export function decideOpening(standing: MeetingStanding, item: Item | undefined,
   return { kind: quorum === 'quorate' ? 'opened' : quorum }
 }
 
-export type ItemDecision = {
-  readonly kind: 'decided' | MeetingRefusal | 'unknown_item' | 'outcome_missing' | 'reason_missing' | TooFew
-}
+export type ItemFault = 'outcome' | 'reason'
+
+export type ItemDecision =
+  | { readonly kind: 'decided' | MeetingRefusal | 'unknown_item' | TooFew }
+  /** All that is missing, in the order of the form. */
+  | { readonly kind: 'faulty'; readonly faults: readonly ItemFault[] }
 
 export function decideItem(
   standing: MeetingStanding,
@@ -73,8 +76,10 @@ export function decideItem(
   const refusal = refusalIn(standing)
   if (refusal) return { kind: refusal }
   if (item?.state !== 'open') return { kind: 'unknown_item' }
-  if (given.outcome === null) return { kind: 'outcome_missing' }
-  if (given.reason === '' || given.reason.length > LONGEST_REASON) return { kind: 'reason_missing' }
+  const faults: ItemFault[] = []
+  if (given.outcome === null) faults.push('outcome')
+  if (given.reason === '' || given.reason.length > LONGEST_REASON) faults.push('reason')
+  if (faults.length > 0) return { kind: 'faulty', faults }
   const quorum = quorumOf(item)
   return { kind: quorum === 'quorate' ? 'decided' : quorum }
 }

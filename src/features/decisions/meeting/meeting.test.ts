@@ -112,8 +112,9 @@ test('a decision has its reason, stands in the minutes, and lets in again those 
   await openEntry(services(), leader, place, true)
   const decide = (outcome: 'ballot' | null, reason: string) =>
     decideEntry(services(), leader, place, { outcome, reason })
-  expect(await decide(null, 'Fordi')).toEqual({ kind: 'outcome_missing' })
-  expect(await decide('ballot', '')).toEqual({ kind: 'reason_missing' })
+  expect(await decide(null, 'Fordi')).toEqual({ kind: 'faulty', faults: ['outcome'] })
+  expect(await decide('ballot', '')).toEqual({ kind: 'faulty', faults: ['reason'] })
+  expect(await decide(null, '')).toEqual({ kind: 'faulty', faults: ['outcome', 'reason'] })
   expect(await decide('ballot', 'Sterk effekt')).toEqual({ kind: 'decided' })
   expect(await decide('ballot', 'En gang til')).toEqual({ kind: 'unknown_item' })
   expect(findReturning(await room())).toEqual({ comeIn: ['Juror 4'] })

@@ -6,6 +6,7 @@ import { NotFound } from '../../../kernel/errors.ts'
 import { type EntryId, type MeetingItemId, parseId, type RoundId } from '../../../kernel/ids.ts'
 import { readListQuery } from '../../../kernel/long-list.ts'
 import type { TextKey } from '../../../text/translate.ts'
+import type { FieldFault } from '../../../ui/error-summary.tsx'
 import { openBallot } from '../ballot/hold-ballot.ts'
 import { listBallots } from '../ballot/queries.ts'
 import { listCandidates, listCategories } from '../field-queries.ts'
@@ -34,7 +35,7 @@ const DONE = {
 type Shown = {
   readonly refusal?: string
   readonly written?: { readonly outcome: string; readonly reason: string }
-  readonly fault?: { readonly fieldId: string; readonly message: string }
+  readonly faults?: readonly FieldFault[]
   readonly smallBallot?: { readonly voters: number; readonly candidates: readonly EntryId[] }
 }
 
@@ -49,7 +50,7 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
     const categories = await listCategories(reader, roundId)
     return { room, out, field, categories, ballots: await listBallots(reader, roundId) }
   })
-  const isFaulty = shown.fault !== undefined || shown.refusal !== undefined
+  const isFaulty = shown.faults !== undefined || shown.refusal !== undefined
   const frame = panelFrame(visit, view.room.desk, { title: visit.t('meeting.title'), hasError: isFaulty })
   const { comeIn } = findReturning(view.room)
   const page = (
@@ -64,14 +65,14 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
       ballots={view.ballots}
       words={{ toAdd: visit.query('sok') ?? '', toVote: visit.query('sokvalg') ?? '' }}
       agenda={readListQuery((name) => visit.query(name), 'sak')}
-      errors={shown.fault ? [shown.fault] : []}
+      errors={shown.faults ?? []}
       written={shown.written ?? { outcome: '', reason: '' }}
       done={doneText(visit, DONE)}
       refusal={shown.refusal}
       smallBallot={shown.smallBallot}
     />
   )
-  return visit.page(page, shown.fault ? 422 : shown.refusal || shown.smallBallot ? 409 : 200)
+  return visit.page(page, shown.faults ? 422 : shown.refusal || shown.smallBallot ? 409 : 200)
 }
 
 type Kind =
@@ -105,8 +106,6 @@ function createActs(services: Services) {
   }
   const roundOf = (visit: Visit) => visit.id<RoundId>('id')
   const placeOf = (visit: Visit) => ({ roundId: roundOf(visit), itemId: visit.id<MeetingItemId>('item') })
-  const fault = (visit: Visit, fieldId: string, key: TextKey, written?: Shown['written']) =>
-    show(services, visit, { fault: { fieldId, message: visit.t(key) }, ...(written ? { written } : {}) })
 
   return {
     async open(visit: Visit) {
@@ -147,17 +146,18 @@ function createActs(services: Services) {
       const isConfirmed = (await visit.form()).text('allOut') !== ''
       const { kind } = await openEntry(services, visit.personId(), placeOf(visit), isConfirmed)
       if (kind === 'opened') return back(visit, 'sak')
-      return kind === 'not_confirmed' ? fault(visit, 'allOut', 'meeting.fault_allOut') : refuse(visit, kind)
+      if (kind !== 'not_confirmed') return refuse(visit, kind)
+      return show(services, visit, { faults: [{ fieldId: 'allOut', message: visit.t('meeting.fault_allOut') }] })
     },
     async decide(visit: Visit) {
       const form = await visit.form()
       const written = { outcome: form.text('outcome'), reason: form.text('reason') }
       const given = { outcome: readOutcome(form), reason: written.reason }
-      const { kind } = await decideEntry(services, visit.personId(), placeOf(visit), given)
-      if (kind === 'decided') return back(visit, 'vedtak')
-      if (kind === 'outcome_missing') return fault(visit, 'outcome', 'meeting.fault_outcome', written)
-      if (kind === 'reason_missing') return fault(visit, 'reason', 'meeting.fault_reason', written)
-      return refuse(visit, kind, { written })
+      const answer = await decideEntry(services, visit.personId(), placeOf(visit), given)
+      if (answer.kind === 'decided') return back(visit, 'vedtak')
+      if (answer.kind !== 'faulty') return refuse(visit, answer.kind, { written })
+      const faults = answer.faults.map((name) => ({ fieldId: name, message: visit.t(`meeting.fault_${name}`) }))
+      return show(services, visit, { written, faults })
     },
     async ballot(visit: Visit) {
       const form = await visit.form()
