@@ -172,3 +172,40 @@ test('whoever writes to an applicant has the jury’s words by criterion at hand
   expect([...statement.matchAll(/data-readability="(\w+)"/g)].map(([, field]) => field)).toEqual(['nb', 'nn'])
   expect(statement).toContain('Begrunnelsen trengs på begge målformer')
 })
+
+const IN_NB =
+  'Juryen så ikke hvordan dere målte virkningen. En telling før og etter hadde gjort den sterkere, og mer til å tro.'
+const IN_NN =
+  'Juryen såg ikkje korleis de målte verknaden. Eit tal før og etter hadde gjort henne sterkare, og meir til å tru.'
+
+test('a text in another form of Norwegian than the applicant’s, and long sentences, are told of and hinder nobody', async () => {
+  const { round, winner } = panel
+  const [entry] = (await database.owner.query('select organisation_id from entry where id = $1', [winner])).rows
+  await database.owner.query(`update organisation set language_form = 'nn' where id = $1`, [entry.organisation_id])
+  const [writer, other] = [await as('juror'), await as('secretary')]
+  const write = async (kind: string, words: Record<string, string>) => {
+    const path = `/runder/${round.id}/${kind}/${winner}`
+    const version = /name="version" value="(\d+)"/.exec((await writer.get(path)).text)?.[1] ?? '0'
+    const saved = await writer.post(path, { ...words, version })
+    expect([saved.status, saved.text.includes('Utkastet er lagret')]).toEqual([200, true])
+    return saved.text
+  }
+  const [isNb, isNn] = ['ser ut til å være skrevet på bokmål', 'ser ut til å være skrevet på nynorsk']
+  const told = (page: string) => [page.includes(isNb), page.includes(isNn)]
+
+  expect(told(await write('tilbakemelding', { nb: IN_NN }))).toEqual([false, false])
+  const long = `Dette er ${'ei svært lang setning som ingen greier å lese ferdig og '.repeat(3)}som aldri tar slutt.`
+  const faulty = await write('tilbakemelding', { nb: `${IN_NB} ${long}` })
+  expect(told(faulty)).toEqual([true, false])
+  expect(faulty).toContain(`ord: «${long}»`)
+  expect(faulty).toContain('Det hindrer deg aldri i å lagre eller sende')
+  const path = `/runder/${round.id}/tilbakemelding/${winner}`
+  const seen = await other.get(path)
+  expect(told(seen.text)).toEqual([true, false])
+  const version = /godkjenn"[\s\S]*?name="version" value="(\d+)"/.exec(seen.text)?.[1] ?? ''
+  expect((await other.post(`${path}/godkjenn`, { version })).text).toContain('Teksten er godkjent')
+
+  expect(told(await write('begrunnelse', { nb: IN_NB, nn: IN_NN }))).toEqual([false, false])
+  expect(told(await write('begrunnelse', { nb: IN_NB, nn: IN_NB }))).toEqual([true, false])
+  expect(told(await write('begrunnelse', { nb: IN_NN, nn: IN_NB }))).toEqual([true, true])
+})

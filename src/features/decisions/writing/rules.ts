@@ -1,6 +1,7 @@
 // What goes out in the jury's name has been read by two: one writes, another approves, and whoever changes an approved
 // text takes the approval away with it. Source: product design, "Decision"; forvaltningsloven §§ 24–25.
 import type { PersonId } from '../../../kernel/ids.ts'
+import { type NorwegianForm, writtenFormOf } from '../../../kernel/written-form.ts'
 
 export type WrittenState = 'draft' | 'approved'
 
@@ -63,4 +64,18 @@ export function decideApproval(
   if (current.state === 'approved') return { kind: 'already_approved' }
   if (current.writtenBy === input.personId) return { kind: 'own_text' }
   return { kind: current.isComplete ? 'approved' : 'incomplete' }
+}
+
+/**
+ * The forms in which a text was to be written and seems not to be: of a statement both stand, each in a field of its own;
+ * feedback follows the applicant, who may have chosen neither.
+ */
+export function otherFormsIn(
+  kind: 'statement' | 'feedback',
+  words: Readonly<Record<NorwegianForm, string>>,
+  applicants: NorwegianForm | 'neutral',
+): readonly NorwegianForm[] {
+  const isOther = (wanted: NorwegianForm, text: string) => (writtenFormOf(text) ?? wanted) !== wanted
+  if (kind === 'statement') return (['nb', 'nn'] as const).filter((form) => isOther(form, words[form]))
+  return applicants !== 'neutral' && isOther(applicants, words.nb) ? [applicants] : []
 }

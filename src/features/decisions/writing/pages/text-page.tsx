@@ -19,7 +19,7 @@ import { Answered } from '../../pages/panel-frame.tsx'
 import type { Desk } from '../../queries.ts'
 import type { TextKind } from '../approve-text.ts'
 import type { CriterionComments, WrittenForm } from '../queries.ts'
-import type { WrittenState } from '../rules.ts'
+import { otherFormsIn, type WrittenState } from '../rules.ts'
 import { textPath } from './text-list-page.tsx'
 
 /** A statement has three texts, feedback one. */
@@ -110,6 +110,22 @@ function StoredWords({ t, view }: { t: Translate; view: TextView }) {
           {view.kind === 'statement' ? <p class="kicker">{t(label)}</p> : null}
           <PlainProse text={words[name]} lang={name} />
         </>
+      ))}
+    </>
+  )
+}
+
+/** Told to whoever writes and to whoever approves; it keeps neither from the act. */
+function OtherForms({ t, view }: { t: Translate; view: TextView }) {
+  const { kind, entry, form, stored, written } = view
+  const words = written?.words ?? stored?.words
+  if (!words || !view.mayWrite) return null
+  return (
+    <>
+      {otherFormsIn(kind, words, form).map((wanted) => (
+        <Notice t={t} tone="warning">
+          {t(`decisions.otherForm_${kind}_${wanted}`, { name: entry.organisationName })}
+        </Notice>
       ))}
     </>
   )
@@ -223,6 +239,7 @@ export function TextPage(view: TextView) {
             </a>
           </p>
         ) : null}
+        <OtherForms t={t} view={view} />
         {view.mayWrite ? <WritingForm t={t} view={view} /> : <StoredWords t={t} view={view} />}
         <Approval t={t} view={view} />
         {view.preview ? <Preview t={t} preview={view.preview} /> : null}
