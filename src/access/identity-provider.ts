@@ -14,6 +14,8 @@ export type Claims = {
   readonly subject: string
   readonly name: string | null
   readonly email: string | null
+  /** The provider says that the person reads mail there; a silence is no proof. */
+  readonly isEmailProved: boolean
   readonly acr: string | null
 }
 
@@ -100,7 +102,8 @@ export function createIdentityProvider(settings: ProviderSettings): IdentityProv
     if (settings.acr.length > 0 && !settings.acr.includes(acr ?? '')) return { kind: 'levelTooLow' }
     const facts = await withUserInfo(config, tokens.access_token, claims, claims.sub)
     const email = facts['email_verified'] === false ? null : text(facts['email'])
-    return { kind: 'signedIn', claims: { subject: claims.sub, name: nameIn(facts), email, acr } }
+    const isEmailProved = facts['email_verified'] === true
+    return { kind: 'signedIn', claims: { subject: claims.sub, name: nameIn(facts), email, isEmailProved, acr } }
   }
 
   return {

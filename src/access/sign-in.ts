@@ -1,5 +1,8 @@
 // Signing in: an attempt is begun in one browser, answered once by the identity provider, and ends in a new session.
-// Source: OpenID Connect Core 3.1; OAuth 2.0 Security Best Current Practice (RFC 9700); ID-porten's own demands on acr.
+// A new address that the provider has proved takes the place of the one that is kept.
+// Source: OpenID Connect Core 3.1 and 5.1; OAuth 2.0 Security Best Current Practice (RFC 9700); ID-porten's own demands on acr.
+import { appendRecord } from '../db/record.ts'
+import { actorOf } from '../kernel/actor.ts'
 import { newId, type PersonId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/texts.ts'
 import { newToken, tokenHash } from '../kernel/tokens.ts'
@@ -62,6 +65,11 @@ async function takeAttempt({ services }: Parts, state: string, browserKey: strin
   return rows[0]
 }
 
+function recordMove({ db, clock }: Services, actorId: PersonId): Promise<void> {
+  const event = { roundId: null, actorId, at: clock.now(), action: 'address_changed', facts: {} }
+  return db.write(actorOf(actorId), (tx) => appendRecord(tx, event))
+}
+
 async function personOf(
   { services, settings }: Parts,
   claims: Claims,
@@ -69,14 +77,15 @@ async function personOf(
 ): Promise<PersonId> {
   const issuer = settings.identityIssuer ?? settings.issuer
   const email = claims.email && EMAIL.test(claims.email) && claims.email.length <= 254 ? claims.email : null
-  const rows = await services.db.call<{ id: PersonId }>({
-    text: 'select person_by_identity($1, $2, $3, $4, $5, $6, $7, $8) as id',
+  const rows = await services.db.call<{ id: PersonId; has_moved: boolean }>({
+    text: 'select id, has_moved from person_by_identity($1, $2, $3, $4, $5, $6, $7, $8, $9)',
     values: [
       issuer,
       subjectHash(services.secret, issuer, claims.subject),
       newId<PersonId>(),
       (claims.name ?? fallback.name).slice(0, 120),
       email,
+      claims.isEmailProved,
       fallback.language,
       services.practice,
       services.clock.now(),
@@ -84,6 +93,7 @@ async function personOf(
   })
   const person = rows[0]
   if (!person) throw new Error('the identity has no person')
+  if (person.has_moved) await recordMove(services, person.id)
   return person.id
 }
 

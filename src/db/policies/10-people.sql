@@ -33,7 +33,8 @@ create policy administrator_reads on person for select using (id in (select pers
 create policy anyone_reads_juror on person for select using (id in (select jurors_shown_to_public()));
 create policy self_changes on person for update using (id = asker()) with check (id = asker());
 
--- The address is the identity provider's or an accepted invitation's word, never the person's own: letters can be read by it.
+-- The address is the identity provider's (take_proved_address) or an accepted invitation's word, never the person's own:
+-- letters can be read by it, and roles are given by it.
 grant select, update (language) on person_contact to nyttiggjort_app;
 create policy self_reads on person_contact for select using (person_id = asker());
 create policy self_changes on person_contact for update using (person_id = asker()) with check (person_id = asker());

@@ -20,26 +20,59 @@ $$
   returning a.nonce, a.code_verifier, a.return_to
 $$;
 
--- The person behind an identity, made at the first sign-in. An address that another person has stays with that person:
--- equal addresses never join two identities.
-create or replace function person_by_identity(
-  p_issuer text, p_subject_hash text, p_new_id uuid, p_name text, p_email text, p_language text, p_is_practice boolean,
-  p_now timestamptz)
-returns uuid language plpgsql volatile security definer set search_path = public as $$
+-- The identity provider has proved another address than the one that is kept: letters go there from now on, and what could
+-- have been left behind at the old one opens nothing any more: sessions, the calendar's link and open invitations. An
+-- address that another person has stays with that person.
+create or replace function take_proved_address(p_person_id uuid, p_email text, p_language text, p_now timestamptz)
+returns boolean language plpgsql volatile security definer set search_path = public as $$
 declare
-  found_id uuid;
+  former text;
+begin
+  select email into former from person_contact where person_id = p_person_id for update;
+  if not found then
+    insert into person_contact (person_id, email, language) values (p_person_id, p_email, p_language) on conflict do nothing;
+    return false;
+  elsif lower(former) = lower(p_email) then
+    return false;
+  end if;
+  begin
+    update person_contact set email = p_email where person_id = p_person_id;
+  exception when unique_violation then
+    return false;
+  end;
+  update session set revoked_at = p_now where person_id = p_person_id and revoked_at is null;
+  delete from calendar_feed where person_id = p_person_id;
+  update invitation set withdrawn_at = p_now
+    where lower(email) = lower(former) and accepted_at is null and withdrawn_at is null;
+  return true;
+end $$;
+revoke all on function take_proved_address(uuid, text, text, timestamptz) from public;
+
+-- The person behind an identity, made at the first sign-in, and whether a proved address has taken the place of a former
+-- one. An address that another person has stays with that person: equal addresses never join two identities.
+drop function if exists person_by_identity(text, text, uuid, text, text, text, boolean, timestamptz);
+create or replace function person_by_identity(
+  p_issuer text, p_subject_hash text, p_new_id uuid, p_name text, p_email text, p_is_proved boolean, p_language text,
+  p_is_practice boolean, p_now timestamptz)
+returns table (id uuid, has_moved boolean) language plpgsql volatile security definer set search_path = public as $$
 begin
   perform pg_advisory_xact_lock(7043, hashtext(p_subject_hash));
-  select person_id into found_id from person_identity where issuer = p_issuer and subject_hash = p_subject_hash;
-  if found_id is not null then
-    return found_id;
+  has_moved := false;
+  select i.person_id into id from person_identity i where i.issuer = p_issuer and i.subject_hash = p_subject_hash;
+  if id is not null then
+    if p_email is not null and p_is_proved then
+      has_moved := take_proved_address(id, p_email, p_language, p_now);
+    end if;
+    return next;
+    return;
   end if;
+  id := p_new_id;
   insert into person (id, display_name, is_practice, created_at) values (p_new_id, p_name, p_is_practice, p_now);
   insert into person_identity (issuer, subject_hash, person_id) values (p_issuer, p_subject_hash, p_new_id);
   if p_email is not null then
     insert into person_contact (person_id, email, language) values (p_new_id, p_email, p_language) on conflict do nothing;
   end if;
-  return p_new_id;
+  return next;
 end $$;
 
 -- A session is always new at sign-in; the one that the browser had before ends.
@@ -162,7 +195,7 @@ begin
   foreach f in array array[
     'sign_in_begin(text, text, text, text, timestamptz, timestamptz)'::regprocedure,
     'sign_in_take(text, timestamptz)'::regprocedure,
-    'person_by_identity(text, text, uuid, text, text, text, boolean, timestamptz)'::regprocedure,
+    'person_by_identity(text, text, uuid, text, text, boolean, text, boolean, timestamptz)'::regprocedure,
     'session_start(uuid, text, uuid, timestamptz, timestamptz, text, text, text)'::regprocedure,
     'session_find(text, timestamptz, interval)'::regprocedure,
     'session_revoke(uuid)'::regprocedure,

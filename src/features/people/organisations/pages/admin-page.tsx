@@ -26,6 +26,7 @@ const ACTIONS = [
   'invitation_withdrawn',
   'role_withdrawn',
   'unit_added',
+  'address_changed',
 ] as const
 
 function Organisations({ frame, words, found, page, pages }: AdminView) {
