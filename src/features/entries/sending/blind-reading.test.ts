@@ -89,7 +89,7 @@ test('a file from which names cannot be taken out waits for the discussion, and 
   const site = createWholeApp(database, clock, { fileContent: content })
   const answer = await site.get(`/vedlegg/${file}`, await site.cookieOf(juror))
   expect(answer.status).toBe(422)
-  expect(await answer.text()).toContain('Vedlegget kan ikke åpnes før diskusjonen')
+  expect(await answer.text()).toContain('Vedlegget kan ikke åpnes før drøftingen')
   expect((await site.get(`/vedlegg/${file}`, await site.cookieOf(secretary))).status).toBe(200)
 })
 

@@ -29,7 +29,7 @@ test('once the values are open the leader finds the way to the decision, and nob
   await openDiscussion({ db: database.db, clock }, panel.leader, panel.round.id)
   const opened = await look()
   expect([opened.includes(decision), opened.includes('Ingen ser det du gir')]).toEqual([true, false])
-  expect(opened).toContain('Verdiene er åpnet, og juryen drøfter.')
+  expect(opened).toContain('Vurderingene er åpnet, og juryen drøfter.')
   expect(opened).not.toContain('/uten-nett')
   expect(await look(panel.jurors[1])).not.toContain(decision)
 })

@@ -144,6 +144,13 @@ describe('the result of orders', () => {
     ])
     expect(page).toContain('Schulzes metode')
     expect(page).toContain('tenkte juryer')
+    // An order is not adjusted after the discussion: nothing on the way says that it is, and the meeting is where to go.
+    expect(page).toContain('Du ser det hver enkelt har forseglet. Det endres ikke etter drøfting.')
+    expect(page).not.toContain('vurderingene etter drøfting')
+    expect(page).toContain(`href="/runder/${panel.round.id}/mote"`)
+    const opened = await (await site.get(panel.base, panel.cookies[1]!)).text()
+    expect(opened).toContain('Det som er forseglet, kan ikke endres.')
+    expect(opened).not.toContain('hvis du skriver hvorfor')
     const form = await (await site.get(`/runder/${panel.round.id}/avgjorelse`, panel.cookies[0]!)).text()
     expect(form).toContain('1. plass i juryens samlede rekkefølge')
     const reading = await (await site.get(`${panel.base}/soknad/${a}`, panel.cookies[1]!)).text()

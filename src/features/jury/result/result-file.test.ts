@@ -160,7 +160,7 @@ describe('which values one looks at', () => {
     const rules = 'Reglene er versjon 3, låst 1. februar 2026 kl. 09.00.'
     const opened = 'Drøftingen ble åpnet 10. mars 2026 kl. 10.00.'
     expect(line(await panel.read(''))).toBe(
-      `Du ser vurderingene etter drøfting. ${opened} Ingen verdier er endret etter drøfting. ${rules}`,
+      `Du ser vurderingene etter drøfting. ${opened} Ingenting er endret etter drøfting. ${rules}`,
     )
     await panel.world.insert('assessment_adjustment', {
       id: newId(),

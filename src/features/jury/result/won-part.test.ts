@@ -46,7 +46,7 @@ test('who won comes before every figure, with the way to the statement', async (
   const page = await look(leader)
   const [head] = page.split('<div class="dot-row') as [string]
   expect(head).toMatch(/>Vinner<\/h2>[\s\S]*Tiltak nummer 1[\s\S]*Juryens begrunnelse/)
-  expect(head).toContain('ikke snittet alene')
+  expect(head).toContain('ikke tallene alene')
   const { rows } = await database.owner.query('select slug from presentation where entry_id = $1', [winner])
   expect(head).toMatch(new RegExp(`href="/priser/[^"]+/${rows[0].slug}"`))
 })

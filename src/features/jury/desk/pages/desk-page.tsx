@@ -13,6 +13,7 @@ import { NextStep, type NextTask } from '../../../../ui/next-step.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { type Task, TaskList } from '../../../../ui/task-list.tsx'
 import type { ProgressRow } from '../../impartiality/queries.ts'
+import { isOneAct } from '../../modes/judging-rules.ts'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
 import type { OwnEntry, Seat } from '../../panel/queries.ts'
 import { stageOf } from '../../panel/rules.ts'
@@ -272,10 +273,11 @@ function Former({ t, base, entries, listed }: FormerProps) {
   )
 }
 
-function leadOf({ phase, isJuror, isOpened }: Seat) {
+function leadOf({ phase, isJuror, isOpened, judgingMode }: Seat) {
   if (phase === 'decided') return 'jury.deskLeadDecided'
   if (isDecided(phase)) return 'jury.deskLeadReleased'
-  if (isOpened) return isJuror ? 'jury.deskLeadDiscussing' : 'jury.deskLeadSecretariatDiscussing'
+  if (isOpened && !isJuror) return 'jury.deskLeadSecretariatDiscussing'
+  if (isOpened) return isOneAct(judgingMode) ? 'jury.deskLeadDiscussingFixed' : 'jury.deskLeadDiscussing'
   return isJuror ? 'jury.deskLead' : 'jury.deskLeadSecretariat'
 }
 

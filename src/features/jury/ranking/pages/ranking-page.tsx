@@ -194,7 +194,7 @@ export function RankingPage(view: RankingView) {
       <PageTitle
         kicker={pickText(order.seat.title, frame.language)}
         title={frame.title}
-        lead={t('judging.order_lead', { count })}
+        {...(isDone ? {} : { lead: t('judging.order_lead', { count }) })}
       />
       {order.rows.length === 0 ? <EmptyState text={t('judging.order_none')} /> : null}
       {isLate ? <p>{t('judging.order_sealed_rest')}</p> : null}

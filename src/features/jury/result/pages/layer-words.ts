@@ -12,9 +12,10 @@ export function layerKind({ layer }: Shown, { decidedAt }: LayerTimes): LayerKin
   return decidedAt ? 'final' : 'discussed'
 }
 
-function changesText(t: Translate, { changes }: Shown, { changedAt }: LayerTimes): string {
+function changesText(t: Translate, { changes, mode }: Shown, { changedAt }: LayerTimes): string {
   if (changes === 0 || !changedAt) return t('result.layer_changes_none')
-  return t('result.layer_changes', { count: changes, at: changedAt })
+  const told = mode === 'verdict' ? 'result.layer_changes_verdict' : 'result.layer_changes'
+  return t(told, { count: changes, at: changedAt })
 }
 
 /** Which values one looks at, from when, and by which rules. */
@@ -22,7 +23,7 @@ export function layerText(t: Translate, shown: Shown, times: LayerTimes): string
   const { openedAt, decidedAt, rules } = times
   const kind = layerKind(shown, times)
   const parts = [
-    t(`result.layer_is_${kind}`),
+    t(kind === 'discussed' && isOneAct(shown.mode) ? 'result.layer_is_fixed' : `result.layer_is_${kind}`),
     kind === 'final' && decidedAt ? t('result.layer_decided', { at: decidedAt }) : '',
     kind !== 'final' && openedAt ? t('result.layer_opened', { at: openedAt }) : '',
     kind === 'sealed' || isOneAct(shown.mode) ? '' : changesText(t, shown, times),

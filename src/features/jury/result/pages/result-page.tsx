@@ -1,3 +1,4 @@
+import { isDecided } from '../../../../kernel/phases.ts'
 import { pickText } from '../../../../kernel/texts.ts'
 import type { Translate } from '../../../../text/translate.ts'
 import { Details } from '../../../../ui/details.tsx'
@@ -17,6 +18,7 @@ import type { LayerTimes } from '../layer-queries.ts'
 import { chosenOf, SHORT_LIST, type Shown, shownOf } from '../list-rules.ts'
 import type { Layer, Result, ResultGroup } from '../load-result.ts'
 import type { Won } from '../won-queries.ts'
+import { MeetingPast } from './discuss-part.tsx'
 import { FoundPart, ResultFinder } from './finder.tsx'
 import { togetherIn } from './finding.ts'
 import { GroupChoice } from './group-choice.tsx'
@@ -80,6 +82,7 @@ function Rule({ t, result: { mode, places } }: { t: Translate; result: Result })
   return (
     <Details summary={t('judging.rule_title')}>
       <p>{t(`judging.public_${mode}`, { count: places })}</p>
+      {mode === 'pairwise' ? <p>{t('pairwise.reliability_how')}</p> : null}
       <p>{t('judging.equal')}</p>
     </Details>
   )
@@ -106,6 +109,18 @@ function ListSteps({ t, base, group, shown, query }: ListProps) {
   )
 }
 
+/** What comes after the result where it is not told in values. */
+function Meeting({ t, seat: { roundId, phase } }: { t: Translate; seat: Seat }) {
+  if (isDecided(phase)) return <MeetingPast t={t} roundId={roundId} />
+  return (
+    <p>
+      <a class="ds-link" href={`/runder/${roundId}/mote`}>
+        {t('result.to_meeting')}
+      </a>
+    </p>
+  )
+}
+
 type ChosenProps = Omit<ResultPageProps, 'frame' | 'isJustOpened' | 'undeclared' | 'won' | 'times'> & {
   t: Translate
   base: string
@@ -127,6 +142,7 @@ function Chosen({ t, base, seat, result, checks, query, group }: ChosenProps) {
         <ModeGroup {...{ t, base, result, group, shown, isOnly }} mode={result.mode} />
       )}
       {steps}
+      <Meeting t={t} seat={seat} />
     </>
   )
 }
