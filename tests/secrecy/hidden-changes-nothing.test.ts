@@ -101,9 +101,10 @@ describe.each(PHASES)('in the phase $phase', ({ phase, shutOut }) => {
       ofLeader,
     )
     // That the round has a seal is told otherwise: after the change it still has one.
-    const { rows } = await database.owner.query(`select id from entry where title = 'Søknad C'`)
-    const seal = [rows[0].id, world.persons.jurorSealed, world.roundId, NOW, 'e'.repeat(64)]
-    await database.owner.query('insert into assessment_seal values ($1, $2, $3, $4, $5)', seal)
+    await database.owner.query(
+      `insert into assessment_seal select id, $1, round_id, $2, repeat('e', 64) from entry where title = 'Søknad C'`,
+      [world.persons.jurorSealed, NOW],
+    )
     for (const person of shutOut) before.set(person, await answersOf(database, world, person))
     // Those who may see it do see that much is another: else nothing would be proved.
     const secretary = await answersOf(database, world, 'secretary')

@@ -4,6 +4,7 @@ import { blindContentOf } from '../../src/features/entries/sending/blind-content
 import { type Actor, actorOf, PUBLIC } from '../../src/kernel/actor.ts'
 import { contentHash } from '../../src/kernel/canonical.ts'
 import { type EntryId, newId, type PersonId, type QuestionId, type RoundId } from '../../src/kernel/ids.ts'
+import { recordMany } from '../../src/practice/large-jury/record-many.ts'
 import { createWorld, DAY } from '../factories/world.ts'
 import { existsIn, FACTS, isAtLeast, type MatrixMode, type MatrixPhase } from './matrix.ts'
 import { EVERYBODY, type Person } from './persons.ts'
@@ -323,20 +324,10 @@ async function plantEntries(world: PlantingWorld, { round, persons, ids, canary 
     once_key: newId(),
     created_at: sentAt,
   })
-  const event = {
-    round_id: round.id,
-    seq: 1,
-    at: sentAt,
+  await recordMany(world.owner, round.id, {
     action: 'entry_submitted',
-    entry_id: ids.entryA,
-    facts: { note: canary('record') },
-  }
-  await world.insert('record_event', {
-    id: newId(),
-    ...event,
-    actor_id: persons.ownerA,
-    previous_hash: '0'.repeat(64),
-    hash: contentHash({ id: newId() }),
+    at: sentAt,
+    of: [{ actorId: persons.ownerA, entryId: ids.entryA, facts: { note: canary('record') } }],
   })
   await world.insert('invitation', {
     id: newId(),

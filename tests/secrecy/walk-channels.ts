@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeProtocol } from '../../src/features/decisions/protocol/make-protocol.ts'
 import { newPrivateKey, signingKeyOf } from '../../src/protocol/verify-in-node.ts'
+import { sealComparisonsAnew, sealSheetsAnew } from '../factories/sealing.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { createWholeApp } from '../support/secret-app.ts'
 import { addressesIn } from './addresses.ts'
@@ -43,6 +44,8 @@ async function walk(app: ReturnType<typeof createWholeApp>, world: SecrecyWorld,
 
 /** The very protocol of what is planted, beside the one that a fault made too early. */
 export async function releaseProtocol({ owner }: TestDatabase, { roundId }: SecrecyWorld): Promise<void> {
+  await sealSheetsAnew(owner, roundId)
+  await sealComparisonsAnew(owner, roundId)
   const baseUrl = `https://${FACTS.protocol.canary}.example`
   const made = await makeProtocol(owner, roundId, { key: signingKeyOf(newPrivateKey()), baseUrl, now: NOW }, true)
   expect(made).toEqual({ kind: 'made', version: 2 })
