@@ -79,6 +79,7 @@ import type {
   MeetingItemTable,
   MeetingRecessTable,
   MeetingTable,
+  StatementProposalTable,
 } from './tables/meeting.ts'
 import type {
   InvitationTable,
@@ -235,6 +236,7 @@ export type Tables = {
   late_case_ruling: LateCaseRulingTable
   complaint: ComplaintTable
   award_proposal: AwardProposalTable
+  statement_proposal: StatementProposalTable
   correction: CorrectionTable
   protocol: ProtocolTable
   protocol_entry: ProtocolEntryTable

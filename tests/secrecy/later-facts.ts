@@ -46,4 +46,10 @@ export const LATER_FACTS = {
     table: 'award_proposal',
     seenBy: secretaryAlone,
   },
+  statementProposal: {
+    canary: 'kanari-foreslatt-begrunnelse',
+    from: 'released',
+    table: 'statement_proposal',
+    seenBy: secretaryAlone,
+  },
 } as const

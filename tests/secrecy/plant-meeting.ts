@@ -64,6 +64,15 @@ export async function plantMeeting(world: World, planted: Planted): Promise<void
   }
   const corrected = { corrected_by: planted.secretary, corrected_at: at }
   await world.insert('correction', { id: newId(), ...about, number: 1, kind: 'statement', ...texts, ...corrected })
+  await world.insert('statement_proposal', {
+    id: newId(),
+    ...about,
+    text_before: { nb: 'Før' },
+    text_after: { nb: canary('statementProposal') },
+    reason: { nb: canary('statementProposal') },
+    proposed_by: planted.secretary,
+    proposed_at: at,
+  })
   const changed = { kind: 'award', award_before: 'honourable_mention', award_after: 'winner', decided_on: '2026-07-01' }
   await world.insert('award_proposal', {
     id: newId(),

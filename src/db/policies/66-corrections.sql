@@ -60,6 +60,24 @@ create policy another_has_proposed on correction as restrictive for insert with 
       and p.changes @> jsonb_build_array(jsonb_build_object('entryId', correction.entry_id,
         'before', correction.award_before, 'after', correction.award_after))));
 
+-- The same of a published statement: known to those of the secretariat who may correct it.
+grant select, insert, update (outcome, note, settled_by, settled_at) on statement_proposal to nyttiggjort_app;
+create policy secretariat_reads on statement_proposal for select using (
+  entry_id in (select entries_of_asker_as_secretariat())
+  and not asker_is_barred_among(round_id, (select e.category_id from entry e where e.id = entry_id)));
+create policy secretariat_proposes on statement_proposal for insert with check (
+  proposed_by = asker() and outcome is null and entry_id in (select entries_of_asker_as_secretariat())
+  and round_id in (select released_rounds())
+  and not asker_is_barred_among(round_id, (select e.category_id from entry e where e.id = entry_id)));
+create policy secretariat_settles on statement_proposal for update
+  using (outcome is null and entry_id in (select entries_of_asker_as_secretariat())
+    and not asker_is_barred_among(round_id, (select e.category_id from entry e where e.id = entry_id)))
+  with check (settled_by = asker());
+create policy another_has_written on correction as restrictive for insert with check (
+  kind <> 'statement' or exists (select from statement_proposal p
+    where p.entry_id = correction.entry_id and p.outcome is null and p.proposed_by <> asker()
+      and p.text_before = correction.text_before and p.text_after = correction.text_after and p.reason = correction.reason));
+
 -- A published text or award is changed only together with its correction, in one transaction.
 create or replace function apply_correction(of_correction uuid) returns void
 language plpgsql security definer set search_path = public as $$
@@ -72,8 +90,11 @@ begin
   perform graphile_worker.add_job('make_protocol', json_build_object('round', c.round_id, 'correction', c.id),
     job_key => 'make_protocol:' || c.id);
   if c.kind <> 'statement' then raise exception 'awards are corrected together' using errcode = 'insufficient_privilege'; end if;
-  update statement set text = c.text_after, version = version + 1
-  where entry_id = c.entry_id and text = c.text_before and state = 'approved';
+  update statement s set text = c.text_after, version = s.version + 1, written_by = p.proposed_by, saved_at = p.proposed_at,
+    approved_by = c.corrected_by, approved_at = c.corrected_at
+  from statement_proposal p
+  where s.entry_id = c.entry_id and s.text = c.text_before and s.state = 'approved'
+    and p.entry_id = c.entry_id and p.outcome is null and p.proposed_by <> c.corrected_by;
   if not found then raise exception 'the text has changed' using errcode = 'serialization_failure'; end if;
 end $$;
 

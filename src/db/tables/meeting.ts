@@ -170,6 +170,21 @@ export type AwardProposalTable = {
   settled_at: Date | null
 }
 
+export type StatementProposalTable = {
+  id: string
+  round_id: RoundId
+  entry_id: EntryId
+  text_before: JsonColumn<Texts>
+  text_after: JsonColumn<Texts>
+  reason: JsonColumn<Texts>
+  proposed_by: PersonId
+  proposed_at: Date
+  outcome: 'approved' | 'sent_back' | 'withdrawn' | null
+  note: string | null
+  settled_by: PersonId | null
+  settled_at: Date | null
+}
+
 export type CorrectionTable = {
   id: string
   round_id: RoundId

@@ -6,7 +6,8 @@ import { createJuryRoom } from '../../../tests/factories/meeting-site.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { closeBallot, openBallot, settleTie } from './ballot/hold-ballot.ts'
 import { newReceipt, vote } from './ballot/vote.ts'
-import { correctStatement } from './correction/correct-statement.ts'
+import { proposeStatement } from './correction/propose-statement.ts'
+import { settleStatement } from './correction/settle-statement.ts'
 import { takeBackDecision } from './correction/take-back-decision.ts'
 import { decideRound } from './honours/decide-round.ts'
 import { openMeeting } from './meeting/hold-meeting.ts'
@@ -61,10 +62,13 @@ test('a decision is taken back and made again, a statement and an award are corr
   const place = { roundId: round.id, entryId: winner }
   const version = await database.owner.query('select version from statement where entry_id = $1', [winner])
   const seenText = version.rows[0].version
-  expect(await correctStatement(services(), secretary, place, { text, reason, seen: seenText })).toEqual({
-    kind: 'corrected',
-  })
   const two = { writer: secretary, approver: await secondSecretary(world, round.id) }
+  expect(await proposeStatement(services(), secretary, place, { text, reason, seen: seenText })).toEqual({
+    kind: 'proposed',
+  })
+  const { rows } = await database.owner.query('select id from statement_proposal where round_id = $1', [round.id])
+  const act = { ...place, proposalId: rows[0].id, act: 'approve' as const, note: '' }
+  expect(await settleStatement(services(), two.approver, act)).toEqual({ kind: 'approved' })
   const choices = [[winner, 'none'] as const, [finalist, 'winner'] as const]
   const told = { reason, decidedBy: 'Juryen', decidedOn: '2026-06-13' }
   expect(await correctByTwo(services(), round.id, two, { choices, ...told })).toEqual(['proposed', 'approved'])

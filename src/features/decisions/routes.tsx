@@ -3,6 +3,7 @@ import type { Services } from '../../access/services.ts'
 import { createBallotRoutes } from './ballot/routes.tsx'
 import { createAwardRoutes } from './correction/award-routes.tsx'
 import { createCorrectionRoutes } from './correction/routes.tsx'
+import { createStatementRoutes } from './correction/statement-routes.tsx'
 import { createAnnounceRoutes } from './honours/announce-routes.tsx'
 import { createHonoursRoutes } from './honours/routes.tsx'
 import { createLiveRoutes } from './meeting/live-routes.tsx'
@@ -24,6 +25,7 @@ export function createDecisionsRoutes(services: Services): readonly Route[] {
     ...createBallotRoutes(services),
     ...createCorrectionRoutes(services),
     ...createAwardRoutes(services),
+    ...createStatementRoutes(services),
     ...createWritingRoutes(services, 'statement'),
     ...createWritingRoutes(services, 'feedback'),
     ...createPresentationRoutes(services),

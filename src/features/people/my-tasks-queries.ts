@@ -90,7 +90,9 @@ async function secretariatRoundsOf(reader: Reader, me: PersonId): Promise<readon
         where e.round_id = r.id and e.standing = 'submitted' and e.id in (select id from mine)
           and not exists (select 1 from feedback f where f.entry_id = e.id and f.state = 'approved')) as "feedbackLeft",
       exists (select 1 from award_proposal a where a.round_id = r.id and a.outcome is null and a.proposed_by <> ${me})
-        as "hasAwardToApprove"
+        as "hasAwardToApprove",
+      exists (select 1 from statement_proposal a where a.round_id = r.id and a.outcome is null and a.proposed_by <> ${me})
+        as "hasTextToApprove"
     from round r
     where r.id in (select rounds_of_asker_as_secretariat()) and not r.is_historical
     order by r.deadline desc nulls first, r.id

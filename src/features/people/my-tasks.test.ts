@@ -63,6 +63,7 @@ function kept(facts: Partial<SecretariatRow> = {}): SecretariatRow {
     doubts: 0,
     feedbackLeft: 0,
     hasAwardToApprove: false,
+    hasTextToApprove: false,
     ...facts,
   }
 }
@@ -184,6 +185,7 @@ test.each([
   ['decided', {}, ['release']],
   ['released', {}, []],
   ['released', { hasAwardToApprove: true }, ['approveAward']],
+  ['released', { hasTextToApprove: true }, ['approveText']],
   ['archived', {}, []],
   ['archived', { hasAwardToApprove: true }, ['approveAward']],
 ] as const)('in the phase %s with %j the secretariat has %j', (phase, facts, expected) => {

@@ -59,6 +59,8 @@ export type SecretariatRow = {
   readonly feedbackLeft: number
   /** Another has proposed that an award be corrected, and the asker may settle it. */
   readonly hasAwardToApprove: boolean
+  /** The same of a published statement. */
+  readonly hasTextToApprove: boolean
 }
 
 /** An open call that the own organisation may answer, and in which one has no entry yet. */
@@ -88,6 +90,7 @@ const KINDS = [
   'declare',
   'decideDoubt',
   'approveAward',
+  'approveText',
   'calibrate',
   'seal',
   'compare',
@@ -192,6 +195,14 @@ function secretariatDeclares({ id, title, phase, deadline, isSuspended, toDeclar
   return [task('declare', title, `/jury/${id}/habilitet`, { count: toDeclare })]
 }
 
+function correctionTasks({ id, title, hasAwardToApprove, hasTextToApprove }: SecretariatRow): MyTask[] {
+  const desk = `/runder/${id}`
+  return [
+    ...(hasAwardToApprove ? [task('approveAward', title, `${desk}/rett-prisen`)] : []),
+    ...(hasTextToApprove ? [task('approveText', title, `${desk}/rettelser`)] : []),
+  ]
+}
+
 function secretariatTasks(row: SecretariatRow, now: Date): MyTask[] {
   const desk = `/runder/${row.id}`
   const of = (kind: TaskKind, href: string, facts: Facts = {}) => task(kind, row.title, href, facts)
@@ -221,7 +232,7 @@ function secretariatTasks(row: SecretariatRow, now: Date): MyTask[] {
       return [...doubts, of('release', `${desk}/slipp`, { deadline: row.awardAt })]
     case 'released':
     case 'archived':
-      return row.hasAwardToApprove ? [of('approveAward', `${desk}/rett-prisen`)] : []
+      return correctionTasks(row)
   }
 }
 

@@ -138,7 +138,7 @@ export type SettlementDecision = {
 }
 
 /** Whoever proposed may only take it back; another publishes it as it stands, or sends it back with a reason. */
-export function decideAwardSettlement(
+export function decideSettlement(
   { isBarred, isOwn, isOpen, isCurrent }: SettlementFacts,
   act: SettlementAct,
   note: string,

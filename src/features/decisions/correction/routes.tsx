@@ -6,12 +6,10 @@ import { NotFound } from '../../../kernel/errors.ts'
 import type { EntryId, RoundId } from '../../../kernel/ids.ts'
 import { panelFrame } from '../pages/panel-frame.tsx'
 import { loadDesk } from '../queries.ts'
-import { correctStatement } from './correct-statement.ts'
 import { answerComplaint, sendComplaint } from './handle-complaint.ts'
 import { ComplaintPage, ComplaintsPage } from './pages/complaint-pages.tsx'
-import { CorrectionPage, type CorrectionView } from './pages/correction-page.tsx'
-import { listComplaints, listCorrectable, loadOwnEntry } from './queries.ts'
-import { COMPLAINT_OUTCOMES, type CorrectionFault } from './rules.ts'
+import { listComplaints, loadOwnEntry } from './queries.ts'
+import { COMPLAINT_OUTCOMES } from './rules.ts'
 
 const statusOf = (said: { errors?: readonly unknown[]; refusal?: string }): 200 | 409 | 422 =>
   said.errors && said.errors.length > 0 ? 422 : said.refusal ? 409 : 200
@@ -73,29 +71,6 @@ async function showAll(
   return visit.page(page, statusOf(said))
 }
 
-async function showTexts(services: Services, visit: Visit, said: Said & { written?: CorrectionView['written'] } = {}) {
-  const roundId = visit.id<RoundId>('id')
-  const { desk, texts } = await services.db.read(visit.actor, async (reader) => {
-    const found = orNotFound(await loadDesk(reader, roundId))
-    if (!found.isSecretariat) throw new NotFound()
-    return { desk: found, texts: await listCorrectable(reader, roundId) }
-  })
-  const frame = panelFrame(visit, desk, { title: visit.t('meeting.corrections'), hasError: statusOf(said) !== 200 })
-  const done = doneText(visit, { rettet: 'meeting.corrected' })
-  const page = (
-    <CorrectionPage
-      frame={frame}
-      roundId={roundId}
-      texts={texts}
-      written={said.written ?? null}
-      errors={said.errors ?? []}
-      refusal={said.refusal}
-      done={done}
-    />
-  )
-  return visit.page(page, statusOf(said))
-}
-
 function createActs(services: Services) {
   return {
     async complain(visit: Visit) {
@@ -124,35 +99,6 @@ function createActs(services: Services) {
       if (kind === 'answered_before') return showAll(services, visit, { refusal: visit.t('meeting.answeredBefore') })
       return visit.redirect(`/runder/${visit.param('id')}/klager?utfort=svart`)
     },
-    async correct(visit: Visit) {
-      const form = await visit.form()
-      const entryId = visit.id<EntryId>('entry')
-      const words = {
-        nb: form.text('nb'),
-        nn: form.text('nn'),
-        reasonNb: form.text('reasonNb'),
-        reasonNn: form.text('reasonNn'),
-      }
-      const input = {
-        text: { nb: words.nb, nn: words.nn },
-        reason: { nb: words.reasonNb, nn: words.reasonNn || words.reasonNb },
-        seen: Number(form.text('version')),
-      }
-      const place = { roundId: visit.id<RoundId>('id'), entryId }
-      const outcome = await correctStatement(services, visit.personId(), place, input)
-      const written = { entryId, ...words }
-      if (outcome.kind === 'faulty') {
-        const fieldOf = (fault: CorrectionFault) => (fault === 'reason_missing' ? 'reasonNb-0' : 'nb-0')
-        const errors = outcome.faults.map((fault) => ({
-          fieldId: fieldOf(fault),
-          message: visit.t(`meeting.fault_${fault}`),
-        }))
-        return showTexts(services, visit, { written, errors })
-      }
-      if (outcome.kind === 'corrected') return visit.redirect(`/runder/${place.roundId}/rettelser?utfort=rettet`)
-      if (outcome.kind === 'not_yours') throw new NotFound()
-      return showTexts(services, visit, { written, refusal: visit.t('meeting.changedMeanwhile') })
-    },
   }
 }
 
@@ -164,7 +110,5 @@ export function createCorrectionRoutes(services: Services): readonly Route[] {
     { method: 'post', path: '/soknader/:id/klage', guard, handle: acts.complain },
     { method: 'get', path: '/runder/:id/klager', guard, handle: (visit) => showAll(services, visit) },
     { method: 'post', path: '/runder/:id/klager', guard, handle: acts.answer },
-    { method: 'get', path: '/runder/:id/rettelser', guard, handle: (visit) => showTexts(services, visit) },
-    { method: 'post', path: '/runder/:id/rettelser/:entry', guard, handle: acts.correct },
   ]
 }

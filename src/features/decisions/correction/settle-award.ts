@@ -11,7 +11,7 @@ import { insertDraft } from '../../screening/contract.ts'
 import { type Candidate, listCandidates } from '../field-queries.ts'
 import { type Desk, lockDesk } from '../queries.ts'
 import { awardLetter } from './award-letter.ts'
-import { decideAwardSettlement, type SettlementAct, type SettlementDecision } from './award-rules.ts'
+import { decideSettlement, type SettlementAct, type SettlementDecision } from './award-rules.ts'
 import { type AwardProposal, loadOpenProposal } from './proposal-queries.ts'
 import { settleProposalRow } from './proposal-store.ts'
 import { insertAwardCorrections } from './store.ts'
@@ -41,7 +41,7 @@ export function settleAwards(
     if (!desk?.isSecretariat || !desk.releasedAt) return { kind: 'not_yours' }
     const candidates = await listCandidates(tx, roundId)
     const proposal = await loadOpenProposal(tx, roundId)
-    const decision = decideAwardSettlement(
+    const decision = decideSettlement(
       {
         isBarred: desk.isBarred,
         isOwn: proposal?.proposedBy === personId,
