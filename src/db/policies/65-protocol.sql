@@ -38,3 +38,28 @@ $$
   group by 1, 2, 3, 4, p.id
   order by array_position(array['leader', 'juror', 'deputy', 'secretariat'], m.role), p.display_name, p.id, 3
 $$;
+
+-- Sealed sheets that were taken out, by whom, when and why, for those who read the minutes with names; less what each is shut
+-- out from.
+create or replace function minuted_voidings(of_round uuid)
+returns table (entry_id uuid, title text, name text, at timestamptz, because text)
+language sql stable security definer set search_path = public as
+$$
+  select v.entry_id, coalesce(nullif(e.title, ''), e.unit_name, e.organisation_name), p.display_name, v.at, v.facts ->> 'because'
+  from record_event v
+  join entry e on e.id = v.entry_id
+  join person p on p.id::text = v.facts ->> 'juror'
+  where v.round_id = of_round and v.action = 'assessment_voided' and v.facts ->> 'contentHash' is not null
+    and (of_round in (select rounds_asker_leads()) or of_round in (select rounds_where_asker_is('auditor'))
+      or asker_is_on_platform('auditor'))
+    and v.entry_id not in (select entries_barred_to_asker())
+  order by v.seq
+$$;
+
+-- Objections to somebody's impartiality as the public minutes count them: neither about whom nor on what.
+create or replace function minuted_objections(of_round uuid) returns table (raised int, upheld int, dismissed int)
+language sql stable security definer set search_path = public as
+$$
+  select count(*)::int, (count(*) filter (where o.outcome = 'upheld'))::int, (count(*) filter (where o.outcome = 'dismissed'))::int
+  from impartiality_objection o where o.round_id = of_round and of_round in (select released_rounds())
+$$;

@@ -51,6 +51,7 @@ import {
 } from './round-rules.ts'
 import { isSecretariatOf, loadMilestones, loadRecusalRules } from './set-up-queries.ts'
 import { StageSummary } from './stage-rules/pages/stage-summary.tsx'
+import { panelSentences, resultSentences, tieSentences } from './versions/rule-sentences.ts'
 
 export type {
   Anchors,
@@ -102,10 +103,13 @@ export {
   loadRulesStamped,
   PHASES,
   PrizeArchiveFacts,
+  panelSentences,
   phaseAfter,
   placesAwarded,
   readArchivedRound,
   readPrizeFacts,
   referenceOf,
+  resultSentences,
   StageSummary,
+  tieSentences,
 }

@@ -5,7 +5,7 @@ import { rowsOf } from '../../../kernel/rows-of.ts'
 import { protocolShape } from '../../../protocol/protocol-document.ts'
 import { resultRows } from '../../../protocol/result-rows.ts'
 import { impartialityForMinutes, loadResult, type MinutedCase, type MinutedEntry } from '../../jury/contract.ts'
-import { isAtLeast, isReleased, type RoundRules } from '../../prizes/contract.ts'
+import { isAtLeast, isReleased, loadRecusalRules, type RoundRules } from '../../prizes/contract.ts'
 import { listBallots } from '../ballot/queries.ts'
 import { listCorrectedAwards, listTakenBack } from '../correction/queries.ts'
 import { listCandidates } from '../field-queries.ts'
@@ -16,6 +16,7 @@ import { type GroundLine, ownGrounds, publicGrounds } from './minutes-basis.ts'
 import { type LateTold, lateTold } from './minutes-late-cases.ts'
 import { loadMinutedMeetings, type MinutedMeeting, publicMeetings } from './minutes-meetings.ts'
 import {
+  countObjections,
   decisionMadeAt,
   listDecided,
   listNotAwarded,
@@ -24,8 +25,10 @@ import {
   mayReadMinutes,
   newestProtocol,
   newestSeal,
+  type ObjectionCount,
 } from './minutes-queries.ts'
 import { loadMinutedStages, type MinutedStage, publicStages } from './minutes-stages.ts'
+import { listTakenOut, publicTakenOut, type TakenOut } from './minutes-taken-out.ts'
 
 export type ResultLine = {
   readonly rank: number | null
@@ -63,6 +66,7 @@ async function common(reader: Reader, rules: RoundRules) {
   return {
     rules,
     versions: await listRules(reader, id),
+    recusal: await loadRecusalRules(reader, id),
     panel: await listPanel(reader, id),
     decided: await listDecided(reader, id),
     notAwarded: await listNotAwarded(reader, id),
@@ -76,6 +80,9 @@ export type Minutes = Common & {
   readonly isPublic: boolean
   readonly meetings: readonly MinutedMeeting[]
   readonly impartiality: readonly ImpartialityLine[]
+  /** Counted, for the public; the panel reads each. */
+  readonly objections: ObjectionCount | null
+  readonly takenOut: readonly TakenOut[]
   readonly stages: readonly MinutedStage[]
   /** Null where the asker may not see one. */
   readonly result: readonly ResultLine[] | null
@@ -112,6 +119,8 @@ export async function loadPublicMinutes(reader: Reader, rules: RoundRules): Prom
     isPublic: true,
     meetings: publicMeetings(document),
     impartiality,
+    objections: await countObjections(reader, id),
+    takenOut: publicTakenOut(document),
     stages: publicStages(document),
     result,
     changes: document.changes.length,
@@ -154,6 +163,8 @@ export async function loadOwnMinutes(reader: Reader, rules: RoundRules): Promise
     isPublic: false,
     meetings: await loadMinutedMeetings(reader, id),
     impartiality: cases.map(impartialityLine),
+    objections: null,
+    takenOut: await listTakenOut(reader, id),
     stages: await loadMinutedStages(reader, id),
     result: result ?? null,
     changes: found?.changes ?? 0,

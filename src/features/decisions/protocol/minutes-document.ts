@@ -11,6 +11,7 @@ import { heading, list, nameOf, paragraph, type Told } from './minutes-blocks.ts
 import { lateBlocks } from './minutes-late-blocks.ts'
 import { impartialityBlocks, meetingBlocks } from './minutes-meeting-blocks.ts'
 import type { PanelMember } from './minutes-queries.ts'
+import { rulesBlocks } from './minutes-rules-blocks.ts'
 import { stageBlocks } from './minutes-stage-blocks.ts'
 
 const SHOWN_DIGITS = 4
@@ -39,13 +40,6 @@ function memberInWords(t: Translate, { name, role, from, until }: PanelMember): 
 function panelBlocks({ t, panel }: Told): readonly Block[] {
   const people = panel.map((member) => memberInWords(t, member))
   return [heading(t('protocol.min_who')), people.length > 0 ? list(people) : paragraph(t('protocol.min_who_hidden'))]
-}
-
-function rulesBlocks({ t, versions }: Told): readonly Block[] {
-  const items = versions.map(({ version, frozenAt, contentHash }) =>
-    t('protocol.min_rules_version', { version, at: formatDateTime(frozenAt, t.language), hash: contentHash }),
-  )
-  return items.length > 0 ? [heading(t('protocol.min_rules')), list(items)] : []
 }
 
 function resultBlocks({ t, result, changes, rules }: Told): readonly Block[] {

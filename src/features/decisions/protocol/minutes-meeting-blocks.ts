@@ -6,6 +6,7 @@ import type { MinutedCase } from '../../jury/contract.ts'
 import type { ImpartialityLine } from './load-minutes.ts'
 import { heading, list, nameOf, paragraph, type Told } from './minutes-blocks.ts'
 import type { MinutedItem, MinutedMeeting } from './minutes-meetings.ts'
+import { takenOutBlocks } from './minutes-taken-out-blocks.ts'
 
 /** The name, with ground and who decided where somebody did; never the juror's own words. */
 function caseInWords(t: Translate, of: MinutedCase): string {
@@ -23,15 +24,17 @@ function aroundCase(t: Translate, line: ImpartialityLine): readonly string[] {
   const seated = line.deputies.map(({ name, forName, at }) =>
     t('minutes.deputy', { title, name, forName, at: formatDateTime(at, t.language) }),
   )
-  const objected = line.objections.map(({ about, outcome, answeredByName, answeredAt }) =>
-    outcome && answeredAt
-      ? t(`minutes.objection_${outcome}`, { title, about, by: answeredByName ?? '–', at: answeredAt })
-      : t('minutes.objection', { title, about }),
-  )
+  const objected = line.objections.map(({ about, outcome, answeredByName, answeredAt, answer }) => {
+    const told =
+      outcome && answeredAt
+        ? t(`minutes.objection_${outcome}`, { title, about, by: answeredByName ?? '–', at: answeredAt })
+        : t('minutes.objection', { title, about })
+    return answer ? `${told} ${t('minutes.objection_answer', { answer })}` : told
+  })
   return [...seated, ...objected]
 }
 
-export function impartialityBlocks({ t, impartiality, isPublic }: Told): readonly Block[] {
+export function impartialityBlocks({ t, impartiality, isPublic, objections, takenOut }: Told): readonly Block[] {
   if (impartiality.length === 0) return []
   const columns = isPublic
     ? [t('protocol.entry'), t('protocol.min_out_count')]
@@ -42,9 +45,13 @@ export function impartialityBlocks({ t, impartiality, isPublic }: Told): readonl
     return isPublic ? [name, String(line.shutOut)] : [name, told(line.out), told(line.cleared)]
   })
   // A deputy of the whole round stands at each entry, and is told of once.
-  const around = [...new Set(impartiality.flatMap((line) => aroundCase(t, line)))]
+  const around = [
+    ...new Set(impartiality.flatMap((line) => aroundCase(t, line))),
+    ...(objections && objections.raised > 0 ? [t('minutes.objections', objections)] : []),
+  ]
   const more = around.length > 0 ? [list(around)] : []
-  return [heading(t('protocol.min_impartiality')), { kind: 'table', columns, rows }, ...more]
+  const fallen = takenOutBlocks(t, takenOut)
+  return [heading(t('protocol.min_impartiality')), { kind: 'table', columns, rows }, ...more, ...fallen]
 }
 
 function presenceRows(t: Translate, { presence }: MinutedMeeting): readonly (readonly string[])[] {

@@ -98,3 +98,12 @@ export async function mayReadMinutes(reader: Reader, roundId: RoundId): Promise<
   `.execute(reader)
   return rows[0]?.may ?? false
 }
+
+export type ObjectionCount = { readonly raised: number; readonly upheld: number; readonly dismissed: number }
+
+/** How many objected to somebody's impartiality, and what was answered, as everybody may know after the release. */
+export async function countObjections(reader: Reader, roundId: RoundId): Promise<ObjectionCount | null> {
+  const { rows } = await sql<ObjectionCount>`
+    select raised, upheld, dismissed from minuted_objections(${roundId})`.execute(reader)
+  return rows[0] ?? null
+}

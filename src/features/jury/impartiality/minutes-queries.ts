@@ -34,6 +34,8 @@ export type MinutedEntry = {
     readonly about: string
     readonly isFromTeam: boolean
     readonly outcome: 'upheld' | 'dismissed' | null
+    /** The objection's own words are for those who decide it. */
+    readonly answer: string | null
     readonly answeredByName: string | null
     readonly answeredAt: Date | null
   }[]
@@ -81,8 +83,9 @@ export async function impartialityForMinutes(reader: Reader, roundId: RoundId): 
     deputies: deputies
       .filter((each) => each.entryId === entryId || each.entryId === null)
       .map(({ deputyName, forName, seatedAt }) => ({ name: deputyName, forName, at: seatedAt })),
-    objections: objectionsTo(entryId).map(({ personName, isFromTeam, outcome, answeredByName, answeredAt }) => {
-      return { about: personName, isFromTeam, outcome, answeredByName, answeredAt }
+    objections: objectionsTo(entryId).map(({ personName: about, answer, ...told }) => {
+      const { isFromTeam, outcome, answeredByName, answeredAt } = told
+      return { about, isFromTeam, outcome, answer, answeredByName, answeredAt }
     }),
   }))
 }

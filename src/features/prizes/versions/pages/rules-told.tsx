@@ -4,15 +4,9 @@ import type { Translate } from '../../../../text/translate.ts'
 import { Details } from '../../../../ui/details.tsx'
 import { Section } from '../../../../ui/layout-parts.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
-import {
-  askedOfEach,
-  type Criterion,
-  type RecusalRules,
-  type RoundFacts,
-  type RoundRules,
-  type RoundTerm,
-} from '../../round-rules.ts'
+import type { Criterion, RecusalRules, RoundRules, RoundTerm } from '../../round-rules.ts'
 import { StageSummary } from '../../stage-rules/pages/stage-summary.tsx'
+import { panelSentences, resultSentences, tieSentences } from '../rule-sentences.ts'
 
 export type ToldRules = {
   readonly rules: RoundRules
@@ -32,24 +26,10 @@ function Sentences({ lines }: { lines: readonly string[] }) {
   )
 }
 
-function howValuesCount(t: Translate, round: RoundFacts): readonly string[] {
-  const { min, max } = round.scale
-  return [t('rules.value_given', { min, max }), t('rules.value_mean'), t('rules.value_exact'), t('rules.value_changed')]
-}
-
-function Result({ t, rules: { round, categories } }: Told) {
-  const { judgingMode: mode, winnersEach: winners, finalistsEach } = round
-  const lines = [
-    ...(mode === 'values' ? howValuesCount(t, round) : [t(`judging.public_${mode}`, { count: askedOfEach(round) })]),
-    ...(round.readsBlind ? [t('rules.blind')] : []),
-    t('awarding.public', { winners, finalists: finalistsEach ?? 0, categories: categories.length }),
-    t('rules.who_wins', { winners: winners * Math.max(1, categories.length) }),
-    t('rules.deviation'),
-    ...(round.tellsBands ? [t('rules.bands')] : []),
-  ]
+function Result({ t, rules }: Told) {
   return (
     <Section title={t('rules.result_title')} id="resultat">
-      <Sentences lines={lines} />
+      <Sentences lines={resultSentences(t, rules)} />
     </Section>
   )
 }
@@ -85,19 +65,12 @@ function Scale({ t, rules: { round, criteria } }: Told) {
   )
 }
 
-/** A criterion breaks a tie only where it has a weight. */
 function Ties({ t, rules: { round } }: Told) {
-  const steps = [
-    t(round.judgingMode === 'pairwise' ? 'rules.tie_pairwise' : 'rules.tie_majority'),
-    ...(round.judgingMode === 'values' ? [t('rules.tie_criterion')] : []),
-    t('rules.tie_new_ballot'),
-    t(`rules.tie_${round.lastTieStep}`),
-  ]
   return (
     <Section title={t('rules.ties_title')} id="likhet">
       <p>{t('rules.ties_lead')}</p>
       <ol class="ds-list">
-        {steps.map((step) => (
+        {tieSentences(t, round).map((step) => (
           <li>{step}</li>
         ))}
       </ol>
@@ -105,20 +78,15 @@ function Ties({ t, rules: { round } }: Told) {
   )
 }
 
-function Impartiality({ t, recusal: { grounds, quorum, ownEntryBars } }: Told) {
-  const rows = grounds.map(({ title, about, source }) => ({
+function Impartiality({ t, recusal }: Told) {
+  const rows = recusal.grounds.map(({ title, about, source }) => ({
     label: pickText(title, t.language),
     value: [pickText(about, t.language), source ? `(${source})` : ''].filter(Boolean).join(' '),
   }))
   return (
     <Section title={t('rules.impartiality_title')} id="habilitet">
       <p>{t('rules.impartiality_lead')}</p>
-      <Sentences
-        lines={[
-          t(`rules.own_${ownEntryBars}`),
-          quorum === null ? t('rules.quorum_half') : t('rules.quorum_least', { n: quorum }),
-        ]}
-      />
+      <Sentences lines={panelSentences(t, recusal)} />
       {rows.length > 0 ? (
         <Details summary={t('rules.grounds', { count: rows.length })}>
           <SummaryList rows={rows} />
