@@ -4,6 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { answerComplaint } from '../../src/features/decisions/correction/handle-complaint.ts'
 import { settleAwards } from '../../src/features/decisions/correction/settle-award.ts'
 import { releaseRound } from '../../src/features/decisions/release/release-round.ts'
+import { applyPlan } from '../../src/features/jury/assignment/apply-plan.ts'
+import { factsHash } from '../../src/features/jury/assignment/plan-facts-rules.ts'
+import { loadPlanFacts, loadReading } from '../../src/features/jury/assignment/plan-queries.ts'
 import { answerObjection } from '../../src/features/jury/impartiality/answer-objection.ts'
 import { undoPassage } from '../../src/features/jury/stages/undo-passage.ts'
 import { changePhase } from '../../src/features/prizes/desk/change-phase.ts'
@@ -15,7 +18,7 @@ import { seenOf, sendLetters } from '../../src/features/screening/outbox/send-le
 import { createDecidedRound } from '../factories/decided-round.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { createWholeApp } from '../support/secret-app.ts'
-import { ALL_FACTS, existsIn, type MatrixPhase, mayFind } from './matrix.ts'
+import { ALL_FACTS, existsIn, FACTS, type MatrixPhase, mayFind } from './matrix.ts'
 import { EVERYBODY, JURY, type Person, SECRETARIAT, union } from './persons.ts'
 import { createSecrecyWorld, NOW, type SecrecyWorld } from './secrecy-world.ts'
 
@@ -114,6 +117,25 @@ describe('each letter holds what its addressee may see', () => {
     const letters = await lettersWritten()
     expect(letters.filter(({ text }) => text.includes(answer)).map(({ to }) => to)).toEqual(['ownerA'])
     expect(await heldToMatrix('screening')).toEqual(['objection_answered to ownerA'])
+  })
+
+  test('when a new plan is used, each juror whose list changes is told how many, and of no entry', async () => {
+    world = await createSecrecyWorld(database.owner, 'screening')
+    const { persons, roundId, planId, entryA } = world
+    await database.owner.query('insert into planned_pair (plan_id, entry_id, person_id) values ($1, $2, $3)', [
+      planId,
+      entryA,
+      persons.jurorWithDraft,
+    ])
+    const hash = await database.db.read(world.actor('leader'), async (reader) => {
+      const [facts, reading] = [await loadPlanFacts(reader, roundId), await loadReading(reader, roundId)]
+      return factsHash(facts!, reading!.wishes)
+    })
+    await database.owner.query('update assignment_plan set facts_hash = $2 where id = $1', [planId, hash])
+    expect(await applyPlan(services(), persons.leader, { roundId, planId })).toEqual({ kind: 'applied', told: 2 })
+    const told = ['jurorSealed', 'jurorWithDraft'].map((to) => `assignment_changed to ${to}`)
+    expect(await heldToMatrix('screening')).toEqual(told)
+    expect((await lettersWritten()).filter(({ text }) => text.includes(FACTS.thatAHasEntered.canary))).toEqual([])
   })
 
   test('when the end of a stage is undone, those who were written to are told the reason and no result', async () => {
