@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { failing, KEY, protocolOf, regrounded } from '../../tests/factories/sealed-protocol.ts'
+import { failing, protocolOf, regrounded, sealedAnew } from '../../tests/factories/sealed-protocol.ts'
 import { independentBasis } from '../../tests/peers/independent-basis.ts'
 import { chainSteps, type Happening } from './protocol-chain.ts'
 import { type ProtocolDocument, protocolSchema } from './protocol-document.ts'
 import { recomputePointing } from './recompute-basis.ts'
 import { recomputeResult } from './recompute-result.ts'
-import { sealProtocol } from './seal-protocol.ts'
 import { NODE_TOOLS } from './verify-in-node.ts'
 import { verifyProtocol } from './verify-protocol.ts'
 
@@ -21,7 +20,7 @@ function unsealed(size: Parameters<typeof protocolOf>[0]): Unsealed {
   return rest
 }
 /** By the installation itself, so that nothing but the rules can tell. */
-const sealed = (document: Unsealed) => sealProtocol(document, { sha256, sign: KEY.sign })
+const sealed = sealedAnew
 const withDecision = (document: Unsealed, change: Partial<Decision>) =>
   sealed({ ...document, decision: { ...document.decision, ...change } })
 const withoutBallots = (document: Unsealed): Unsealed => {
@@ -71,7 +70,7 @@ describe('a winner', () => {
       ruled.decision.basis!.map((one) => (one.category === 'a' ? { ...one, deviation } : one))
     const explained = { awards, basis: told({ nb: 'Den første trakk seg fra seremonien.' }) }
     expect(await failing(withDecision(ruled, explained))).toEqual([])
-    expect(await failing(withDecision(ruled, { awards, basis: told({ nb: '  ' }) }))).toEqual(['awards_follow'])
+    expect(await failing(withDecision(ruled, { awards, basis: told({ nb: ' \u200b' }) }))).toEqual(['awards_follow'])
     // Nor by saying that the rules point elsewhere, by leaving the ground out, or by an older format.
     const pointed = ruled.decision.basis!.map((one) => (one.category === 'a' ? { ...one, pointed: [last] } : one))
     expect(await failing(withDecision(ruled, { awards, basis: pointed }))).toEqual(['awards_follow'])
@@ -115,7 +114,7 @@ describe('a winner', () => {
     const { round, sheets } = ruled
     const category = ruled.decision.basis!.find((one) => one.category === 'a')!
     const shut = sheets.filter(({ entry, voided }) => entry === category.pointed[0] && voided === null)
-    const voided = sheets.map((sheet) => (shut.includes(sheet) ? { ...sheet, voided: 'disqualified' as const } : sheet))
+    const voided = sheets.map((sheet) => (shut.includes(sheet) ? { ...sheet, voided: 'withdrawn' as const } : sheet))
     const fallen = shut.map(({ juror, entry, sealHash }) => ({
       at: LATE,
       kind: 'sheet_voided',

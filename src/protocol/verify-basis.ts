@@ -14,7 +14,7 @@ function isFollowed({ pointed, isOpen }: Pointing, winners: readonly string[]): 
 }
 
 function hasReason({ deviation }: ProtocolBasis): boolean {
-  return Object.values(deviation ?? {}).some((text) => text.trim() !== '')
+  return Object.values(deviation ?? {}).some((text) => /[\p{L}\p{N}]/u.test(text))
 }
 
 /** Each decision of a meeting is a link of the chain, and each such link a decision. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changed, failing, KEY, places, protocolOf, regrounded } from '../../tests/factories/sealed-protocol.ts'
+import { changed, failing, places, protocolOf, regrounded, sealedAnew } from '../../tests/factories/sealed-protocol.ts'
 import { independentResult } from '../../tests/peers/independent-result.ts'
 import { independentTie } from '../../tests/peers/independent-ties.ts'
 import { rankPairs } from '../features/jury/pairwise/rank-pairs-rules.ts'
@@ -10,7 +10,6 @@ import { chainSteps } from './protocol-chain.ts'
 import { type ProtocolDocument, protocolSchema } from './protocol-document.ts'
 import { recomputeResult } from './recompute-result.ts'
 import { recomputeTieSteps, toldTie, voidingsOf } from './recompute-ties.ts'
-import { sealProtocol } from './seal-protocol.ts'
 import { comparisonFacts } from './verify-comparisons.ts'
 import { NODE_TOOLS } from './verify-in-node.ts'
 import { sheetFacts } from './verify-protocol.ts'
@@ -31,7 +30,7 @@ function sealed(source: Unsealed, kept: Partial<Unsealed> = {}): ProtocolDocumen
       facts: comparisonFacts(each),
     })),
   ])
-  return sealProtocol(regrounded({ ...source, result, steps, ...kept }), { sha256, sign: KEY.sign })
+  return sealedAnew(regrounded({ ...source, result, steps, ...kept }))
 }
 
 /** A jury that has compared: each juror each pair of a category with a chance of one half, and one is shut out. */

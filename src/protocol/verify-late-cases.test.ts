@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { changed, failing, KEY, places, protocolOf } from '../../tests/factories/sealed-protocol.ts'
+import { changed, failing, places, protocolOf, sealedAnew } from '../../tests/factories/sealed-protocol.ts'
 import { independentLateCases } from '../../tests/peers/independent-late-cases.ts'
 import { isFirstCertain, lateHappenings, resultWithLate } from './late-cases.ts'
 import { chainSteps, type Happening } from './protocol-chain.ts'
 import { type ProtocolDocument, type ProtocolLateCase, protocolSchema } from './protocol-document.ts'
 import { recomputeResult } from './recompute-result.ts'
-import { sealProtocol } from './seal-protocol.ts'
 import { NODE_TOOLS } from './verify-in-node.ts'
 
 const { sha256 } = NODE_TOOLS
@@ -39,7 +38,7 @@ function sealed({ cases, acts = ACTS }: Told, further: Partial<ProtocolDocument>
     ...(withLate ? { withLate } : {}),
   }
   const steps = chainSteps(sha256, [...past, ...lateHappenings(cases)])
-  return sealProtocol({ ...judged, result, lateCases: cases, steps, ...further }, { sha256, sign: KEY.sign })
+  return sealedAnew({ ...judged, result, lateCases: cases, steps, ...further })
 }
 
 const sheetCase = (answer: ProtocolLateCase['answer'], foundAt = at(14)): ProtocolLateCase => ({

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changed, failing, KEY, places, protocolOf, regrounded } from '../../tests/factories/sealed-protocol.ts'
+import {
+  changed,
+  failing,
+  KEY,
+  places,
+  protocolOf,
+  regrounded,
+  sealedAnew,
+} from '../../tests/factories/sealed-protocol.ts'
 import { independentResult } from '../../tests/peers/independent-result.ts'
 import { BROWSER_TOOLS } from '../client/verify-tools.ts'
 import { kemeny } from '../features/decisions/ballot/kemeny-rules.ts'
@@ -62,9 +70,7 @@ describe('a protocol', () => {
     const sheets = rest.sheets.map((sheet, index) => (index === place ? { ...sheet, voided: null } : sheet))
     const source = { ...rest, sheets }
     const result = { sealed: recomputeResult(source, 'sealed'), discussed: recomputeResult(source, 'discussed') }
-    expect(await failing(sealProtocol({ ...source, result }, { sha256, sign: KEY.sign }))).toEqual([
-      'nobody_shut_out_counts',
-    ])
+    expect(await failing(sealedAnew({ ...source, result }))).toEqual(['nobody_shut_out_counts'])
   })
 
   test('that is no protocol is told where it goes wrong', async () => {
@@ -203,7 +209,7 @@ test('a ballot counted wrong and a lot drawn wrong are found', async () => {
     const lot = { id: 'b1', among: ['e0', 'e1'], seed: 'frø', drawn }
     const rules = { ...rest.rules, tieRules: [] }
     const unsealed = regrounded({ ...rest, rules, ballots: [ballot], lots: [lot], ties: [] })
-    return sealProtocol(unsealed, { sha256, sign: KEY.sign })
+    return sealedAnew(unsealed)
   }
   const right = drawnOf({ seed: 'frø', among: ['e0', 'e1'] }, sha256)!
   const wrong = right === 'e0' ? 'e1' : 'e0'

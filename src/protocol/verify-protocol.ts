@@ -19,6 +19,7 @@ import { comparisonOutsideChain, comparisonOutsideRules, shutOutWhoCompares } fr
 import { lateCaseToldWrong } from './verify-late-cases.ts'
 import { stagePassedWrong } from './verify-stages.ts'
 import { tieBrokenWrong } from './verify-ties.ts'
+import { countedByOtherRules, countedTwice, toldOutsideChain, unknownOrTwice } from './verify-told.ts'
 
 export const CHECKS = [
   'version',
@@ -27,6 +28,7 @@ export const CHECKS = [
   'signature',
   'chain',
   'sheets_in_chain',
+  'told_in_chain',
   'nobody_shut_out_counts',
   'scores_within_scale',
   'stages_passed',
@@ -77,7 +79,8 @@ export async function verifyProtocol(json: unknown, tools: Tools): Promise<reado
     finding('content_hash', isHashed ? null : 'seal.contentHash'),
     finding('signature', isSigned ? null : 'seal.signature'),
     finding('chain', broken === null ? null : `steps[${broken - 1}]`),
-    finding('sheets_in_chain', sheetOutsideChain(document, tools.sha256) ?? comparisonOutsideChain(document)),
+    finding('sheets_in_chain', outsideChain(document, tools.sha256)),
+    finding('told_in_chain', toldOutsideChain(document, tools.sha256) ?? unknownOrTwice(document)),
     finding('nobody_shut_out_counts', shutOutWhoCounts(document) ?? shutOutWhoCompares(document)),
     finding('scores_within_scale', scoreOutsideScale(document) ?? comparisonOutsideRules(document)),
     finding('stages_passed', stagePassedWrong(document)),
@@ -89,7 +92,7 @@ export async function verifyProtocol(json: unknown, tools: Tools): Promise<reado
     finding('late_cases_told', lateCaseToldWrong(document)),
     finding('awards_follow', awardWithoutGround(document)),
     finding('corrections_told', correctionToldWrong(document)),
-    finding('rules_hash', rulesNotHashed(document, tools.sha256)),
+    finding('rules_hash', rulesNotHashed(document, tools.sha256) ?? countedByOtherRules(document)),
   ]
 }
 
@@ -105,6 +108,10 @@ function unknownVersion(json: unknown): string | null {
 export function sheetFacts(sheet: Pick<ProtocolSheet, 'juror' | 'entry' | 'scores' | 'sealHash'>) {
   const { juror, entry, scores, sealHash } = sheet
   return { juror, entry, scores: [...scores], sealHash }
+}
+
+function outsideChain(document: ProtocolDocument, sha256: Sha256): string | null {
+  return sheetOutsideChain(document, sha256) ?? comparisonOutsideChain(document) ?? countedTwice(document)
 }
 
 function sheetOutsideChain({ sheets, steps }: ProtocolDocument, sha256: Sha256): string | null {
@@ -126,14 +133,16 @@ function shutOutWhoCounts({ sheets, rulings }: ProtocolDocument): string | null 
   return index < 0 ? null : `sheets[${index}]`
 }
 
-function scoreOutsideScale({ sheets, rules }: ProtocolDocument): string | null {
+function scoreOutsideScale({ sheets, changes, rules }: ProtocolDocument): string | null {
   const { min, max } = rules.scale
   const index = sheets.findIndex(
     ({ scores }) =>
       scores.length !== rules.criteria.length ||
       scores.some((score) => score !== null && score !== 0 && (score < min || score > max)),
   )
-  return index < 0 ? null : `sheets[${index}]`
+  if (index >= 0) return `sheets[${index}]`
+  const changed = changes.findIndex(({ after }) => after !== 0 && (after < min || after > max))
+  return changed < 0 ? null : `changes[${changed}]`
 }
 
 function differenceIn(document: ProtocolDocument, layer: 'sealed' | 'discussed'): string | null {

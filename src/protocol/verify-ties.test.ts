@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changed, failing, KEY, places, protocolOf, regrounded } from '../../tests/factories/sealed-protocol.ts'
+import { changed, failing, places, protocolOf, regrounded, sealedAnew } from '../../tests/factories/sealed-protocol.ts'
 import { independentTie } from '../../tests/peers/independent-ties.ts'
 import { seededRandom } from '../kernel/seeded-random.ts'
 import { chainSteps } from './protocol-chain.ts'
 import { type ProtocolDocument, protocolSchema } from './protocol-document.ts'
 import { recomputeResult } from './recompute-result.ts'
-import { sealProtocol } from './seal-protocol.ts'
 import { NODE_TOOLS } from './verify-in-node.ts'
 
 const { sha256 } = NODE_TOOLS
@@ -14,7 +13,7 @@ const { sha256 } = NODE_TOOLS
 /** Changed, and sealed anew by the installation itself: only what follows from the sheets can tell. */
 function resealed(document: ProtocolDocument, change: Partial<ProtocolDocument>): ProtocolDocument {
   const { seal: _, ...rest } = { ...document, ...change }
-  return sealProtocol(rest, { sha256, sign: KEY.sign })
+  return sealedAnew(rest)
 }
 
 const sizes = fc.record({

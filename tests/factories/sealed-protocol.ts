@@ -148,7 +148,7 @@ export function protocolOf(size: Size): ProtocolDocument {
     releasedAt: AT,
   }
   const winners = winnersOf({ ...source, ...voting, round, entryDecisions: [], steps: [] })
-  const unsealed = {
+  const unchained = {
     format: 'nyttiggjort-protocol' as const,
     formatVersion: 2 as const,
     installation: { name: 'Øvelse', publicKey: KEY.publicKey },
@@ -168,12 +168,50 @@ export function protocolOf(size: Size): ProtocolDocument {
       texts: [],
     },
     lateCases: [],
-    steps: chainSteps(sha256, [
-      ...sheets.map((sheet) => ({ at: sheet.sealedAt, kind: 'sheet_sealed', facts: sheetFacts(sheet) })),
-      ...told,
-    ]),
   }
+  const unsealed = { ...unchained, steps: chainSteps(sha256, [...happened(unchained), ...told]) }
   return sealProtocol(unsealed, { sha256, sign: KEY.sign })
+}
+
+type Unchained = Pick<ProtocolDocument, 'rules' | 'entries' | 'rulings' | 'sheets' | 'changes' | 'decision'>
+
+/** What the chain says of all that the file tells, ballots and what came late aside. */
+export function happened({ rules, entries, rulings, sheets, changes, decision }: Unchained): readonly Happening[] {
+  return [
+    ...rules.versions.map(({ frozenAt: at, version, contentHash }) => ({
+      at,
+      kind: 'rules_frozen',
+      facts: { version, contentHash },
+    })),
+    ...entries.map(({ id: entry, submission: { submittedAt: at, number, contentHash } }) => ({
+      at,
+      kind: 'entry_received',
+      facts: { entry, number, contentHash },
+    })),
+    ...rulings.map(({ at, ...facts }) => ({ at, kind: 'impartiality_settled', facts })),
+    ...sheets.map((sheet) => ({ at: sheet.sealedAt, kind: 'sheet_sealed', facts: sheetFacts(sheet) })),
+    ...sheets.flatMap(({ juror, entry, voided, sealedAt: at, sealHash }) =>
+      voided ? [{ at, kind: 'sheet_voided', facts: { juror, entry, because: voided, sealHash } }] : [],
+    ),
+    ...changes.map(({ at, ...facts }) => ({ at, kind: 'value_changed', facts })),
+    { at: AT, kind: 'decision_told', facts: { contentHash: sha256(canonicalJson({ ...decision })) } },
+  ]
+}
+
+/** Sealed by the installation itself, the links of all that is told made anew, so that only what follows from it can tell. */
+export function sealedAnew(unsealed: Omit<ProtocolDocument, 'seal'>): ProtocolDocument {
+  const told = happened(unsealed).filter(({ kind }) => kind !== 'sheet_sealed')
+  const keyOf = ({ kind, facts }: { kind: string; facts: unknown }) => `${kind} ${JSON.stringify(facts)}`
+  const links = new Set(told.map(keyOf))
+  const isTold = (kind: string) =>
+    told.some((one) => one.kind === kind) || ['value_changed', 'sheet_voided'].includes(kind)
+  // What is told as before keeps its time.
+  const kept = unsealed.steps.filter(
+    (step) => !isTold(step.kind) || (step.kind === 'sheet_voided' && links.has(keyOf(step))),
+  )
+  const there = new Set(kept.map(keyOf))
+  const steps = chainSteps(sha256, [...kept, ...told.filter((one) => !there.has(keyOf(one)))])
+  return sealProtocol({ ...unsealed, steps }, { sha256, sign: KEY.sign })
 }
 
 export async function failing(json: unknown): Promise<readonly string[]> {

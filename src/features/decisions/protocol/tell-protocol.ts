@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<Check, string>> = {
   signature: 'the signature belongs to the content and the key',
   chain: 'the events follow one another, and none has been changed',
   sheets_in_chain: 'every sheet is as it was sealed',
+  told_in_chain: 'what the file tells of rules, applications, rulings, changes and the decision is what the events say',
   nobody_shut_out_counts: 'nobody who was disqualified counts',
   scores_within_scale: 'all scores are on the scale',
   stages_passed: 'those went on from stage to stage who should by the announced rules',
