@@ -27,6 +27,13 @@ describe('the dots of the scores', () => {
     expect(html).toContain('Ingen vurderinger ennå')
   })
 
+  test('write what lies under nought with the same sign on the axis as beside the rows', () => {
+    const below = [{ label: 'Svakere', values: [], mean: -1 }]
+    const drawn = String(<ScoreDots t={t} finding="Én." scale={{ min: -2, max: 2 }} entries={below} />)
+    expect(drawn).toContain('>−2</text>')
+    expect(drawn).not.toContain('>-2')
+  })
+
   test('never lie upon each other, and always lie alike', () => {
     const places = dotOffsets([4, 4, 4, 4, 4, 4, 4]).map((dot) => `${dot.dx},${dot.dy}`)
     expect(new Set(places).size).toBe(7)

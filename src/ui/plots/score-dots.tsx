@@ -150,9 +150,16 @@ function Row({ t, entry, x, ticks, isTogether }: RowProps) {
   )
 }
 
-type AxisProps = { id: string; finding: string; description: string; ticks: readonly number[]; x: Position }
+type AxisProps = {
+  t: Translate
+  id: string
+  finding: string
+  description: string
+  ticks: readonly number[]
+  x: Position
+}
 
-function Axis({ id, finding, description, ticks, x }: AxisProps) {
+function Axis({ t, id, finding, description, ticks, x }: AxisProps) {
   return (
     <div class="dot-row dot-axis">
       <svg class="dot-line" width="100%" height={AXIS_HEIGHT} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
@@ -160,7 +167,7 @@ function Axis({ id, finding, description, ticks, x }: AxisProps) {
         <desc id={`${id}-desc`}>{description}</desc>
         {ticks.map((tick) => (
           <text class="tick-label" x={x(tick)} y={AXIS_HEIGHT - 6}>
-            {tick}
+            {formatNumber(tick, t.language, 0)}
           </text>
         ))}
       </svg>
@@ -250,7 +257,7 @@ export function ScoreDots({ t, finding, scale, entries, together = 0, ...more }:
   return (
     <figure class="plot">
       {more.plotKey ? more.plotKey : <figcaption>{finding}</figcaption>}
-      <Axis id={more.id ?? 'score-dots'} finding={finding} description={description} ticks={ticks} x={x} />
+      <Axis t={t} id={more.id ?? 'score-dots'} finding={finding} description={description} ticks={ticks} x={x} />
       <Rows {...{ t, entries, together, x, ticks }} bandWords={more.bandWords} />
       {more.plotKey ? null : <p class="hint">{description}</p>}
       {more.hasOwnTable ? null : (

@@ -15,7 +15,7 @@ import {
   readLayerTimes,
   standingIn,
 } from '../../jury/contract.ts'
-import { listTakenBack } from '../correction/queries.ts'
+import { listCorrectedAwards, listTakenBack } from '../correction/queries.ts'
 import { takeBackDecision } from '../correction/take-back-decision.ts'
 import { type Category, listCandidates, listCategories } from '../field-queries.ts'
 import { letStand } from '../late-cases/let-stand.ts'
@@ -92,8 +92,9 @@ async function show(services: Services, visit: Visit, shown: Shown = {}) {
     const late = await loadLate(reader, roundId, result)
     const grounds = await loadGrounds(reader, { desk, field, categories, result })
     const takenBack = await listTakenBack(reader, roundId)
+    const corrected = await listCorrectedAwards(reader, roundId)
     const layer = result && layerText(visit.t, result, await readLayerTimes(reader, roundId))
-    return { desk, field, categories, result, warnings, late, takenBack, layer, ...grounds }
+    return { desk, field, categories, result, warnings, late, takenBack, corrected, layer, ...grounds }
   })
   const { result, ...facts } = view
   const standings = new Map(

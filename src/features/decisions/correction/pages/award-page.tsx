@@ -9,6 +9,7 @@ import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import type { Candidate } from '../../field-queries.ts'
+import { candidateLabel } from '../../honours/pages/finalist-form.tsx'
 import { Answered } from '../../pages/panel-frame.tsx'
 import { ShutOutNotice } from '../../pages/shut-out-notice.tsx'
 import { STANDINGS } from '../award-rules.ts'
@@ -25,7 +26,7 @@ function Standing({ view, entry }: { view: AwardView; entry: Candidate }) {
       kind="radio"
       name={name}
       id={name}
-      label={`${entry.title} – ${entry.organisationName}`}
+      label={candidateLabel(entry)}
       value={view.written?.choices.get(entry.id) ?? entry.honour ?? 'none'}
       error={errorOf(view.errors, name)}
       choices={STANDINGS.map((value) => ({ value, label: t(`correction.standing_${value}`) }))}

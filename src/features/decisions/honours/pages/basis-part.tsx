@@ -27,6 +27,15 @@ export function pointingText(t: Translate, { basis, ballots, field }: Pointing):
   return isOpen ? t(`basis.open_${source}`, { names, number }) : t(`basis.points_${source}`, { names, number })
 }
 
+/** The same of a choice that was corrected after the release: what was so then, and who won then. */
+export function pointedText(t: Translate, { basis, ballots, field }: Pointing): string {
+  const { source, ballotId, pointed, isOpen } = basis
+  const names = namesOf(field, pointed)
+  const number = ballots.find(({ id }) => id === ballotId)?.number ?? 0
+  if (source === 'none') return t('basis.min_none')
+  return isOpen ? t(`basis.min_open_${source}`, { names, number }) : t(`basis.min_${source}`, { names, number })
+}
+
 type PartProps = Pointing & {
   readonly t: Translate
   readonly roundId: string

@@ -11,8 +11,9 @@ import { PageTitle, Panel, Section } from '../../../../ui/layout-parts.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { type ImpartialityWarnings, ImpartialityWarningsNotice } from '../../../jury/contract.ts'
 import type { Ballot } from '../../ballot/queries.ts'
+import { CorrectedAwards } from '../../correction/pages/corrected-awards.tsx'
 import { TakenBackPart } from '../../correction/pages/taken-back.tsx'
-import type { TakenBack } from '../../correction/queries.ts'
+import type { CorrectedAward, TakenBack } from '../../correction/queries.ts'
 import { type Candidate, type Category, isHonoured, statesOf } from '../../field-queries.ts'
 import type { Late } from '../../late-cases/load-late.ts'
 import { LatePart } from '../../late-cases/pages/late-part.tsx'
@@ -25,7 +26,7 @@ import type { Desk } from '../../queries.ts'
 import type { Basis } from '../basis-rules.ts'
 import type { ChosenBasis } from '../queries.ts'
 import { type HonoursInput, isDecided, type NoneAwardedInput } from '../rules.ts'
-import { pointingText } from './basis-part.tsx'
+import { namesOf, pointedText, pointingText } from './basis-part.tsx'
 import { candidateLabel, categoryName, FinalistForm, type Standings } from './finalist-form.tsx'
 import { HonoursForm } from './honours-form.tsx'
 import { NoneAwardedForm } from './none-awarded-form.tsx'
@@ -37,6 +38,8 @@ export type DecisionView = {
   readonly categories: readonly Category[]
   readonly standings: Standings
   readonly takenBack: readonly TakenBack[]
+  /** Awards that were corrected after the release, the newest first. */
+  readonly corrected: readonly CorrectedAward[]
   readonly warnings: ImpartialityWarnings
   readonly late: Late
   /** Which values the choice is made from; null where there is no result. */
@@ -117,7 +120,27 @@ function NoneAwarded({ view }: { view: DecisionView }) {
   return <NoneAwardedForm t={frame.t} roundId={desk.id} written={noneAwarded} />
 }
 
-function keptText(t: Translate, { field, ballots }: DecisionView, kept: ChosenBasis): string {
+/** Who won when it was decided, before what was corrected later. */
+function firstWinners({ corrected }: DecisionView, members: readonly Candidate[]): readonly string[] {
+  const before = new Map(corrected.map((one) => [one.entryId, one.before]))
+  return members.flatMap(({ id, honour }) => ((before.has(id) ? before.get(id) : honour) === 'winner' ? [id] : []))
+}
+
+/** What the choice rested on, told of its own time: what was corrected since follows from no ballot. */
+function keptBeforeText(t: Translate, view: DecisionView, kept: ChosenBasis, members: readonly Candidate[]): string {
+  const { field, ballots } = view
+  const names = namesOf(field, firstWinners(view, members))
+  const { deviation } = kept
+  const reason = deviation ? pickText(deviation, t.language) : ''
+  const told = deviation ? t('basis.min_deviates', { names, reason }) : t('basis.min_followed', { names })
+  return t('basis.before_correction', { told: `${pointedText(t, { basis: kept, ballots, field })} ${told}` })
+}
+
+function keptText(t: Translate, view: DecisionView, kept: ChosenBasis): string {
+  const { field, ballots, corrected } = view
+  const members = field.filter(({ categoryId }) => categoryId === kept.categoryId)
+  if (corrected.some(({ entryId }) => members.some(({ id }) => id === entryId)))
+    return keptBeforeText(t, view, kept, members)
   const pointed = pointingText(t, { basis: kept, ballots, field })
   const { deviation } = kept
   const told = deviation ? t('basis.deviates', { reason: pickText(deviation, t.language) }) : t('basis.followed')
@@ -248,6 +271,7 @@ export function DecisionPage(view: DecisionView) {
           ) : null}
           <LatePart t={t} view={view} />
           <TakenBackPart t={t} desk={desk} takenBack={view.takenBack} />
+          <CorrectedAwards t={t} corrected={view.corrected} />
           <Places t={t} desk={desk} />
           {view.layer ? <p class="layer-line">{view.layer}</p> : null}
           <Choices view={view} />

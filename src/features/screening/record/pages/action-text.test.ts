@@ -11,11 +11,18 @@ const NOT_OF_A_ROUND = new Set(['address_changed', 'unit_added'])
 
 /** Acts whose names are put together where they are written. */
 const PUT_TOGETHER = [
-  ...['award_correction_sent_back', 'award_correction_withdrawn'],
-  ...['meeting_recessed', 'meeting_resumed', 'meeting_ended', 'agenda_item_added', 'agenda_item_removed'],
-  ...['calibration_opened', 'calibration_shown', 'calibration_closed', 'round_announced', 'round_suspended'],
+  'award_correction_sent_back',
+  'award_correction_withdrawn',
+  'meeting_recessed',
+  'meeting_resumed',
+  'meeting_ended',
+  'agenda_item_added',
+  'agenda_item_removed',
+  'calibration_opened',
+  'calibration_closed',
+  'round_announced',
+  'round_suspended',
 ]
-
 /** The acts that the features write into the record by their names. */
 function writtenActs(): readonly string[] {
   const files = readdirSync(FEATURES, { recursive: true, encoding: 'utf8' })
