@@ -12,6 +12,7 @@ import { SavedStatus } from '../../../../ui/status.tsx'
 import type { Asked } from '../../modes/list-asked.ts'
 import { NoteDock, type NoteView } from '../../notes/pages/note-dock.tsx'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
+import { BecomesPublic } from '../../panel/pages/becomes-public.tsx'
 import { SealStanding } from '../../panel/pages/seal-standing.tsx'
 import type { SheetPageData } from '../load-sheet-page.ts'
 import type { SheetContent } from '../rules.ts'
@@ -81,6 +82,7 @@ function WritingForm({ t, view }: { t: Translate; view: SheetView }) {
       </div>
       <div class="sheet-end">
         <p class="hint">{t('jury.sealHint')}</p>
+        <BecomesPublic t={t} />
         <ButtonRow>
           <Button formAction={`${action}/forsegl`}>{t('jury.seal')}</Button>
           <Button variant="secondary" name="go" value="next">

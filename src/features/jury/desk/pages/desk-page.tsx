@@ -15,6 +15,7 @@ import { type Task, TaskList } from '../../../../ui/task-list.tsx'
 import type { ProgressRow } from '../../impartiality/queries.ts'
 import { isOneAct } from '../../modes/judging-rules.ts'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
+import { BecomesPublicSection } from '../../panel/pages/becomes-public.tsx'
 import type { OwnEntry, Seat } from '../../panel/queries.ts'
 import { stageOf } from '../../panel/rules.ts'
 import type { Desk } from '../load-desk.ts'
@@ -332,6 +333,7 @@ export function DeskPage({ frame, desk, listed, formerListed, progressListed, no
             <Former t={t} base={base} entries={desk.former} listed={formerListed} />
           </Section>
         ) : null}
+        {seat.isJuror ? <BecomesPublicSection t={t} /> : null}
         {seat.isLeader || seat.isSecretariat ? (
           <Progress {...{ t, base }} rows={desk.progress} isOpened={seat.isOpened} listed={progressListed} />
         ) : null}

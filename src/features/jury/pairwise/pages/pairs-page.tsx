@@ -7,6 +7,7 @@ import { PostForm } from '../../../../ui/form.tsx'
 import { Page } from '../../../../ui/layout.tsx'
 import { PageTitle, Section } from '../../../../ui/layout-parts.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
+import { BecomesPublic } from '../../panel/pages/becomes-public.tsx'
 import { SealStanding } from '../../panel/pages/seal-standing.tsx'
 import type { OwnPairs } from '../load-pairs.ts'
 import { ChoiceForm } from './choice-form.tsx'
@@ -55,6 +56,7 @@ function Sealing({ t, pairs }: { t: Translate; pairs: OwnPairs }) {
     <PostForm action={`/jury/${pairs.seat.roundId}/parvis/forsegl`}>
       <p>{t(pairs.facts.made.length === 0 ? 'pairwise.ready_none' : 'pairwise.ready')}</p>
       <p class="hint">{t('pairwise.seal_hint')}</p>
+      <BecomesPublic t={t} />
       <ButtonRow>
         <Button>{t('pairwise.seal')}</Button>
       </ButtonRow>

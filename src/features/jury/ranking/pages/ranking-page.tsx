@@ -13,6 +13,7 @@ import { Table } from '../../../../ui/table.tsx'
 import type { Score } from '../../assessments/rules.ts'
 import { NOT_AMONG, placeOfValue } from '../../modes/judging-rules.ts'
 import { applicantName } from '../../panel/pages/applicant-name.ts'
+import { BecomesPublic } from '../../panel/pages/becomes-public.tsx'
 import { SealStanding } from '../../panel/pages/seal-standing.tsx'
 import { CANNOT_JUDGE_CHOICE, NOT_AMONG_CHOICE } from '../forms.ts'
 import type { OwnOrder } from '../load-order.ts'
@@ -148,6 +149,7 @@ function Writing({ t, view }: { t: Translate; view: RankingView }) {
       ))}
       <div class="sheet-end">
         <p class="hint">{t('judging.order_seal_hint')}</p>
+        <BecomesPublic t={t} />
         <ButtonRow>
           <Button formAction={`${address}/forsegl`}>{t('judging.order_seal')}</Button>
           <Button variant="secondary">{t('judging.order_save')}</Button>
