@@ -145,7 +145,7 @@ function Proposed({ view, text, proposal }: Of & { readonly proposal: StatementP
         rows={[
           { label: t('meeting.correctionBefore'), value: <Both text={before} /> },
           { label: t('meeting.correctionAfter'), value: <Both text={after} /> },
-          { label: t('correction.why'), value: <Both text={reason} /> },
+          { label: t('meeting.whyNb'), value: <Both text={reason} /> },
         ]}
       />
       <Acts view={view} proposal={proposal} />
