@@ -48,7 +48,9 @@ export function diagnose(problem: PlanProblem, pairs: readonly Pair[], spread = 
     links: { wanted: leastLinkedOf(problem), between: groupLinks(problem, readers) },
     tooFewReaders: places((entry) => (readers[entry]?.length ?? 0) < (problem.entries[entry]?.wanted ?? 0)),
     withoutExpert: places((entry) => !(readers[entry] ?? []).some((juror) => problem.fit(entry, juror) === 0)),
-    oneGroup: places((entry) => isOfOne((readers[entry] ?? []).map((juror) => problem.jurors[juror]?.group ?? null))),
+    oneGroup: hasGroups(problem)
+      ? places((entry) => isOfOne((readers[entry] ?? []).map((juror) => problem.jurors[juror]?.group ?? null)))
+      : [],
     oneCategory: oneSided(problem, pairs),
     errorOfMean,
     errorOfAdjusted: errorsOfAdjusted(problem.jurors.length, readers, spread),
@@ -59,6 +61,11 @@ export function diagnose(problem: PlanProblem, pairs: readonly Pair[], spread = 
 /** Pairs of groups that share fewer entries than they should, the fewest first. */
 export function lackingLinks({ links }: Pick<PlanDiagnosis, 'links'>): readonly GroupLink[] {
   return links.between.filter(({ shared }) => shared < links.wanted).sort((a, b) => a.shared - b.shared)
+}
+
+/** Where nobody has been put in a group, no entry lacks one. */
+function hasGroups({ jurors }: PlanProblem): boolean {
+  return new Set(jurors.map(({ group }) => group)).size > 1
 }
 
 function isOfOne(names: readonly (string | null)[]): boolean {

@@ -155,6 +155,13 @@ describe('as a spreadsheet', () => {
     const page = await (await site.get(proposed.headers.get('location') ?? '', desk.cookies.secretary)).text()
     expect(page).toContain('Ingen får endret liste.')
     expect(page).toContain('laget for hånd')
+    // No juror was put in a group, and nothing was drawn: neither is said.
+    expect(page).not.toContain('bare én gruppe')
+    await site.post(`${proposed.headers.get('location')}/bruk`, desk.cookies.secretary, {})
+    const inUse = await (await site.get(desk.base, desk.cookies.secretary)).text()
+    expect(inUse).toContain('Nr. 2, tatt i bruk')
+    expect(inUse).toContain('Lest fra fil.')
+    expect(inUse).not.toContain('frøet 0')
   })
 
   test('is refused line by line, and nothing is changed', async () => {

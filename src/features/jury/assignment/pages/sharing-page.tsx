@@ -36,7 +36,11 @@ function Standing({ frame, sharing }: { frame: PageFrame; sharing: Sharing }) {
               {
                 label: t('plan.in_use'),
                 value: used?.appliedAt
-                  ? t('plan.in_use_since', { version: used.version, at: used.appliedAt, seed: String(used.seed) })
+                  ? t(`plan.in_use_${used.origin}`, {
+                      version: used.version,
+                      at: used.appliedAt,
+                      seed: String(used.seed),
+                    })
                   : t('plan.in_use_none'),
               },
             ]

@@ -135,7 +135,7 @@ export function WishesForm({ view }: { view: WishesView }) {
     <PostForm action={`/runder/${sharing.seat.roundId}/fordeling`} version={sharing.reading.version}>
       <Field t={t} kind="radio" name="mode" label={t('plan.mode')} value={mode} choices={modes} />
       <NumberField view={view} name="perEntry" />
-      <Details summary={t('plan.more_wishes')} open={view.errors.length > 0}>
+      <Details summary={t('plan.more_wishes')} open={view.errors.some(({ fieldId }) => fieldId !== 'file')}>
         <NumberField view={view} name="least" />
         <NumberField view={view} name="most" />
         <NumberField view={view} name="mostTogether" />
