@@ -42,6 +42,13 @@ function panelBlocks({ t, panel }: Told): readonly Block[] {
   return [heading(t('protocol.min_who')), people.length > 0 ? list(people) : paragraph(t('protocol.min_who_hidden'))]
 }
 
+/** A share of yes is told as on the jury's own page, in per cent; the protocol has it to the last digit. */
+function figureInWords(t: Translate, mode: keyof typeof FIGURES, figure: number | null): string {
+  if (figure === null) return '–'
+  if (mode === 'verdict') return t('judging.share', { percent: formatNumber(figure * 100, t.language, 1) })
+  return formatNumber(figure, t.language, SHOWN_DIGITS)
+}
+
 function resultBlocks({ t, result, changes, rules }: Told): readonly Block[] {
   if (!result) return [heading(t('protocol.min_result')), paragraph(t('protocol.min_result_hidden'))]
   const { judgingMode: mode } = rules.round
@@ -55,16 +62,18 @@ function resultBlocks({ t, result, changes, rules }: Told): readonly Block[] {
     const rows = members.map((row) => [
       String(row.rank ?? '–'),
       nameOf(t, row),
-      ...(figure ? [row.figure === null ? '–' : formatNumber(row.figure, t.language, SHOWN_DIGITS)] : []),
+      ...(figure ? [figureInWords(t, mode, row.figure)] : []),
       String(row.judges),
     ])
     const title = pickText(name, t.language)
     const above: readonly Block[] = title ? [{ kind: 'heading', level: 3, text: title, kicker: null }] : []
     return [...above, { kind: 'table', columns, rows }]
   })
-  const told = mode === 'values' ? t('protocol.min_result_text') : t(`judging.min_text_${mode}`)
-  const moved = mode === 'values' ? [paragraph(t('protocol.min_changes', { count: changes }))] : []
-  return [heading(t('protocol.min_result')), paragraph(told), ...moved, ...tables]
+  const rule = mode === 'values' ? t('protocol.min_result_text') : t(`judging.min_text_${mode}`)
+  // An order or a comparison is never changed after the discussion.
+  const told = { values: 'protocol.min_changes', verdict: 'protocol.min_changes_verdict' } as const
+  const moved = mode === 'values' || mode === 'verdict' ? [paragraph(t(told[mode], { count: changes }))] : []
+  return [heading(t('protocol.min_result')), paragraph(rule), ...moved, ...tables]
 }
 
 function correctionInWords(

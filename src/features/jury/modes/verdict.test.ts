@@ -77,6 +77,10 @@ describe('where the jury answers yes, maybe or no', () => {
     await led(site.post(`${panel.base}/soknad/${c}/endre`, panel.cookies[0]!, change))
     const document = await decideAndRelease({ database, site, clock }, panel, [a!, b!])
     expect(document.rules.judging).toEqual({ mode: 'verdict' })
+    const minutes = await (await site.get(`/runder/${panel.round.id}/moteprotokoll`, panel.secretaryCookie)).text()
+    expect(minutes).toContain('Ett svar ble endret etter drøftingen.')
+    expect(minutes).toMatch(/>\d+,\d\s%</)
+    expect(minutes).not.toMatch(/0,\d{4}</)
     const told = (layer: 'sealed' | 'discussed') =>
       document.result[layer][0]?.entries.map(({ entry, rank }) => [entry, rank])
     expect(told('sealed')).toEqual([
