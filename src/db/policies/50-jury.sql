@@ -235,6 +235,8 @@ end $$;
 
 grant select, insert, delete on reporting_line to nyttiggjort_app;
 create policy secretariat_keeps on reporting_line for all using (round_id in (select rounds_of_asker_as_secretariat()));
+-- Whoever it concerns would by taking it away let oneself, or those one leads, in again.
+create policy another_takes_away on reporting_line as restrictive for delete using (asker() not in (person_id, superior_id));
 create policy self_reads on reporting_line for select using (person_id = asker());
 
 grant select, insert, update on impartiality to nyttiggjort_app;

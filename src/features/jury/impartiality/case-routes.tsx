@@ -123,5 +123,9 @@ async function postLine(services: Services, visit: Visit): Promise<Response> {
   const line = { roundId, personId: person, superiorId: superior, isRemoval }
   const outcome = await keepReportingLine(services, visit.personId(), line)
   if (outcome === 'unknown') throw new NotFound()
+  if (outcome === 'own_line') {
+    const errors = [{ fieldId: 'person', message: visit.t('jury.error_own_line') }]
+    return showCases(services, visit, { errors }, 422)
+  }
   return visit.redirect(`/jury/${roundId}/habilitet/avgjor?lagret=1`)
 }

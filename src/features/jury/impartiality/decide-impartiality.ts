@@ -83,12 +83,14 @@ export async function keepReportingLine(
   { db, clock }: Tools,
   personId: PersonId,
   input: LineInput,
-): Promise<'kept' | 'unknown'> {
+): Promise<'kept' | 'unknown' | 'own_line'> {
   const { roundId } = input
   return db.write(actorOf(personId), async (tx) => {
     await lockRound(tx, roundId)
     const seat = await loadSeat(tx, roundId)
     if (!seat?.isSecretariat || !seat.isInternal || input.personId === input.superiorId) return 'unknown'
+    // Taking it away would let oneself, or whoever one leads, in again: that is for another to decide.
+    if (input.isRemoval && [input.personId, input.superiorId].includes(personId)) return 'own_line'
     const line = { roundId, personId: input.personId, superiorId: input.superiorId }
     await (input.isRemoval ? removeReportingLine(tx, line) : addReportingLine(tx, line))
     const at = clock.now()

@@ -156,6 +156,8 @@ export async function listProgress(reader: Reader, roundId: RoundId): Promise<re
 }
 
 export type LineRow = {
+  /** It concerns whoever asks, and is another's to take away. */
+  readonly isOwn: boolean
   readonly personId: PersonId
   readonly personName: string
   readonly superiorId: PersonId
@@ -170,7 +172,7 @@ export async function listReportingLines(
 ): Promise<{ readonly lines: readonly LineRow[]; readonly members: readonly Member[] }> {
   const lines = await sql<LineRow>`
     select l.person_id as "personId", p.display_name as "personName", l.superior_id as "superiorId",
-      s.display_name as "superiorName"
+      s.display_name as "superiorName", asker() in (l.person_id, l.superior_id) as "isOwn"
     from reporting_line l join person p on p.id = l.person_id join person s on s.id = l.superior_id
     where l.round_id = ${roundId} order by 4, 2`.execute(reader)
   const members = await sql<Member>`

@@ -15,6 +15,22 @@ type ReportingLinesProps = {
   errors: readonly FieldFault[]
 }
 
+function RemoveLine({ t, action, line }: { t: Translate; action: string; line: LineRow }) {
+  return (
+    <PostForm action={action} inline>
+      <input type="hidden" name="person" value={line.personId} />
+      <input type="hidden" name="superior" value={line.superiorId} />
+      <Button variant="tertiary" name="act" value="remove" small>
+        {t('jury.lineRemove')}
+        <span class="visually-hidden">
+          {' '}
+          {t('jury.lineRemoveFor', { person: line.personName, superior: line.superiorName })}
+        </span>
+      </Button>
+    </PostForm>
+  )
+}
+
 /** In internal rounds: who stands directly below whom, so that a superior's disqualification follows. */
 export function ReportingLines({ t, roundId, lines, members, errors }: ReportingLinesProps) {
   const action = `/jury/${roundId}/habilitet/linje`
@@ -27,17 +43,7 @@ export function ReportingLines({ t, roundId, lines, members, errors }: Reporting
           {lines.map((line) => (
             <li>
               <span>{t('jury.lineOf', { person: line.personName, superior: line.superiorName })}</span>{' '}
-              <PostForm action={action} inline>
-                <input type="hidden" name="person" value={line.personId} />
-                <input type="hidden" name="superior" value={line.superiorId} />
-                <Button variant="tertiary" name="act" value="remove" small>
-                  {t('jury.lineRemove')}
-                  <span class="visually-hidden">
-                    {' '}
-                    {t('jury.lineRemoveFor', { person: line.personName, superior: line.superiorName })}
-                  </span>
-                </Button>
-              </PostForm>
+              {line.isOwn ? null : <RemoveLine t={t} action={action} line={line} />}
             </li>
           ))}
         </ul>
