@@ -13,6 +13,7 @@ export {
   type MinutedEntry,
 } from './impartiality/minutes-queries.ts'
 export { judgingBy } from './modes/implicit-criterion.ts'
+export { isOneAct } from './modes/judging-rules.ts'
 export { standingIn } from './modes/pages/standing-words.ts'
 export { ImpartialityWarningsNotice } from './panel/pages/impartiality-warnings.tsx'
 export { entriesToDiscuss } from './result/discuss-rules.ts'

@@ -135,6 +135,32 @@ test('the secretariat sees beforehand what each will be told, and a juror who wr
   expect(late).toContain(told!)
 })
 
+test('one of the secretariat who is shut out from an entry is shown no figure that its absence could change', async () => {
+  const room = await judged({ entries: 13, row: { tells_bands: true } })
+  const path = `/runder/${room.round.id}/tilbakemelding/${room.entries[3]}`
+  const panelOf = async () => {
+    const page = await (await site.get(path, await site.cookieOf(room.secretary))).text()
+    return /<h2[^>]*>Omtrent hvor[\s\S]*?<\/div>/.exec(page)?.[0] ?? ''
+  }
+  expect(await panelOf()).toContain('Søknaden var i ')
+  const [barred] = room.entries
+  await database.owner.query('delete from impartiality where entry_id = $1 and person_id = $2', [
+    barred,
+    room.secretary,
+  ])
+  const undeclared = await panelOf()
+  await room.world.impartiality(room.round.id, barred!, room.secretary, {
+    declared: 'disqualified',
+    ground: 'kin',
+    reason: 'Søsken',
+  })
+  const before = await panelOf()
+  expect([before, before.includes('Søknaden var i '), undeclared]).toEqual([expect.anything(), false, before])
+  expect(before).toContain('Derfor ser du ikke dette på forhånd.')
+  await database.owner.query(`update assessment set scores = '{1,1}' where entry_id = $1`, [barred])
+  expect(await panelOf()).toBe(before)
+})
+
 test('nothing is kept where the rules do not say so, where the field is small, or where no values are given', async () => {
   const silent = await judged({ entries: 12 })
   await silent.feedback()

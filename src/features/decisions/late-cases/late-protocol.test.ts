@@ -15,6 +15,8 @@ import { decideRound } from '../honours/decide-round.ts'
 import { loadPublicMinutes } from '../protocol/load-minutes.ts'
 import { makeProtocol } from '../protocol/make-protocol.ts'
 import { minutesDocument } from '../protocol/minutes-document.ts'
+import { lateBlocks } from '../protocol/minutes-late-blocks.ts'
+import { lateTold } from '../protocol/minutes-late-cases.ts'
 
 const clock = walkingClock('2026-06-13T10:00:00Z')
 let database: TestDatabase
@@ -77,6 +79,23 @@ test('a sheet taken out after the decision stands in the file with what was done
   expect(JSON.stringify(document)).not.toContain(REASON)
   expect(await publicMinutes(room, 'nn')).toContain('Eit vurderingsark talde med')
   expect(await publicMinutes(room, 'en')).toContain('an assessment counted')
+})
+
+test('a file from before the rules told how much is awarded still speaks of the first three places', async () => {
+  const room = await lateRoom({ database, clock })
+  await room.decide()
+  await room.bar(room.jurors[4]!, room.entries[0]!)
+  await room.stand(room.secretary, room.entries[0]!, REASON)
+  const document = await released(room)
+  expect(document.rules.awarded).toEqual({ winners: 1, finalists: null })
+  const { awarded: _, ...rules } = document.rules
+  const words = (told: ProtocolDocument, language: Language) =>
+    JSON.stringify(lateBlocks(createTranslate(language), lateTold(told)))
+  const older = { ...document, rules }
+  expect([lateTold(document).among, lateTold(older).among]).toEqual([1, 3])
+  expect(words(document, 'nb')).toContain('Førsteplassen')
+  expect(words(older, 'nb')).toContain('tre første')
+  expect(words(older, 'en')).toContain('first three')
 })
 
 test('decided anew without the sheet, it stands in the file that it was', async () => {

@@ -2,6 +2,7 @@ import type { Block, PdfDocument } from '../../../documents/pdf-document.ts'
 import { pickText } from '../../../kernel/texts.ts'
 import { formatDate, formatDateTime, formatNumber } from '../../../text/format.ts'
 import type { Translate } from '../../../text/translate.ts'
+import { isOneAct } from '../../jury/contract.ts'
 import type { CorrectedAward } from '../correction/queries.ts'
 import { standTitle } from '../late-cases/tell-stand.ts'
 import { FIGURES } from './figures.ts'
@@ -73,7 +74,8 @@ function resultBlocks({ t, result, changes, rules }: Told): readonly Block[] {
   // An order or a comparison is never changed after the discussion.
   const told = { values: 'protocol.min_changes', verdict: 'protocol.min_changes_verdict' } as const
   const moved = mode === 'values' || mode === 'verdict' ? [paragraph(t(told[mode], { count: changes }))] : []
-  return [heading(t('protocol.min_result')), paragraph(rule), ...moved, ...tables]
+  const final = paragraph(t(isOneAct(mode) ? 'minutes.result_final_sealed' : 'minutes.result_final'))
+  return [heading(t('protocol.min_result')), final, paragraph(rule), ...moved, ...tables]
 }
 
 function correctionInWords(

@@ -71,6 +71,7 @@ test('the public reads them from release on, without who was shut out from what'
   await makeProtocol(database.owner, round.id, { key, baseUrl: 'https://pris.example', now: NOW })
   const text = (await asPublic()) ?? ''
   expect(text).toContain(`Begrunnelse ${winner}`)
+  expect(text).toContain('Dette er det endelige resultatet: vurderingene etter drøftingen')
   // Once, on the jury, and never beside an entry.
   expect(text.split('Juror 3').length - 1).toBe(1)
   expect(text).not.toContain('ikke offentlig')

@@ -19,8 +19,15 @@ const KEYS = {
   release_applicant: { subject: 'mail.releaseApplicantSubject', body: 'mail.releaseApplicantBody' },
 } as const
 
+type Said = {
+  readonly baseUrl: string
+  /** The round's rules say that each is told roughly where it stood. */
+  readonly hasBands: boolean
+}
+
 /** Tells one applicant the result and where the answer stands, in all languages. */
-export function releaseLetter(desk: Desk, entry: Candidate, baseUrl: string): LetterTexts {
+export function releaseLetter(desk: Desk, entry: Candidate, said: Said): LetterTexts {
+  const { baseUrl, hasBands } = said
   const keys = KEYS[letterKindOf(entry)]
   const roundPath = `${baseUrl}/priser/${desk.prizeSlug}/${desk.slug}`
   const inLanguage = (t: Translate) => {
@@ -28,6 +35,7 @@ export function releaseLetter(desk: Desk, entry: Candidate, baseUrl: string): Le
       title: entry.title,
       round: pickText(desk.title, t.language),
       feedback: `${baseUrl}/soknader/${entry.id}/tilbakemelding`,
+      bands: hasBands ? `\n\n${t('mail.releaseBands')}` : '',
       page: entry.pageSlug ? `${roundPath}/${entry.pageSlug}` : roundPath,
       contact: [desk.contactName, desk.contactEmail].filter(Boolean).join(', ') || t('mail.theSecretariat'),
     }

@@ -6,6 +6,8 @@ import { actorOf } from '../../../kernel/actor.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { PersonId, RoundId } from '../../../kernel/ids.ts'
 import { postToTeams } from '../../../mail/team-letter.ts'
+import { loadRoundRules } from '../../prizes/contract.ts'
+import { tellsBands } from '../bands/find-bands.ts'
 import type { Candidate } from '../field-queries.ts'
 import { type Desk, lockDesk } from '../queries.ts'
 import { letterKindOf, releaseLetter } from './letters.ts'
@@ -33,10 +35,12 @@ export async function carryOutRelease(tx: Tx, { desk, field, at, actorId, baseUr
     answered: field.length,
   }
   await appendRecord(tx, { roundId: desk.id, actorId, at, action: 'round_released', facts })
+  const rules = await loadRoundRules(tx, desk.id)
+  const said = { baseUrl, hasBands: rules !== null && tellsBands(rules.round) }
   const letters = field.map((entry) => ({
     entryId: entry.id,
     kind: letterKindOf(entry),
-    letters: releaseLetter(desk, entry, baseUrl),
+    letters: releaseLetter(desk, entry, said),
     onceKey: `release:${entry.id}`,
     at,
   }))

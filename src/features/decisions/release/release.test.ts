@@ -161,3 +161,23 @@ test('a set time is taken back, and one whose grounds are gone is held back and 
   expect([after.phase, after.release_scheduled_at, after.mails]).toEqual(['decided', null, []])
   expect(after.events.at(-1)).toBe('release_held_back')
 })
+
+test('the letters say that the answer tells where one stood where the rules say so, and are silent where they do not', async () => {
+  const bodies = async (hasBands: boolean) => {
+    const made = await createDecidedRound(database, services(), { row: { tells_bands: hasBands } })
+    const { round, secretary } = made
+    expect(await releaseRound(services(), secretary, round.id)).toEqual({ kind: 'released' })
+    const { rows } = await database.owner.query('select kind, body from mail where round_id = $1 order by kind', [
+      round.id,
+    ])
+    return rows.map(({ body }) => String(body))
+  }
+  const [told, silent] = [await bodies(true), await bodies(false)]
+  expect([told.length, silent.length]).toEqual([3, 3])
+  const says = (body: string) => /tilbakemelding\n\nPå den samme siden står det omtrent hvor søknaden stod/.test(body)
+  expect([told.map(says), silent.map(says)]).toEqual([
+    [true, true, true],
+    [false, false, false],
+  ])
+  for (const body of silent) expect(body).not.toContain('{')
+})

@@ -76,7 +76,7 @@ export function createWritingRoutes(services: Services, kind: TextKind): readonl
       }
       const form = await loadWrittenForm(reader, entryId)
       const isShown = kind === 'feedback' && desk.isSecretariat
-      const preview = isShown ? await loadBandPreview(reader, { roundId, entryId }) : null
+      const preview = isShown ? await loadBandPreview(reader, { desk, entryId }) : null
       return { desk, entries, entry, stored, form, preview, comments: await listComments(reader, roundId, entryId) }
     })
     const { desk, entries, entry } = view

@@ -195,11 +195,13 @@ function Comments({ t, comments }: { t: Translate; comments: readonly CriterionC
   )
 }
 
-function Preview({ t, preview: { band, isTold } }: { t: Translate; preview: BandPreview }) {
+function Preview({ t, preview }: { t: Translate; preview: BandPreview }) {
   return (
     <Panel title={t('awarding.band_title')}>
-      <p>{t(isTold ? 'awarding.band_told' : 'awarding.band_preview')}</p>
-      <p>{t(band ? `awarding.band_${band}` : 'awarding.band_none')}</p>
+      <p>{t(`awarding.band_${preview.kind}`)}</p>
+      {preview.kind === 'shut_out' ? null : (
+        <p>{t(preview.band ? `awarding.band_${preview.band}` : 'awarding.band_none')}</p>
+      )}
     </Panel>
   )
 }
