@@ -1,7 +1,7 @@
 import type { FormFields } from '../../../access/form-fields.ts'
 import { type PersonId, parseId } from '../../../kernel/ids.ts'
 import type { Named, PlannedCategory, ReadingMode } from './plan-queries.ts'
-import { LONGEST_GROUP, USUAL_FIT, type Wishes } from './wishes-rules.ts'
+import { LONGEST_GROUP, USUAL_FIT, type Wishes, withoutPanel, withPanel } from './wishes-rules.ts'
 
 /** What stands in a number's field: nothing is null, and what is no number is refused by the rules. */
 function numberIn(text: string): number | null {
@@ -24,7 +24,18 @@ function apartIn(form: FormFields, known: ReadonlySet<PersonId>): Wishes['apart'
   )
 }
 
-export function readWishes(form: FormFields, { jurors, categories }: Known): Wishes {
+/** The wishes as they were written, or those of the panel that was ticked. */
+export function readWishes(form: FormFields, known: Known): Wishes {
+  const jurors = known.jurors.map(({ id }) => id)
+  const written = readWritten(form, known)
+  if (readMode(form) !== 'linked') return written
+  const ticked = new Set(form.all('panel'))
+  const panel = jurors.filter((id) => ticked.has(id))
+  if (panel.length > 0) return withPanel(written, jurors, panel)
+  return form.text('hadPanel') === 'yes' ? withoutPanel(written) : written
+}
+
+function readWritten(form: FormFields, { jurors, categories }: Known): Wishes {
   const ids = jurors.map(({ id }) => id)
   const named = <T>(read: (id: PersonId) => T | null) =>
     Object.fromEntries(

@@ -42,6 +42,36 @@ export const FIRST_WISHES: Wishes = {
   apart: [],
 }
 
+/** Those who read everything while the others read nothing more: the panel of a last stage. None where there is no panel. */
+export function panelOf<Id extends string>({ perEntry, limits }: Wishes, jurors: readonly Id[]): readonly Id[] {
+  const reading = jurors.filter((juror) => limits[juror] === undefined)
+  const isRest = jurors.every((juror) => limits[juror] === undefined || limits[juror] === 0)
+  return isRest && reading.length < jurors.length && reading.length === perEntry ? reading : []
+}
+
+/** One panel reads all, less what each is shut out from. Source: jury method, "Large jury" 6. */
+export function withPanel<Id extends string>(wishes: Wishes, jurors: readonly Id[], panel: readonly Id[]): Wishes {
+  const others = jurors.filter((juror) => !panel.includes(juror))
+  const { least, most, groups } = FIRST_WISHES
+  const limits = Object.fromEntries(others.map((juror) => [juror, 0]))
+  return {
+    ...wishes,
+    perEntry: panel.length,
+    least,
+    most,
+    groups,
+    mostTogether: null,
+    mostChance: 100,
+    apart: [],
+    limits,
+  }
+}
+
+/** As before there was a panel; how many read each entry is then said anew. */
+export function withoutPanel(wishes: Wishes): Wishes {
+  return { ...wishes, mostChance: null, limits: {} }
+}
+
 /** What is begun from where nobody has said anything. */
 export function firstWishes(announced: number | null): Wishes {
   return { ...FIRST_WISHES, perEntry: announced ?? FIRST_WISHES.perEntry }

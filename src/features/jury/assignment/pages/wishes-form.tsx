@@ -10,7 +10,7 @@ import type { PageFrame } from '../../../../ui/frame.ts'
 import { type Column, Table } from '../../../../ui/table.tsx'
 import type { Sharing } from '../load-sharing.ts'
 import type { Named, ReadingMode } from '../plan-queries.ts'
-import { USUAL_FIT, type Wishes } from '../wishes-rules.ts'
+import { panelOf, USUAL_FIT, type Wishes } from '../wishes-rules.ts'
 
 export type WishesView = {
   frame: PageFrame
@@ -123,6 +123,31 @@ function ApartFields({ view }: { view: WishesView }) {
   )
 }
 
+/** Only where there are others than a panel to leave out. */
+function PanelFields({ view }: { view: WishesView }) {
+  const { t } = view.frame
+  const { jurors } = view.sharing
+  const panel = panelOf(
+    view.wishes,
+    jurors.map(({ id }) => id),
+  )
+  if (jurors.length < 4) return null
+  return (
+    <Details summary={t('plan.panel')} open={panel.length > 0}>
+      {panel.length > 0 ? <input type="hidden" name="hadPanel" value="yes" /> : null}
+      <Field
+        t={t}
+        kind="checkboxes"
+        name="panel"
+        label={t('plan.panel_who')}
+        hint={t('plan.panel_hint')}
+        values={[...panel]}
+        choices={jurors.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    </Details>
+  )
+}
+
 export function WishesForm({ view }: { view: WishesView }) {
   const { t } = view.frame
   const { sharing, mode } = view
@@ -135,6 +160,7 @@ export function WishesForm({ view }: { view: WishesView }) {
     <PostForm action={`/runder/${sharing.seat.roundId}/fordeling`} version={sharing.reading.version}>
       <Field t={t} kind="radio" name="mode" label={t('plan.mode')} value={mode} choices={modes} />
       <NumberField view={view} name="perEntry" />
+      <PanelFields view={view} />
       <Details summary={t('plan.more_wishes')} open={view.errors.some(({ fieldId }) => fieldId !== 'file')}>
         <NumberField view={view} name="least" />
         <NumberField view={view} name="most" />
