@@ -15,6 +15,8 @@ const ONCE_IN = [
   // Every page as every person: the same persons are held against the same tables here too, in `secrecy/database.test.ts`.
   'tests/secrecy/channels',
   'tests/secrecy/planted-leaks.test.ts',
+  'tests/secrecy/hidden-changes-nothing.test.ts',
+  'tests/secrecy/beside-the-round.test.ts',
   // Nothing but arithmetic, or the same queries many times.
   'tests/killed/crowd.test.ts',
   'src/features/jury/checks/additive/coverage.test.ts',
