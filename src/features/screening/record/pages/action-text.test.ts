@@ -11,6 +11,8 @@ const NOT_OF_A_ROUND = new Set(['address_changed', 'unit_added'])
 
 /** Acts whose names are put together where they are written. */
 const PUT_TOGETHER = [
+  'statement_correction_sent_back',
+  'statement_correction_withdrawn',
   'award_correction_sent_back',
   'award_correction_withdrawn',
   'meeting_recessed',
