@@ -62,9 +62,9 @@ async function propose(services: Services, visit: Visit) {
     case 'proposed_before':
       return show(services, visit, { written, refusal: visit.t('correction.refused_proposed_before') })
     case 'faulty': {
-      const fieldOf = (fault: CorrectionFault) => (fault === 'reason_missing' ? 'reasonNb-0' : 'nb-0')
+      const fieldOf = (fault: CorrectionFault) => (fault === 'reason_missing' ? 'reasonNb' : 'nb')
       const errors = outcome.faults.map((fault) => ({
-        fieldId: fieldOf(fault),
+        fieldId: `${fieldOf(fault)}-${place.entryId}`,
         message: visit.t(`meeting.fault_${fault}`),
       }))
       return show(services, visit, { written, errors })

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../../../kernel/ids.ts'
 import type { Texts } from '../../../../kernel/texts.ts'
-import { Button, ButtonRow } from '../../../../ui/button.tsx'
+import { Button } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { ErrorSummary, errorOf, type FieldFault } from '../../../../ui/error-summary.tsx'
@@ -14,6 +14,7 @@ import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { Answered } from '../../pages/panel-frame.tsx'
 import type { Correctable } from '../queries.ts'
 import type { StatementProposal } from '../statement-queries.ts'
+import { SettleActs } from './settle-acts.tsx'
 
 export type CorrectionView = {
   readonly frame: PageFrame
@@ -38,7 +39,7 @@ export type CorrectionView = {
 
 type Of = { readonly view: CorrectionView; readonly text: Correctable }
 
-function Writing({ view, text, n }: Of & { readonly n: number }) {
+function Writing({ view, text }: Of) {
   const { t } = view.frame
   const own = view.written?.entryId === text.entryId ? view.written : null
   const fields = [
@@ -55,10 +56,11 @@ function Writing({ view, text, n }: Of & { readonly n: number }) {
             t={t}
             kind="textarea"
             name={name}
-            id={`${name}-${n}`}
+            id={`${name}-${text.entryId}`}
             rows={name === 'nb' || name === 'nn' ? 8 : 2}
             label={label}
             value={value}
+            error={errorOf(view.errors, `${name}-${text.entryId}`)}
           />
         ))}
         <p class="hint">{t('correction.fourEyes')}</p>
@@ -81,63 +83,11 @@ function Both({ text }: { readonly text: Texts }) {
   )
 }
 
-function SendBack({ view, proposal }: { readonly view: CorrectionView; readonly proposal: StatementProposal }) {
-  const { t } = view.frame
-  const field = `note-${proposal.entryId}`
-  const own = view.note?.entryId === proposal.entryId ? view.note.text : null
-  return (
-    <Details summary={t('correction.sendBack')} open={own !== null}>
-      <PostForm action={`/runder/${view.roundId}/rettelser/${proposal.entryId}/avgjor`}>
-        <input type="hidden" name="proposal" value={proposal.id} />
-        <Field
-          t={t}
-          kind="textarea"
-          name="note"
-          id={field}
-          label={t('correction.note')}
-          value={own ?? ''}
-          error={errorOf(view.errors, field)}
-          required
-        />
-        <ButtonRow>
-          <Button variant="secondary" name="act" value="send_back">
-            {t('correction.sendBack')}
-          </Button>
-        </ButtonRow>
-      </PostForm>
-    </Details>
-  )
-}
-
-function Acts({ view, proposal }: { readonly view: CorrectionView; readonly proposal: StatementProposal }) {
-  const { t } = view.frame
-  const isOwn = proposal.proposedBy === view.me
-  return (
-    <>
-      <PostForm action={`/runder/${view.roundId}/rettelser/${proposal.entryId}/avgjor`}>
-        <input type="hidden" name="proposal" value={proposal.id} />
-        <p>{t(isOwn ? 'correction.waits' : 'correction.approveText')}</p>
-        <ButtonRow>
-          {isOwn ? (
-            <Button variant="secondary" name="act" value="withdraw">
-              {t('correction.withdraw')}
-            </Button>
-          ) : (
-            <Button name="act" value="approve">
-              {t('correction.approve')}
-            </Button>
-          )}
-        </ButtonRow>
-      </PostForm>
-      {isOwn ? null : <SendBack view={view} proposal={proposal} />}
-    </>
-  )
-}
-
 /** Word for word as it will be published, beside what stands. */
 function Proposed({ view, text, proposal }: Of & { readonly proposal: StatementProposal }) {
   const { t } = view.frame
   const { proposedByName: name, proposedAt: at, before, after, reason } = proposal
+  const noteId = `note-${text.entryId}`
   return (
     <Section title={text.title}>
       <p>{t('correction.proposedBy', { name, at })}</p>
@@ -148,7 +98,17 @@ function Proposed({ view, text, proposal }: Of & { readonly proposal: StatementP
           { label: t('meeting.whyNb'), value: <Both text={reason} /> },
         ]}
       />
-      <Acts view={view} proposal={proposal} />
+      <SettleActs
+        t={t}
+        action={`/runder/${view.roundId}/rettelser/${text.entryId}/avgjor`}
+        proposal={proposal}
+        me={view.me}
+        note={{
+          id: noteId,
+          written: view.note?.entryId === text.entryId ? view.note.text : '',
+          error: errorOf(view.errors, noteId),
+        }}
+      />
     </Section>
   )
 }
@@ -163,7 +123,7 @@ export function CorrectionPage(view: CorrectionView) {
       <Answered frame={frame} done={view.done} refusal={view.refusal} />
       <PageTitle title={frame.title} lead={t('meeting.correctLead')} />
       {texts.length === 0 ? <EmptyState text={t('meeting.nothingToCorrect')} /> : null}
-      {texts.map((text, n) => {
+      {texts.map((text) => {
         const newest = proposals.find(({ entryId }) => entryId === text.entryId)
         if (newest?.outcome === null) return <Proposed view={view} text={text} proposal={newest} />
         return (
@@ -173,7 +133,7 @@ export function CorrectionPage(view: CorrectionView) {
                 <p class="kept-breaks">{newest.note}</p>
               </Notice>
             ) : null}
-            <Writing view={view} text={text} n={n} />
+            <Writing view={view} text={text} />
           </>
         )
       })}

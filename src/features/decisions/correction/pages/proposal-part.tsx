@@ -1,15 +1,12 @@
 import { pickText } from '../../../../kernel/texts.ts'
 import { formatDate } from '../../../../text/format.ts'
 import type { Translate } from '../../../../text/translate.ts'
-import { Button, ButtonRow } from '../../../../ui/button.tsx'
-import { Details } from '../../../../ui/details.tsx'
 import { errorOf } from '../../../../ui/error-summary.tsx'
-import { Field } from '../../../../ui/field.tsx'
-import { PostForm } from '../../../../ui/form.tsx'
 import { Section } from '../../../../ui/layout-parts.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import type { AwardProposal } from '../proposal-queries.ts'
 import type { AwardView } from './award-view.ts'
+import { SettleActs } from './settle-acts.tsx'
 
 type PartProps = { readonly view: AwardView; readonly proposal: AwardProposal }
 
@@ -64,58 +61,6 @@ function Proposed(props: PartProps) {
   )
 }
 
-function Acts({ view, proposal }: PartProps) {
-  const { t } = view.frame
-  const action = `/runder/${view.desk.id}/rett-prisen/avgjor`
-  const hidden = <input type="hidden" name="proposal" value={proposal.id} />
-  if (proposal.proposedBy === view.me)
-    return (
-      <>
-        <p>{t('correction.waits')}</p>
-        <PostForm action={action}>
-          {hidden}
-          <ButtonRow>
-            <Button variant="secondary" name="act" value="withdraw">
-              {t('correction.withdraw')}
-            </Button>
-          </ButtonRow>
-        </PostForm>
-      </>
-    )
-  return (
-    <>
-      <PostForm action={action}>
-        {hidden}
-        <p>{t('correction.approveText')}</p>
-        <ButtonRow>
-          <Button name="act" value="approve">
-            {t('correction.approve')}
-          </Button>
-        </ButtonRow>
-      </PostForm>
-      <Details summary={t('correction.sendBack')} open={view.errors.length > 0}>
-        <PostForm action={action}>
-          {hidden}
-          <Field
-            t={t}
-            kind="textarea"
-            name="note"
-            label={t('correction.note')}
-            value={view.note}
-            error={errorOf(view.errors, 'note')}
-            required
-          />
-          <ButtonRow>
-            <Button variant="secondary" name="act" value="send_back">
-              {t('correction.sendBack')}
-            </Button>
-          </ButtonRow>
-        </PostForm>
-      </Details>
-    </>
-  )
-}
-
 /** What one of the secretariat has written, for another to publish. */
 export function ProposalPart(props: PartProps) {
   const { view, proposal } = props
@@ -126,7 +71,13 @@ export function ProposalPart(props: PartProps) {
       <p>{t('correction.proposedBy', { name, at })}</p>
       <Proposed {...props} />
       <p class="hint">{t('correction.letterTo', { round: pickText(view.desk.title, language) })}</p>
-      <Acts {...props} />
+      <SettleActs
+        t={t}
+        action={`/runder/${view.desk.id}/rett-prisen/avgjor`}
+        proposal={proposal}
+        me={view.me}
+        note={{ id: 'note', written: view.note, error: errorOf(view.errors, 'note') }}
+      />
     </Section>
   )
 }
