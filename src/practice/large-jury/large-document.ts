@@ -8,18 +8,23 @@ import { readPracticeRound } from '../practice-documents.ts'
 export const POINTS = ['screening', 'reading', 'assessed', 'stage-two', 'meeting', 'decided', 'released'] as const
 export type Point = (typeof POINTS)[number]
 
-const texts = z.object({ nb: z.string(), nn: z.string(), en: z.string() })
+export const texts = z.object({ nb: z.string(), nn: z.string(), en: z.string() })
 const words = z.array(z.string()).min(1)
 
-const document = z.object({
+/** What a practice call says of itself. */
+export const announced = {
   holder: z.string(),
   prize: z.object({ slug: z.string(), name: texts, summary: texts }),
   title: texts,
   summary: texts,
   body: texts,
   eligibility: texts,
-  points: z.record(z.enum(POINTS), texts),
   categories: z.array(z.object({ slug: z.string(), name: texts })).min(1),
+}
+
+const document = z.object({
+  ...announced,
+  points: z.record(z.enum(POINTS), texts),
   /** Keys among those of the practice round of 2018. */
   criteria: words,
   questions: words,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readDataFile } from '../../features/prizes/archive/data-file.ts'
-import { readLargeDocument } from '../large-jury/large-document.ts'
+import { announced, readLargeDocument, texts } from '../large-jury/large-document.ts'
 
 // What a small practice round is put together from beside the words of the large one (data/practice-small-jury.json).
 
@@ -8,18 +8,11 @@ import { readLargeDocument } from '../large-jury/large-document.ts'
 export const SMALL_POINTS = ['screening', 'reading', 'assessed', 'meeting', 'decided', 'released', 'corrected'] as const
 export type SmallPoint = (typeof SMALL_POINTS)[number]
 
-const texts = z.object({ nb: z.string(), nn: z.string(), en: z.string() })
 const bothForms = z.object({ nb: z.string(), nn: z.string() })
 
 const document = z.object({
-  holder: z.string(),
-  prize: z.object({ slug: z.string(), name: texts, summary: texts }),
-  title: texts,
-  summary: texts,
-  body: texts,
-  eligibility: texts,
+  ...announced,
   points: z.record(z.enum(SMALL_POINTS), texts),
-  categories: z.array(z.object({ slug: z.string(), name: texts })).min(1),
   seats: z.object({ leader: z.string(), juror: z.string(), secretariat: z.string() }),
   impartiality: z.object({
     board: z.string(),
